@@ -1,0 +1,74 @@
+/// What a node is: the four types of the annotation guide.
+public enum EntityType: String, Sendable, Hashable, CaseIterable, Comparable {
+  /// One human being.
+  case person
+  /// A sovereign state, past or present, and its government acting as the state.
+  case state
+  /// An alliance, company, ministry, party, army, newspaper: anything organized that is no state.
+  case organization
+  /// A territory, region, city, building or continent that is no sovereign state.
+  case place
+
+  public static func < (left: EntityType, right: EntityType) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// Where an entity is spoken of.
+public struct Mention: Sendable, Hashable, Comparable {
+  /// How the text refers to the entity.
+  public enum Kind: String, Sendable, Hashable, CaseIterable, Comparable {
+    /// A proper name, with or without a title.
+    case name
+    /// An adjective or noun of nationality, alone or with a role noun: `Russian troops`.
+    case demonym
+    /// A common noun phrase: `the alliance`, `the US president`.
+    case nominal
+    /// A pronoun: `he`, `their`.
+    case pronoun
+
+    public static func < (left: Kind, right: Kind) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  /// The identifier of the document.
+  public var document: String
+  /// Unicode scalar offsets into the document's text.
+  public var range: Range<Int>
+  /// The text at `range`.
+  public var text: String
+  public var kind: Kind
+
+  public init(document: String, range: Range<Int>, text: String, kind: Kind) {
+    self.document = document
+    self.range = range
+    self.text = text
+    self.kind = kind
+  }
+
+  public static func < (left: Mention, right: Mention) -> Bool {
+    (left.document, left.range.lowerBound, left.range.upperBound, left.text, left.kind)
+      < (right.document, right.range.lowerBound, right.range.upperBound, right.text, right.kind)
+  }
+}
+
+/// A node of the graph: one thing in the world under all its names.
+public struct Entity: Sendable, Hashable {
+  /// A kebab-case name, stable from run to run.
+  public var id: String
+  /// The usual name.
+  public var name: String
+  public var type: EntityType
+  /// The other names in the corpus, sorted.
+  public var aliases: [String]
+  /// ISO 3166 code of a state, from the gazetteer.
+  public var iso: String?
+  /// Where the corpus speaks of it, sorted.
+  public var mentions: [Mention]
+
+  public init(id: String, name: String, type: EntityType, aliases: [String] = [], iso: String? = nil, mentions: [Mention] = []) {
+    self.id = id
+    self.name = name
+    self.type = type
+    self.aliases = aliases
+    self.iso = iso
+    self.mentions = mentions
+  }
+}

@@ -1,0 +1,90 @@
+/// Entities and the relations between them, with the corpus and the program that they come from.
+public struct Graph: Sendable, Hashable {
+  /// The version of the file format.
+  public static let schema = "relata/1"
+
+  /// What made the graph. Two graphs differ in their text alone where their generators are equal.
+  public struct Generator: Sendable, Hashable {
+    public var name: String
+    public var version: String
+    /// SHA-256 digests of the model, the ontology and the gazetteer, as `sha256:…`.
+    public var model: String
+    public var ontology: String
+    public var gazetteer: String
+
+    public init(name: String, version: String, model: String, ontology: String, gazetteer: String) {
+      self.name = name
+      self.version = version
+      self.model = model
+      self.ontology = ontology
+      self.gazetteer = gazetteer
+    }
+  }
+
+  /// A document of the corpus.
+  public struct Document: Sendable, Hashable {
+    public var id: String
+    public var title: String?
+    /// ISO 8601.
+    public var date: String?
+    public var source: String?
+    /// SHA-256 of the text, as `sha256:…`.
+    public var digest: String
+    /// The number of syntactic words.
+    public var words: Int
+
+    public init(id: String, title: String? = nil, date: String? = nil, source: String? = nil, digest: String, words: Int) {
+      self.id = id
+      self.title = title
+      self.date = date
+      self.source = source
+      self.digest = digest
+      self.words = words
+    }
+  }
+
+  /// The corpus: its name, its documents by identifier, and the digest of all of them.
+  public struct Corpus: Sendable, Hashable {
+    public var name: String
+    public var digest: String
+    public var documents: [Document]
+
+    public init(name: String, documents: [Document], digest: String) {
+      self.name = name
+      self.documents = documents
+      self.digest = digest
+    }
+  }
+
+  public var generator: Generator
+  public var corpus: Corpus
+  /// The relation types that occur, by name.
+  public var relationTypes: [String: RelationType]
+  /// Sorted by identifier.
+  public var entities: [Entity]
+  /// Sorted by source, target and key.
+  public var relations: [Relation]
+
+  /// Puts everything in canonical order, so that equal graphs are equal files.
+  public init(
+    generator: Generator, corpus: Corpus, relationTypes: [String: RelationType], entities: [Entity], relations: [Relation]
+  ) {
+    self.generator = generator
+    self.corpus = corpus
+    self.corpus.documents.sort { $0.id < $1.id }
+    self.relationTypes = relationTypes
+    self.entities = entities.sorted { $0.id < $1.id }
+    self.relations = relations.sorted { ($0.source, $0.target, $0.key) < ($1.source, $1.target, $1.key) }
+  }
+
+  /// The entity with the identifier. Complexity: O(log n).
+  public func entity(_ id: String) -> Entity? {
+    var low = 0
+    var high = entities.count
+    while low < high {
+      let middle = (low + high) / 2
+      if entities[middle].id < id { low = middle + 1 } else { high = middle }
+    }
+    return low < entities.count && entities[low].id == id ? entities[low] : nil
+  }
+}

@@ -1,0 +1,265 @@
+extension Graph {
+  /// Reads a graph file.
+  ///
+  /// Members that this version does not know are passed over. Everything else is checked: identifiers are unique, ends of
+  /// edges exist, ranges are ranges.
+  /// - Throws: `JSONError` with line and column.
+  public init(json bytes: [UInt8]) throws(JSONError) {
+    var reader = JSONReader(bytes)
+    var draft = GraphDraft()
+    guard reader.peek() == UInt8(ascii: "{") else { throw reader.error("expected a graph: an object with nodes and edges") }
+    try reader.object { (reader: inout JSONReader, key) throws(JSONError) in
+      switch key {
+      case "graph": try draft.readHeader(&reader)
+      case "nodes":
+        draft.hasNodes = true
+        try reader.array { (reader: inout JSONReader) throws(JSONError) in try draft.readEntity(&reader) }
+      case "edges":
+        draft.hasEdges = true
+        try reader.array { (reader: inout JSONReader) throws(JSONError) in try draft.readRelation(&reader) }
+      default: try reader.skip()
+      }
+    }
+    try reader.finish()
+    self = try draft.graph(reader)
+  }
+}
+
+/// A graph while it is being read: the header may come after the edges, and the nodes at the very end.
+private struct GraphDraft {
+  var schema: String?
+  var generator = Graph.Generator(name: "", version: "", model: "", ontology: "", gazetteer: "")
+  var corpus = Graph.Corpus(name: "", documents: [], digest: "")
+  var relationTypes: [String: RelationType] = [:]
+  var entities: [Entity] = []
+  var identifiers: Set<String> = []
+  var relations: [Relation] = []
+  /// Where each relation begins, for errors found when all nodes are known.
+  var offsets: [Int] = []
+  var hasNodes = false
+  var hasEdges = false
+
+  func graph(_ reader: JSONReader) throws(JSONError) -> Graph {
+    let top = "expected a Relata graph with the members graph, nodes and edges; "
+    guard let schema else { throw reader.error(top + "graph.schema is missing", at: 0) }
+    guard schema == Graph.schema else {
+      throw reader.error("expected schema \(Graph.schema), found \(schema): made by another version of Relata; extract it again", at: 0)
+    }
+    guard hasNodes, hasEdges else { throw reader.error(top + (hasNodes ? "edges" : "nodes") + " is missing", at: 0) }
+    for (relation, offset) in zip(relations, offsets) {
+      for end in [relation.source, relation.target] where !identifiers.contains(end) {
+        throw reader.error("edge \(relation.source) \(relation.type) \(relation.target): there is no node \(end)", at: offset)
+      }
+    }
+    return Graph(generator: generator, corpus: corpus, relationTypes: relationTypes, entities: entities, relations: relations)
+  }
+
+  mutating func readHeader(_ reader: inout JSONReader) throws(JSONError) {
+    try reader.object { (reader: inout JSONReader, key) throws(JSONError) in
+      switch key {
+      case "schema": schema = try reader.string()
+      case "generator":
+        try reader.object { (reader: inout JSONReader, key) throws(JSONError) in
+          switch key {
+          case "name": generator.name = try reader.string()
+          case "version": generator.version = try reader.string()
+          case "model": generator.model = try reader.string()
+          case "ontology": generator.ontology = try reader.string()
+          case "gazetteer": generator.gazetteer = try reader.string()
+          default: try reader.skip()
+          }
+        }
+      case "corpus": try readCorpus(&reader)
+      case "relations":
+        try reader.object { (reader: inout JSONReader, name) throws(JSONError) in
+          relationTypes[name] = try reader.relationType(default: name)
+        }
+      default: try reader.skip()
+      }
+    }
+  }
+
+  private mutating func readCorpus(_ reader: inout JSONReader) throws(JSONError) {
+    var seen: Set<String> = []
+    try reader.object { (reader: inout JSONReader, key) throws(JSONError) in
+      switch key {
+      case "name": corpus.name = try reader.string()
+      case "digest": corpus.digest = try reader.string()
+      case "documents":
+        try reader.array { (reader: inout JSONReader) throws(JSONError) in
+          let offset = reader.offset
+          let document = try reader.document()
+          guard seen.insert(document.id).inserted else { throw reader.error("document \(document.id) is listed twice", at: offset) }
+          corpus.documents.append(document)
+        }
+      default: try reader.skip()
+      }
+    }
+  }
+
+  mutating func readEntity(_ reader: inout JSONReader) throws(JSONError) {
+    let offset = reader.offset
+    var entity = Entity(id: "", name: "", type: .organization)
+    var type: EntityType?
+    try reader.object { (reader: inout JSONReader, key) throws(JSONError) in
+      switch key {
+      case "id": entity.id = try reader.string()
+      case "name": entity.name = try reader.string()
+      case "type": type = try reader.choice(of: "entity type")
+      case "aliases": entity.aliases = try reader.strings()
+      case "iso": entity.iso = try reader.optionalString()
+      case "mentions":
+        try reader.array { (reader: inout JSONReader) throws(JSONError) in entity.mentions.append(try reader.mention()) }
+      default: try reader.skip()
+      }
+    }
+    guard !entity.id.isEmpty, let type else { throw reader.error("expected a node with id and type", at: offset) }
+    guard identifiers.insert(entity.id).inserted else { throw reader.error("node \(entity.id) is there twice", at: offset) }
+    entity.type = type
+    entities.append(entity)
+  }
+
+  mutating func readRelation(_ reader: inout JSONReader) throws(JSONError) {
+    let offset = reader.offset
+    var relation = Relation(source: "", target: "", type: "")
+    try reader.object { (reader: inout JSONReader, key) throws(JSONError) in
+      switch key {
+      case "source": relation.source = try reader.string()
+      case "target": relation.target = try reader.string()
+      case "type": relation.type = try reader.string()
+      case "polarity": relation.polarity = try reader.choice(of: "polarity")
+      case "modality": relation.modality = try reader.choice(of: "modality")
+      case "attributed": relation.attributed = try reader.optionalString()
+      case "topic": relation.topic = try reader.optionalString()
+      case "time": relation.time = try reader.optionalString()
+      case "plover": relation.plover = try reader.optionalString()
+      case "quad": relation.quad = reader.null() ? nil : try reader.choice(of: "quad class")
+      case "confidence": relation.confidence = try reader.number()
+      case "evidence":
+        try reader.array { (reader: inout JSONReader) throws(JSONError) in relation.evidence.append(try reader.evidence()) }
+      default: try reader.skip()
+      }
+    }
+    guard !relation.source.isEmpty, !relation.target.isEmpty, !relation.type.isEmpty else {
+      throw reader.error("expected an edge with source, target and type", at: offset)
+    }
+    relations.append(relation)
+    offsets.append(offset)
+  }
+}
+
+extension JSONReader {
+  fileprivate mutating func optionalString() throws(JSONError) -> String? {
+    null() ? nil : try string()
+  }
+
+  fileprivate mutating func strings() throws(JSONError) -> [String] {
+    var out: [String] = []
+    try array { (reader: inout JSONReader) throws(JSONError) in out.append(try reader.string()) }
+    return out
+  }
+
+  fileprivate mutating func choice<Choice: RawRepresentable & CaseIterable>(of what: String) throws(JSONError) -> Choice
+  where Choice.RawValue == String {
+    let offset = offset
+    let text = try string()
+    if let choice = Choice(rawValue: text) { return choice }
+    let known = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+    throw error("\(text) is no \(what); expected one of \(known)", at: offset)
+  }
+
+  fileprivate mutating func relationType(default name: String) throws(JSONError) -> RelationType {
+    var type = RelationType(label: name)
+    try object { (reader: inout JSONReader, key) throws(JSONError) in
+      switch key {
+      case "label": type.label = try reader.string()
+      case "symmetric": type.symmetric = try reader.bool()
+      case "plover": type.plover = try reader.optionalString()
+      case "quad": type.quad = reader.null() ? nil : try reader.choice(of: "quad class")
+      case "color": type.color = try reader.optionalString()
+      default: try reader.skip()
+      }
+    }
+    return type
+  }
+
+  fileprivate mutating func document() throws(JSONError) -> Graph.Document {
+    var document = Graph.Document(id: "", digest: "", words: 0)
+    try object { (reader: inout JSONReader, key) throws(JSONError) in
+      switch key {
+      case "id": document.id = try reader.string()
+      case "title": document.title = try reader.optionalString()
+      case "date": document.date = try reader.optionalString()
+      case "source": document.source = try reader.optionalString()
+      case "digest": document.digest = try reader.string()
+      case "words": document.words = try reader.integer()
+      default: try reader.skip()
+      }
+    }
+    return document
+  }
+
+  fileprivate mutating func mention() throws(JSONError) -> Mention {
+    var mention = Mention(document: "", range: 0..<0, text: "", kind: .name)
+    var span = SpanDraft()
+    try object { (reader: inout JSONReader, key) throws(JSONError) in
+      switch key {
+      case "document": mention.document = try reader.string()
+      case "text": mention.text = try reader.string()
+      case "kind": mention.kind = try reader.choice(of: "kind of mention")
+      default: try span.read(&reader, key)
+      }
+    }
+    mention.range = try span.range(self)
+    return mention
+  }
+
+  fileprivate mutating func evidence() throws(JSONError) -> Evidence {
+    var evidence = Evidence(document: "", range: 0..<0, text: "", trigger: 0..<0, source: 0..<0, target: 0..<0)
+    var span = SpanDraft()
+    try object { (reader: inout JSONReader, key) throws(JSONError) in
+      switch key {
+      case "document": evidence.document = try reader.string()
+      case "text": evidence.text = try reader.string()
+      case "trigger": evidence.trigger = try reader.span()
+      case "source": evidence.source = try reader.span()
+      case "target": evidence.target = try reader.span()
+      case "topic": evidence.topic = try reader.optionalString()
+      case "time": evidence.time = try reader.optionalString()
+      case "frame": evidence.frame = try reader.string()
+      case "path": evidence.path = try reader.string()
+      case "confidence": evidence.confidence = try reader.number()
+      default: try span.read(&reader, key)
+      }
+    }
+    evidence.range = try span.range(self)
+    return evidence
+  }
+
+  private mutating func span() throws(JSONError) -> Range<Int> {
+    var span = SpanDraft()
+    try object { (reader: inout JSONReader, key) throws(JSONError) in try span.read(&reader, key) }
+    return try span.range(self)
+  }
+}
+
+/// The members `start` and `end` of an object.
+private struct SpanDraft {
+  var start: Int?
+  var end: Int?
+
+  mutating func read(_ reader: inout JSONReader, _ key: String) throws(JSONError) {
+    switch key {
+    case "start": start = try reader.integer()
+    case "end": end = try reader.integer()
+    default: try reader.skip()
+    }
+  }
+
+  func range(_ reader: JSONReader) throws(JSONError) -> Range<Int> {
+    guard let start, let end, start >= 0, start <= end else {
+      throw reader.error("expected start and end with 0 ≤ start ≤ end")
+    }
+    return start..<end
+  }
+}

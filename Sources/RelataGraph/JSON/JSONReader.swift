@@ -1,0 +1,234 @@
+/// A pull parser over UTF-8 bytes (RFC 8259), strict, with positions in its errors.
+///
+/// Callers ask for what they expect, so that nothing is built that is not kept: a graph of a million edges is read in one
+/// pass. Complexity: O(n) in the bytes.
+package struct JSONReader {
+  /// Deeper nesting is refused, so that no input can exhaust the stack.
+  package static let deepest = 256
+
+  private let bytes: [UInt8]
+  private let end: Int
+  private var position: Int
+  private var depth = 0
+
+  /// Reads `bytes`, or the part of it at `range`.
+  package init(_ bytes: [UInt8], range: Range<Int>? = nil) {
+    self.bytes = bytes
+    position = range?.lowerBound ?? 0
+    end = range?.upperBound ?? bytes.count
+  }
+
+  // MARK: Errors
+
+  /// An error at the current position, or at `offset`.
+  package func error(_ message: String, at offset: Int? = nil) -> JSONError {
+    let offset = min(offset ?? position, end)
+    var line = 1
+    var column = 1
+    for byte in bytes[..<offset] {
+      if byte == UInt8(ascii: "\n") {
+        line += 1
+        column = 1
+      } else if byte & 0xC0 != 0x80 {
+        column += 1
+      }
+    }
+    return JSONError(line: line, column: column, message: message)
+  }
+
+  private func found() -> String {
+    guard position < end else { return "the end" }
+    let byte = bytes[position]
+    return byte > 0x20 && byte < 0x7F ? "'\(Character(UnicodeScalar(byte)))'" : "byte 0x" + String(byte, radix: 16)
+  }
+
+  // MARK: Structure
+
+  private mutating func skipSpace() {
+    while position < end, bytes[position] == 0x20 || bytes[position] == 0x0A || bytes[position] == 0x0D || bytes[position] == 0x09 {
+      position += 1
+    }
+  }
+
+  /// The next byte that is no white space, not consumed.
+  package mutating func peek() -> UInt8? {
+    skipSpace()
+    return position < end ? bytes[position] : nil
+  }
+
+  private mutating func take(_ byte: UInt8) -> Bool {
+    guard peek() == byte else { return false }
+    position += 1
+    return true
+  }
+
+  /// Fails unless only white space is left.
+  package mutating func finish() throws(JSONError) {
+    if peek() != nil { throw error("expected the end of the JSON text, found \(found())") }
+  }
+
+  /// Reads an object and calls `member` for each key, which must read or skip the value.
+  package mutating func object(_ member: (inout JSONReader, String) throws(JSONError) -> Void) throws(JSONError) {
+    guard take(UInt8(ascii: "{")) else { throw error("expected an object, found \(found())") }
+    try descend()
+    if !take(UInt8(ascii: "}")) {
+      repeat {
+        guard peek() == UInt8(ascii: "\"") else { throw error("expected a member name in double quotes, found \(found())") }
+        let key = try string()
+        guard take(UInt8(ascii: ":")) else { throw error("expected ':' after the member name, found \(found())") }
+        try member(&self, key)
+      } while take(UInt8(ascii: ","))
+      guard take(UInt8(ascii: "}")) else { throw error("expected ',' or '}', found \(found())") }
+    }
+    depth -= 1
+  }
+
+  /// Reads an array and calls `element` for each element, which must read or skip it.
+  package mutating func array(_ element: (inout JSONReader) throws(JSONError) -> Void) throws(JSONError) {
+    guard take(UInt8(ascii: "[")) else { throw error("expected an array, found \(found())") }
+    try descend()
+    if !take(UInt8(ascii: "]")) {
+      repeat { try element(&self) } while take(UInt8(ascii: ","))
+      guard take(UInt8(ascii: "]")) else { throw error("expected ',' or ']', found \(found())") }
+    }
+    depth -= 1
+  }
+
+  private mutating func descend() throws(JSONError) {
+    depth += 1
+    if depth > JSONReader.deepest { throw error("nested deeper than \(JSONReader.deepest) levels") }
+  }
+
+  // MARK: Scalars
+
+  private mutating func take(word: StaticString) -> Bool {
+    let length = word.utf8CodeUnitCount
+    guard end - position >= length else { return false }
+    for i in 0..<length where bytes[position + i] != word.utf8Start[i] { return false }
+    position += length
+    return true
+  }
+
+  /// Consumes `null` if it is next.
+  package mutating func null() -> Bool {
+    peek() == UInt8(ascii: "n") && take(word: "null")
+  }
+
+  package mutating func bool() throws(JSONError) -> Bool {
+    skipSpace()
+    if take(word: "true") { return true }
+    if take(word: "false") { return false }
+    throw error("expected true or false, found \(found())")
+  }
+
+  package mutating func integer() throws(JSONError) -> Int {
+    skipSpace()
+    let start = position
+    let text = try numberText()
+    guard let value = Int(text) else { throw error("expected a whole number, found \(text)", at: start) }
+    return value
+  }
+
+  package mutating func number() throws(JSONError) -> Double {
+    skipSpace()
+    let start = position
+    let text = try numberText()
+    guard let value = Double(text), value.isFinite else { throw error("\(text) is out of range", at: start) }
+    return value
+  }
+
+  private mutating func numberText() throws(JSONError) -> String {
+    let start = position
+    func isDigit(_ i: Int) -> Bool { i < end && bytes[i] >= 0x30 && bytes[i] <= 0x39 }
+    if position < end, bytes[position] == UInt8(ascii: "-") { position += 1 }
+    guard isDigit(position) else { throw error("expected a number, found \(found())") }
+    if bytes[position] == 0x30 { position += 1 } else { while isDigit(position) { position += 1 } }
+    if position < end, bytes[position] == UInt8(ascii: ".") {
+      position += 1
+      guard isDigit(position) else { throw error("expected a digit after the decimal point, found \(found())") }
+      while isDigit(position) { position += 1 }
+    }
+    if position < end, bytes[position] | 0x20 == UInt8(ascii: "e") {
+      position += 1
+      if position < end, bytes[position] == UInt8(ascii: "+") || bytes[position] == UInt8(ascii: "-") { position += 1 }
+      guard isDigit(position) else { throw error("expected a digit in the exponent, found \(found())") }
+      while isDigit(position) { position += 1 }
+    }
+    return String(decoding: bytes[start..<position], as: UTF8.self)
+  }
+
+  package mutating func string() throws(JSONError) -> String {
+    guard take(UInt8(ascii: "\"")) else { throw error("expected a string, found \(found())") }
+    let start = position
+    while position < end, bytes[position] != UInt8(ascii: "\""), bytes[position] != UInt8(ascii: "\\"), bytes[position] >= 0x20 {
+      position += 1
+    }
+    if position < end, bytes[position] == UInt8(ascii: "\"") {
+      defer { position += 1 }
+      return String(decoding: bytes[start..<position], as: UTF8.self)
+    }
+    var out = Array(bytes[start..<position])
+    while true {
+      guard position < end else { throw error("expected a closing quote, found the end") }
+      let byte = bytes[position]
+      if byte == UInt8(ascii: "\"") {
+        position += 1
+        return String(decoding: out, as: UTF8.self)
+      }
+      if byte < 0x20 { throw error("control characters in a string must be escaped") }
+      position += 1
+      if byte == UInt8(ascii: "\\") { try escape(into: &out) } else { out.append(byte) }
+    }
+  }
+
+  private mutating func escape(into out: inout [UInt8]) throws(JSONError) {
+    guard position < end else { throw error("expected an escape, found the end") }
+    let byte = bytes[position]
+    position += 1
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): out.append(byte)
+    case UInt8(ascii: "n"): out.append(0x0A)
+    case UInt8(ascii: "t"): out.append(0x09)
+    case UInt8(ascii: "r"): out.append(0x0D)
+    case UInt8(ascii: "b"): out.append(0x08)
+    case UInt8(ascii: "f"): out.append(0x0C)
+    case UInt8(ascii: "u"):
+      var code = try hexadecimal()
+      if code >= 0xD800, code < 0xDC00, take(word: "\\u") {
+        let low = try hexadecimal()
+        if low >= 0xDC00, low < 0xE000 {
+          code = 0x10000 + (code - 0xD800) << 10 + (low - 0xDC00)
+        } else {
+          // Two lone surrogates: each becomes a replacement character below.
+          out.append(contentsOf: [0xEF, 0xBF, 0xBD])
+          code = low
+        }
+      }
+      out.append(contentsOf: String(UnicodeScalar(code) ?? "\u{FFFD}").utf8)
+    default: throw error("\\\(Character(UnicodeScalar(byte))) is no escape", at: position - 1)
+    }
+  }
+
+  private mutating func hexadecimal() throws(JSONError) -> UInt32 {
+    guard end - position >= 4, let value = UInt32(String(decoding: bytes[position..<position + 4], as: UTF8.self), radix: 16),
+      bytes[position] != UInt8(ascii: "+"), bytes[position] != UInt8(ascii: "-")
+    else { throw error("expected four hexadecimal digits") }
+    position += 4
+    return value
+  }
+
+  /// Reads past any value.
+  package mutating func skip() throws(JSONError) {
+    switch peek() {
+    case UInt8(ascii: "{"): try object { (reader: inout JSONReader, _) throws(JSONError) in try reader.skip() }
+    case UInt8(ascii: "["): try array { (reader: inout JSONReader) throws(JSONError) in try reader.skip() }
+    case UInt8(ascii: "\""): _ = try string()
+    case UInt8(ascii: "t"), UInt8(ascii: "f"): _ = try bool()
+    case UInt8(ascii: "n"): if !null() { throw error("expected a value, found \(found())") }
+    default: _ = try number()
+    }
+  }
+
+  /// The offset of the next byte, for errors about a value already read.
+  package var offset: Int { position }
+}

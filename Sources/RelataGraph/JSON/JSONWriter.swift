@@ -1,0 +1,124 @@
+/// Writes JSON with two-space indent, as Python's `json.dumps(value, indent=2, ensure_ascii=False)` does.
+///
+/// Keys come out in the order they are written in: writers write them sorted.
+package struct JSONWriter {
+  /// What has been written since the last flush.
+  package private(set) var bytes: [UInt8] = []
+  private var depth = 0
+  private var empty = true
+  private var afterKey = false
+
+  package init() {}
+
+  /// What has been written, which is then forgotten: for streaming.
+  package mutating func flush() -> [UInt8] {
+    defer { bytes.removeAll(keepingCapacity: true) }
+    return bytes
+  }
+
+  private mutating func indent() {
+    bytes.append(0x0A)
+    for _ in 0..<depth { bytes.append(contentsOf: [0x20, 0x20]) }
+  }
+
+  private mutating func separate() {
+    if afterKey {
+      afterKey = false
+    } else if depth > 0 {
+      if !empty { bytes.append(UInt8(ascii: ",")) }
+      indent()
+    }
+    empty = false
+  }
+
+  private mutating func close(_ byte: UInt8) {
+    depth -= 1
+    if !empty { indent() }
+    bytes.append(byte)
+    empty = false
+  }
+
+  package mutating func object<Failure: Error>(_ members: (inout JSONWriter) throws(Failure) -> Void) throws(Failure) {
+    separate()
+    bytes.append(UInt8(ascii: "{"))
+    depth += 1
+    empty = true
+    try members(&self)
+    close(UInt8(ascii: "}"))
+  }
+
+  package mutating func array<Elements: Sequence, Failure: Error>(
+    _ elements: Elements, _ element: (inout JSONWriter, Elements.Element) throws(Failure) -> Void
+  ) throws(Failure) {
+    separate()
+    bytes.append(UInt8(ascii: "["))
+    depth += 1
+    empty = true
+    for one in elements { try element(&self, one) }
+    close(UInt8(ascii: "]"))
+  }
+
+  package mutating func key(_ key: String) {
+    separate()
+    append(quoted: key)
+    bytes.append(contentsOf: [UInt8(ascii: ":"), 0x20])
+    afterKey = true
+  }
+
+  package mutating func string(_ value: String) {
+    separate()
+    append(quoted: value)
+  }
+
+  package mutating func integer(_ value: Int) {
+    separate()
+    bytes.append(contentsOf: String(value).utf8)
+  }
+
+  package mutating func number(_ value: Double) {
+    separate()
+    bytes.append(contentsOf: String(value).utf8)
+  }
+
+  package mutating func bool(_ value: Bool) {
+    separate()
+    bytes.append(contentsOf: (value ? "true" : "false").utf8)
+  }
+
+  package mutating func null() {
+    separate()
+    bytes.append(contentsOf: "null".utf8)
+  }
+
+  package mutating func string(_ value: String?) {
+    if let value { string(value) } else { null() }
+  }
+
+  package mutating func strings(_ values: [String]) {
+    array(values) { $0.string($1) }
+  }
+
+  private mutating func append(quoted value: String) {
+    bytes.append(UInt8(ascii: "\""))
+    for byte in value.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(contentsOf: [UInt8(ascii: "\\"), byte])
+      case 0x0A: bytes.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "n")])
+      case 0x0D: bytes.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "r")])
+      case 0x09: bytes.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "t")])
+      case 0x08: bytes.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "b")])
+      case 0x0C: bytes.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "f")])
+      case ..<0x20:
+        bytes.append(contentsOf: "\\u00".utf8)
+        bytes.append(hexadecimalDigit(byte >> 4))
+        bytes.append(hexadecimalDigit(byte & 15))
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private func hexadecimalDigit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+  }
+}

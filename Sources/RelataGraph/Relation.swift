@@ -1,0 +1,129 @@
+/// Whether the text says that a relation holds or that it does not.
+public enum Polarity: String, Sendable, Hashable, CaseIterable {
+  case affirmed, negated
+}
+
+/// Whether a relation happened, is to happen, or is only thought of.
+public enum Modality: String, Sendable, Hashable, CaseIterable {
+  /// Happened, is happening or holds.
+  case actual
+  /// Scheduled or announced as coming.
+  case planned
+  /// Possible, wanted, demanded, feared or conditional.
+  case hypothetical
+}
+
+/// The four quad classes of PLOVER; standing facts have none.
+public enum QuadClass: String, Sendable, Hashable, CaseIterable {
+  case verbalCooperation = "verbal cooperation"
+  case materialCooperation = "material cooperation"
+  case verbalConflict = "verbal conflict"
+  case materialConflict = "material conflict"
+}
+
+/// A typed edge from one entity to another, with everything that says so.
+///
+/// There is one edge per source, target, type, polarity, modality and attribution.
+public struct Relation: Sendable, Hashable {
+  /// Identifiers of the entities at the ends.
+  public var source: String
+  public var target: String
+  /// A relation type of the ontology, such as `meets`.
+  public var type: String
+  public var polarity: Polarity
+  public var modality: Modality
+  /// The entity whose claim it is, where the text does not assert it itself.
+  public var attributed: String?
+  /// The words that say what it is about, from the best evidence that has any.
+  public var topic: String?
+  /// When, in ISO 8601, as far as the text says: `2014`, `2025-08-18`.
+  public var time: String?
+  /// The PLOVER event type from type and modality together; `nil` for standing facts.
+  public var plover: String?
+  public var quad: QuadClass?
+  /// In [0, 1].
+  public var confidence: Double
+  /// Sorted by document and place; never empty in a graph that Relata made.
+  public var evidence: [Evidence]
+
+  public init(
+    source: String, target: String, type: String, polarity: Polarity = .affirmed, modality: Modality = .actual,
+    attributed: String? = nil, topic: String? = nil, time: String? = nil, plover: String? = nil, quad: QuadClass? = nil,
+    confidence: Double = 1, evidence: [Evidence] = []
+  ) {
+    self.source = source
+    self.target = target
+    self.type = type
+    self.polarity = polarity
+    self.modality = modality
+    self.attributed = attributed
+    self.topic = topic
+    self.time = time
+    self.plover = plover
+    self.quad = quad
+    self.confidence = confidence
+    self.evidence = evidence
+  }
+
+  /// The number of places that say so.
+  public var weight: Int { evidence.count }
+
+  /// What tells parallel edges apart: the type, with what is not affirmed, actual and asserted by the text itself added.
+  public var key: String {
+    var key = type
+    if polarity != .affirmed { key += ":" + polarity.rawValue }
+    if modality != .actual { key += ":" + modality.rawValue }
+    if let attributed { key += "@" + attributed }
+    return key
+  }
+}
+
+/// A sentence that says so, and which of its words do.
+///
+/// All ranges are Unicode scalar offsets into the document's text.
+public struct Evidence: Sendable, Hashable, Comparable {
+  public var document: String
+  /// The sentence.
+  public var range: Range<Int>
+  /// The text at `range`.
+  public var text: String
+  /// The word of the predicate.
+  public var trigger: Range<Int>
+  /// The words for the two ends; those of the antecedent's mention for a subject left out.
+  public var source: Range<Int>
+  public var target: Range<Int>
+  public var topic: String?
+  public var time: String?
+  /// The frame of the ontology that fired: `attacks: invasion (noun)`.
+  public var frame: String
+  /// How the proposition was found in the tree: `passive, relative clause`.
+  public var path: String
+  public var confidence: Double
+
+  public init(
+    document: String, range: Range<Int>, text: String, trigger: Range<Int>, source: Range<Int>, target: Range<Int>,
+    topic: String? = nil, time: String? = nil, frame: String = "", path: String = "", confidence: Double = 1
+  ) {
+    self.document = document
+    self.range = range
+    self.text = text
+    self.trigger = trigger
+    self.source = source
+    self.target = target
+    self.topic = topic
+    self.time = time
+    self.frame = frame
+    self.path = path
+    self.confidence = confidence
+  }
+
+  private var order: (String, Int, Int, Int, Int, Int) {
+    (document, range.lowerBound, trigger.lowerBound, source.lowerBound, target.lowerBound, trigger.upperBound)
+  }
+
+  public static func < (left: Evidence, right: Evidence) -> Bool {
+    if left.order != right.order { return left.order < right.order }
+    return (left.source.upperBound, left.target.upperBound, left.frame, left.path)
+      < (right.source.upperBound, right.target.upperBound, right.frame, right.path)
+  }
+}
