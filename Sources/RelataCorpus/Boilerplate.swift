@@ -1,0 +1,115 @@
+/// Tells lines of an article from what websites put around it.
+///
+/// Judged are whole lines, by their beginnings and by phrases that articles do not use of themselves. A caption stays;
+/// the credit behind it goes.
+enum Boilerplate {
+  enum Verdict: Equatable {
+    /// The part of the line to keep, as an offset range of Unicode scalars.
+    case article(Range<Int>)
+    /// Navigation, credits, links to other articles.
+    case junk
+    /// A heading whose next paragraph is a disclaimer.
+    case disclaimerHeading
+    case disclaimer
+  }
+
+  static func judge(_ line: String) -> Verdict {
+    let folded = fold(line)
+    let whole = line.unicodeScalars.count
+    if disclaimerHeadings.contains(folded) { return .disclaimerHeading }
+    if wholeLines.contains(folded) { return .junk }
+    let short = whole <= 120
+    if short, openings.contains(where: { folded.hasPrefix($0) }) { return .junk }
+    if disclaimers.filter({ folded.contains($0) }).count >= (whole <= 240 ? 1 : 2) { return .disclaimer }
+    for credit in credits {
+      if let at = position(of: credit, in: folded) {
+        let kept = trimmed(line, upTo: at)
+        return kept == 0 ? .junk : .article(0..<kept)
+      }
+    }
+    if let kept = withoutAgency(line) { return .article(0..<kept) }
+    return .article(0..<whole)
+  }
+
+  /// Lower case, plain quotes, no closing colon or arrow. One scalar in, one scalar out, but for the end.
+  private static func fold(_ line: String) -> String {
+    var out = String.UnicodeScalarView()
+    for scalar in line.unicodeScalars {
+      let lower = scalar.properties.lowercaseMapping.unicodeScalars
+      out.append(scalar == "’" ? "'" : (lower.count == 1 ? lower.first ?? scalar : scalar))
+    }
+    while let last = out.last, last == ":" || last == " " || last == "›" || last == "»" || last == "→" || last == "." { out.removeLast() }
+    return String(out)
+  }
+
+  /// The scalar offset of `phrase` in `text`.
+  private static func position(of phrase: String, in text: String) -> Int? {
+    let needle = Array(phrase.unicodeScalars)
+    let hay = Array(text.unicodeScalars)
+    guard hay.count >= needle.count else { return nil }
+    return (0...hay.count - needle.count).first { start in hay[start..<start + needle.count].elementsEqual(needle) }
+  }
+
+  private static func trimmed(_ line: String, upTo end: Int) -> Int {
+    var scalars = Array(line.unicodeScalars.prefix(end))
+    while let last = scalars.last, PlainText.isSpace(last) || "|–—-(,".unicodeScalars.contains(last) { scalars.removeLast() }
+    return scalars.count
+  }
+
+  /// Where the line ends without an agency's name in brackets after its last sentence: `… on Monday. (Reuters)`.
+  private static func withoutAgency(_ line: String) -> Int? {
+    let scalars = Array(line.unicodeScalars)
+    guard scalars.last == ")", let open = scalars.lastIndex(of: "("), open > 1, scalars.count - open <= 40 else { return nil }
+    let inside = scalars[(open + 1)..<(scalars.count - 1)]
+    guard let first = inside.first, first.properties.isUppercase, !inside.contains(where: { ".!?".unicodeScalars.contains($0) })
+    else { return nil }
+    let kept = trimmed(line, upTo: open)
+    guard kept > 0, ".!?\"”".unicodeScalars.contains(scalars[kept - 1]) else { return nil }
+    return kept
+  }
+
+  private static let wholeLines: Set<String> = [
+    "skip to content", "skip to main content", "skip to navigation", "share", "share this", "share this article", "share this story",
+    "share on facebook", "share on twitter", "share on x", "copy link", "print", "print this page", "email", "email this", "save", "comments",
+    "comment", "leave a comment", "menu", "home", "search", "log in", "login", "sign in", "sign up", "subscribe", "subscribe now", "register",
+    "advertisement", "advertising", "ad", "sponsored", "promoted", "latest", "latest news", "most read", "most popular", "trending", "top stories",
+    "related", "related articles", "related stories", "related topics", "related news", "read also", "read more", "see also", "more on this story",
+    "more from", "more stories", "you may also like", "recommended", "recommended stories", "recommended for you", "editor's picks", "also read",
+    "follow us", "newsletter", "newsletters", "back to top", "next article", "previous article", "next", "previous", "load more", "show more",
+    "view comments", "image caption", "image caption,", "media caption", "media caption,", "image source", "getty images", "loading", "close",
+    "contact us", "about us", "privacy policy", "terms of use", "terms and conditions", "cookie policy", "all rights reserved", "watch", "listen",
+    "play video", "video", "photos", "gallery", "tags", "topics", "author", "published", "updated", "live", "breaking", "breaking news", "end of",
+  ]
+
+  private static let openings = [
+    "link to ", "read more", "read also", "also read", "see also", "related:", "related stor", "more on this", "more from ", "image source",
+    "image credit", "photo credit", "photo by ", "photo: ", "photograph: ", "picture: ", "credit: ", "video credit", "media playback",
+    "sign up for", "sign up to", "subscribe to", "follow us on", "follow our ", "download the ", "download our ", "get the latest",
+    "click here", "tap here", "watch: ", "watch live", "listen: ", "listen to this", "advertisement", "sponsored by", "share this", "posted in ",
+    "filed under", "tagged ", "copyright ", "© ", "(c) ", "published on ", "last updated", "last modified", "first published", "updated at ",
+    "by clicking", "we use cookies", "this site uses cookies", "this website uses cookies", "accept cookies", "please enable javascript",
+    "enable javascript", "your browser", "skip to ", "jump to ", "back to ", "join the conversation", "leave a reply", "view all", "view more",
+    "show all", "don't miss", "in case you missed", "editing by ", "reporting by ", "additional reporting by", "all rights reserved",
+    "have you been affected", "email the author", "contact the author", "minute read", "min read", "reading time",
+  ]
+
+  /// What follows one of these is a credit.
+  private static let credits = [
+    "image source,", "image source:", "image credit:", "image copyright", "photo credit:", "photograph:", "getty images/", "/getty images", "via getty images",
+    "via reuters",
+  ]
+
+  private static let disclaimerHeadings: Set<String> = [
+    "important notice", "disclaimer", "legal notice", "legal disclaimer", "risk warning", "risk disclaimer", "disclosure", "cookie notice", "privacy notice",
+    "editor's note on sponsored content",
+  ]
+
+  private static let disclaimers = [
+    "sponsored content", "does not verify or endorse", "does not endorse", "disclaims all liability", "for informational purposes only",
+    "not financial advice", "not investment advice", "not constitute financial", "conduct their own independent research", "do your own research",
+    "capital at risk", "views expressed in this article are", "views expressed are those of the author", "do not necessarily reflect",
+    "may not be reproduced", "without express written permission", "this material may not be published", "all rights reserved",
+    "uses cookies", "cookies to improve", "you agree to our", "terms of service and privacy", "affiliate commission", "affiliate links",
+    "may earn a commission", "unsubscribe at any time", "support our journalism", "become a subscriber",
+  ]
+}

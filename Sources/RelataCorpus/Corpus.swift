@@ -1,0 +1,111 @@
+import RelataGraph
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// The files that a corpus is read from.
+///
+/// Files are read one by one, so that memory does not grow with the corpus.
+public struct Corpus: Sendable {
+  /// A document larger than this many bytes is refused.
+  public static let largestDocument = 16_000_000
+
+  /// A file to read; `-` is standard input, JSON Lines.
+  public struct Source: Sendable, Hashable {
+    public var path: String
+    /// Whether it was found in a folder, rather than named.
+    public var found: Bool
+  }
+
+  /// What is read, sorted by path, so that the order of the arguments does not matter.
+  public private(set) var sources: [Source] = []
+  /// Files of folders that are of no kind we read.
+  public private(set) var passedOver: [String] = []
+
+  private static let extensions: Set<String> = ["txt", "text", "md", "html", "htm", "xhtml", "json", "jsonl", "ndjson"]
+
+  /// Finds the files.
+  ///
+  /// - Parameter inputs: Files, folders (searched whole, hidden files left out), patterns with `*`, `?` and `[…]`, or `-`.
+  /// - Throws: `CorpusError` where an input does not exist or a folder has no documents.
+  public init(_ inputs: [String]) throws(CorpusError) {
+    var found: Set<Source> = []
+    for input in inputs {
+      if input == "-" {
+        found.insert(Source(path: "-", found: false))
+        continue
+      }
+      for path in try Corpus.expand(input) {
+        var isFolder = false
+        guard Corpus.exists(path, isFolder: &isFolder) else { throw CorpusError(path: input, cause: .missing) }
+        if isFolder {
+          let files = try Corpus.files(in: path)
+          let known = files.filter { Corpus.extensions.contains(Corpus.fileExtension($0)) }
+          guard !known.isEmpty else { throw CorpusError(path: path, cause: .noDocuments) }
+          passedOver += files.filter { !Corpus.extensions.contains(Corpus.fileExtension($0)) }
+          found.formUnion(known.map { Source(path: $0, found: true) })
+        } else {
+          found.insert(Source(path: path, found: false))
+        }
+      }
+    }
+    sources = found.sorted { $0.path < $1.path }
+    passedOver.sort()
+  }
+
+  private static func expand(_ pattern: String) throws(CorpusError) -> [String] {
+    var isFolder = false
+    if exists(pattern, isFolder: &isFolder) || !pattern.contains(where: { "*?[".contains($0) }) { return [pattern] }
+    var matches = glob_t()
+    defer { globfree(&matches) }
+    guard glob(pattern, 0, nil, &matches) == 0, let paths = matches.gl_pathv else {
+      throw CorpusError(path: pattern, cause: .missing)
+    }
+    return (0..<Int(matches.gl_pathc)).compactMap { paths[$0].map { String(cString: $0) } }
+  }
+
+  private static func exists(_ path: String, isFolder: inout Bool) -> Bool {
+    var information = stat()
+    guard stat(path, &information) == 0 else { return false }
+    isFolder = information.st_mode & S_IFMT == S_IFDIR
+    return true
+  }
+
+  private static func files(in folder: String) throws(CorpusError) -> [String] {
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: folder)
+    } catch {
+      throw CorpusError(path: folder, cause: .unreadable("the folder can't be listed"))
+    }
+    var out: [String] = []
+    for name in names.sorted() where !name.hasPrefix(".") {
+      let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
+      var isFolder = false
+      // A link that points nowhere is no document.
+      guard exists(path, isFolder: &isFolder) else { continue }
+      if isFolder { out += try files(in: path) } else { out.append(path) }
+    }
+    return out
+  }
+
+  static func fileExtension(_ path: String) -> String {
+    let name = path.split(separator: "/").last ?? ""
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
+    return name[name.index(after: dot)...].lowercased()
+  }
+
+  static func stem(_ path: String) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let ending = fileExtension(path)
+    return ending.isEmpty ? name : String(name.dropLast(ending.count + 1))
+  }
+}

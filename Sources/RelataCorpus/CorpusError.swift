@@ -1,0 +1,51 @@
+/// Why an input can't be read: one line with the file, the cause and what to do about it.
+public struct CorpusError: Error, Sendable, Hashable, CustomStringConvertible {
+  public enum Cause: Sendable, Hashable {
+    case missing
+    case noDocuments
+    case unreadable(String)
+    case empty
+    case binary
+    case notUTF8(byte: Int)
+    case tooLarge(bytes: Int, limit: Int)
+    case malformed(line: Int, column: Int, String)
+    case duplicate(id: String, first: String)
+    case notHTML(String)
+  }
+
+  /// The file or folder as it was named, `-` for standard input.
+  public var path: String
+  public var cause: Cause
+
+  public init(path: String, cause: Cause) {
+    self.path = path
+    self.cause = cause
+  }
+
+  public var description: String {
+    let path = path == "-" ? "standard input" : path
+    switch cause {
+    case .missing:
+      return "\(path): no such file or folder; check the path"
+    case .noDocuments:
+      return "\(path): no documents in this folder; expected .txt, .md, .html, .json or .jsonl files"
+    case .unreadable(let reason):
+      return "\(path): can't be read: \(reason); check its permissions, or leave it out with --skip-unreadable"
+    case .empty:
+      return "\(path): is empty; remove it, or leave it out with --skip-unreadable"
+    case .binary:
+      return "\(path): is a binary file, not text; convert it to text first, or leave it out with --skip-unreadable"
+    case .notUTF8(let byte):
+      return "\(path): is not UTF-8 (byte \(byte)); convert it, for example with iconv -t utf-8, or leave it out with --skip-unreadable"
+    case .tooLarge(let bytes, let limit):
+      return
+        "\(path): a document of \(bytes / 1_000_000) MB, more than the limit of \(limit / 1_000_000) MB; split it into articles, one object a line of a .jsonl file"
+    case .malformed(let line, let column, let reason):
+      return "\(path): line \(line), column \(column): \(reason)"
+    case .duplicate(let id, let first):
+      return "\(path): has the same document id as \(first): \(id); rename one of them"
+    case .notHTML(let reason):
+      return "\(path): no text found in this page: \(reason); save the article's text, or leave it out with --skip-unreadable"
+    }
+  }
+}

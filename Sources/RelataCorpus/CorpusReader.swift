@@ -1,0 +1,189 @@
+import RelataGraph
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Reads the documents of a corpus one after the other.
+public struct CorpusReader {
+  private let sources: [Corpus.Source]
+  private var next = 0
+  private var lines: LineReader?
+  /// Documents of a JSON file that are read and not yet handed out.
+  private var pending: [Document] = []
+  /// Where each identifier was first seen.
+  private var origins: [String: String] = [:]
+
+  public init(_ corpus: Corpus) {
+    sources = corpus.sources
+  }
+
+  /// The next document, or `nil` after the last.
+  ///
+  /// After an error, the next call goes on behind what could not be read.
+  /// - Throws: `CorpusError`
+  public mutating func read() throws(CorpusError) -> Document? {
+    while true {
+      if let document = pending.popLast() { return document }
+      if lines != nil {
+        if let document = try readLine() { return document }
+        continue
+      }
+      guard next < sources.count else { return nil }
+      let source = sources[next]
+      next += 1
+      let kind = source.path == "-" ? "jsonl" : Corpus.fileExtension(source.path)
+      switch kind {
+      case "jsonl", "ndjson":
+        lines = try LineReader(path: source.path)
+      case "json":
+        let documents = try readJSON(source.path)
+        var kept: [Document] = []
+        for document in documents { kept.append(try claimed(document, path: source.path)) }
+        pending = kept.reversed()
+      case "html", "htm", "xhtml":
+        return try claimed(Page.document(bytes: try contents(of: source.path), path: source.path), path: source.path)
+      default:
+        return try claimed(try readText(source.path), path: source.path)
+      }
+    }
+  }
+
+  private mutating func claimed(_ document: Document, path: String) throws(CorpusError) -> Document {
+    if let first = origins[document.id] { throw CorpusError(path: path, cause: .duplicate(id: document.id, first: first)) }
+    origins[document.id] = path
+    return document
+  }
+
+  private mutating func readLine() throws(CorpusError) -> Document? {
+    guard var reader = lines else { return nil }
+    defer { lines = reader }
+    while let line = try reader.read() {
+      if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
+      let path = reader.path
+      try checkText(line, path: path)
+      let document: Document
+      do {
+        var json = JSONReader(line)
+        document = try JSONDocuments.document(&json, fallbackID: "\(path == "-" ? "stdin" : Corpus.stem(path))-\(reader.number)")
+        try json.finish()
+      } catch {
+        throw CorpusError(path: path, cause: .malformed(line: reader.number, column: error.column, error.message))
+      }
+      return try claimed(document, path: path)
+    }
+    let empty = reader.number == 0
+    let path = reader.path
+    reader.close()
+    defer { lines = nil }
+    if empty { throw CorpusError(path: path, cause: .empty) }
+    return nil
+  }
+
+  private func readJSON(_ path: String) throws(CorpusError) -> [Document] {
+    let bytes = try contents(of: path)
+    try checkText(bytes, path: path)
+    var out: [Document] = []
+    do {
+      var json = JSONReader(bytes)
+      if json.peek() == UInt8(ascii: "[") {
+        try json.array { (reader: inout JSONReader) throws(JSONError) in
+          out.append(try JSONDocuments.document(&reader, fallbackID: "\(Corpus.stem(path))-\(out.count + 1)"))
+        }
+      } else {
+        out.append(try JSONDocuments.document(&json, fallbackID: Corpus.stem(path)))
+      }
+      try json.finish()
+    } catch {
+      throw CorpusError(path: path, cause: .malformed(line: error.line, column: error.column, error.message))
+    }
+    return out
+  }
+
+  private func readText(_ path: String) throws(CorpusError) -> Document {
+    let bytes = try contents(of: path)
+    try checkText(bytes, path: path)
+    let stem = Corpus.stem(path)
+    let date = Dates.iso(String(stem.prefix(10))) ?? Dates.iso(String(stem.suffix(10)))
+    let document = Document(id: stem, date: date, text: String(decoding: bytes, as: UTF8.self))
+    guard !document.paragraphs.isEmpty else { throw CorpusError(path: path, cause: .empty) }
+    return document
+  }
+
+  private func checkText(_ bytes: [UInt8], path: String) throws(CorpusError) {
+    if bytes.count > Corpus.largestDocument {
+      throw CorpusError(path: path, cause: .tooLarge(bytes: bytes.count, limit: Corpus.largestDocument))
+    }
+    if bytes.contains(0) { throw CorpusError(path: path, cause: .binary) }
+    if let byte = firstInvalidUTF8(bytes) { throw CorpusError(path: path, cause: .notUTF8(byte: byte)) }
+  }
+
+  private func firstInvalidUTF8(_ bytes: [UInt8]) -> Int? {
+    if String(validating: bytes, as: UTF8.self) != nil { return nil }
+    var parser = Unicode.UTF8.ForwardParser()
+    var iterator = bytes.makeIterator()
+    var offset = 0
+    while true {
+      switch parser.parseScalar(from: &iterator) {
+      case .valid(let scalar): offset += scalar.count
+      case .error, .emptyInput: return offset
+      }
+    }
+  }
+
+  private func contents(of path: String) throws(CorpusError) -> [UInt8] {
+    guard let file = fopen(path, "rb") else { throw CorpusError(path: path, cause: .unreadable(String(cString: strerror(errno)))) }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = fread(&buffer, 1, buffer.count, file)
+      bytes.append(contentsOf: buffer[..<count])
+      // One document may be in it or many; a file of this size is one.
+      if bytes.count > Corpus.largestDocument * 4 { break }
+      if count < buffer.count { break }
+    }
+    if ferror(file) != 0 { throw CorpusError(path: path, cause: .unreadable(String(cString: strerror(errno)))) }
+    if bytes.isEmpty { throw CorpusError(path: path, cause: .empty) }
+    return bytes
+  }
+}
+
+/// The lines of a file or of standard input, without their ends.
+private struct LineReader {
+  let path: String
+  /// One-based number of the line last read.
+  private(set) var number = 0
+  private let file: UnsafeMutablePointer<FILE>
+
+  init(path: String) throws(CorpusError) {
+    self.path = path
+    guard let file = path == "-" ? fdopen(dup(0), "rb") : fopen(path, "rb") else {
+      throw CorpusError(path: path, cause: .unreadable(String(cString: strerror(errno))))
+    }
+    self.file = file
+  }
+
+  mutating func read() throws(CorpusError) -> [UInt8]? {
+    var line: UnsafeMutablePointer<CChar>?
+    var capacity = 0
+    defer { free(line) }
+    let count = getline(&line, &capacity, file)
+    if count < 0 {
+      if ferror(file) != 0 { throw CorpusError(path: path, cause: .unreadable(String(cString: strerror(errno)))) }
+      return nil
+    }
+    number += 1
+    guard let line else { return [] }
+    let bytes = UnsafeRawBufferPointer(start: line, count: count)
+    return Array(bytes.last == 0x0A ? bytes.dropLast() : bytes[...])
+  }
+
+  func close() {
+    fclose(file)
+  }
+}

@@ -1,0 +1,127 @@
+/// Paragraphs of a plain text, and which of them are the article.
+public enum PlainText {
+  /// All paragraphs, junk or not: lines, or blocks of lines where the text is hard-wrapped.
+  ///
+  /// - Returns: Unicode scalar ranges in order.
+  public static func paragraphs(of text: String) -> [Range<Int>] {
+    unwrapped(lines(of: text)).map(\.range)
+  }
+
+  struct Layout {
+    var paragraphs: [Range<Int>]
+    var title: String?
+  }
+
+  /// A line without its surrounding white space.
+  struct Line {
+    /// Unicode scalar range.
+    var range: Range<Int>
+    var text: String
+    /// Whether an empty line, or the text's end, comes before or after it.
+    var opens: Bool
+    var closes: Bool
+  }
+
+  /// One paragraph a line, without junk and without lines that were there before.
+  static func layout(of text: String) -> Layout {
+    var layout = Layout(paragraphs: [])
+    var seen: Set<String> = []
+    var disclaimer = false
+    for line in unwrapped(lines(of: text)) {
+      switch Boilerplate.judge(line.text) {
+      case .junk: continue
+      case .disclaimerHeading:
+        disclaimer = true
+        continue
+      case .disclaimer: continue
+      case .article(let kept):
+        // A heading such as "Important notice" takes the paragraph after it along.
+        if disclaimer {
+          disclaimer = false
+          continue
+        }
+        guard !kept.isEmpty, seen.insert(String(line.text.unicodeScalars.prefix(kept.upperBound))).inserted else { continue }
+        if layout.title == nil, layout.paragraphs.isEmpty, line.opens, line.closes, isHeading(line.text) {
+          layout.title = String(line.text.unicodeScalars.prefix(kept.upperBound))
+        }
+        layout.paragraphs.append(line.range.lowerBound + kept.lowerBound..<line.range.lowerBound + kept.upperBound)
+      }
+    }
+    return layout
+  }
+
+  /// Lines of a hard-wrapped block joined to its paragraph.
+  ///
+  /// A block is wrapped where all its lines but the last are of similar, middling length and most of them end in mid-sentence.
+  private static func unwrapped(_ lines: [Line]) -> [Line] {
+    var out: [Line] = []
+    var start = 0
+    while start < lines.count {
+      let end = lines[start...].firstIndex { $0.closes }.map { $0 + 1 } ?? lines.count
+      let block = lines[start..<end]
+      let lengths = block.dropLast().map(\.range.count)
+      let open = block.dropLast().filter { !".!?:\"”".unicodeScalars.contains($0.text.unicodeScalars.last ?? ".") }.count
+      if let shortest = lengths.min(), let longest = lengths.max(), shortest >= 45, longest <= 100, longest - shortest <= 30,
+        open * 2 > lengths.count, let first = block.first, let last = block.last
+      {
+        let text = block.map(\.text).joined(separator: " ")
+        out.append(Line(range: first.range.lowerBound..<last.range.upperBound, text: text, opens: true, closes: true))
+      } else {
+        out.append(contentsOf: block)
+      }
+      start = end
+    }
+    return out
+  }
+
+  /// A short line that does not end as a sentence does.
+  static func isHeading(_ text: String) -> Bool {
+    guard let last = text.unicodeScalars.last, text.unicodeScalars.count <= 160 else { return false }
+    return !".!?:;,\"”".unicodeScalars.contains(last)
+  }
+
+  static func lines(of text: String) -> [Line] {
+    var out: [Line] = []
+    var scalars = String.UnicodeScalarView()
+    var start = 0
+    var offset = 0
+    var blank = true
+    func flush() {
+      var view = Substring.UnicodeScalarView(scalars)
+      var begin = start
+      while let first = view.first, isSpace(first) {
+        view.removeFirst()
+        begin += 1
+      }
+      while let last = view.last, isSpace(last) { view.removeLast() }
+      if view.isEmpty {
+        blank = true
+        if !out.isEmpty { out[out.count - 1].closes = true }
+      } else {
+        out.append(Line(range: begin..<begin + view.count, text: String(view), opens: blank, closes: false))
+        blank = false
+      }
+      scalars = String.UnicodeScalarView()
+    }
+    for scalar in text.unicodeScalars {
+      offset += 1
+      if isNewline(scalar) {
+        flush()
+        start = offset
+      } else {
+        scalars.append(scalar)
+      }
+    }
+    flush()
+    if !out.isEmpty { out[out.count - 1].closes = true }
+    return out
+  }
+
+  static func isNewline(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "\n" || scalar == "\r" || scalar == "\u{2028}" || scalar == "\u{2029}" || scalar == "\u{0B}" || scalar == "\u{0C}"
+  }
+
+  static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isWhitespace || scalar == "\u{FEFF}" || scalar == "\u{200B}"
+  }
+}
