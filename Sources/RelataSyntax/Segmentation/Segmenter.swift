@@ -1,0 +1,52 @@
+/// Text to sentences of tokens without annotation.
+public enum Segmenter {
+  /// - Parameters:
+  ///   - text: Offsets count its Unicode scalars.
+  ///   - paragraphs: Parts of the text in order; `nil` for its lines.
+  public static func sentences(of text: String, paragraphs: [Range<Int>]? = nil) -> [Sentence] {
+    let scalars = Array(text.unicodeScalars)
+    var out: [Sentence] = []
+    for (number, paragraph) in (paragraphs ?? lines(of: scalars)).enumerated() {
+      let part = Array(scalars[paragraph.clamped(to: 0..<scalars.count)])
+      let tokens = Tokenizer.tokenize(part)
+      for range in SentenceSplitter.split(tokens, in: part) {
+        out.append(sentence(tokens[range], part, offset: paragraph.lowerBound, paragraph: number))
+      }
+    }
+    return out
+  }
+
+  private static func lines(of scalars: [Unicode.Scalar]) -> [Range<Int>] {
+    var out: [Range<Int>] = []
+    var start = 0
+    for i in scalars.indices where scalars[i] == "\n" || scalars[i] == "\r" || scalars[i] == "\u{2028}" || scalars[i] == "\u{2029}" {
+      if start < i { out.append(start..<i) }
+      start = i + 1
+    }
+    if start < scalars.count { out.append(start..<scalars.count) }
+    return out
+  }
+
+  private static func sentence(_ raw: ArraySlice<Tokenizer.RawToken>, _ scalars: [Unicode.Scalar], offset: Int, paragraph: Int) -> Sentence {
+    func text(_ range: Range<Int>) -> String {
+      var view = String.UnicodeScalarView()
+      view.append(contentsOf: scalars[range])
+      return String(view)
+    }
+    var tokens: [Token] = []
+    var multiwords: [Multiword] = []
+    tokens.reserveCapacity(raw.count)
+    for token in raw {
+      let range = token.range
+      if let cut = token.cut {
+        multiwords.append(Multiword(words: tokens.count..<tokens.count + 2, form: text(range)))
+        tokens.append(Token(form: text(range.lowerBound..<cut), range: range.lowerBound + offset..<cut + offset, spaceAfter: false))
+        tokens.append(Token(form: text(cut..<range.upperBound), range: cut + offset..<range.upperBound + offset, spaceAfter: token.spaceAfter))
+      } else {
+        tokens.append(Token(form: text(range), range: range.lowerBound + offset..<range.upperBound + offset, spaceAfter: token.spaceAfter))
+      }
+    }
+    let start = tokens.first?.range.lowerBound ?? offset
+    return Sentence(tokens: tokens, multiwords: multiwords, range: start..<(tokens.last?.range.upperBound ?? start), paragraph: paragraph)
+  }
+}

@@ -1,0 +1,50 @@
+import CSyntaxModel
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A trained model: the encoder and a head per task.
+public struct SyntaxModel: Sendable {
+  let pieces: WordPieces
+  let encoder: Encoder
+  let heads: Heads
+  /// SHA-256 of the weights, as `sha256:…`.
+  public let digest: String
+
+  private init(_ file: ModelFile) throws(ModelError) {
+    pieces = try WordPieces(file)
+    encoder = try Encoder(file)
+    heads = try Heads(file)
+    guard let digest = file.metadata["digest"] else { throw ModelError(path: file.path, message: "has no digest") }
+    self.digest = digest
+  }
+
+  /// The model that ships inside the program.
+  public static func builtIn() throws(ModelError) -> SyntaxModel {
+    let bytes = UnsafeRawBufferPointer(start: relata_syntax_model(), count: relata_syntax_model_size())
+    return try SyntaxModel(try ModelFile(bytes, path: "built-in model"))
+  }
+
+  /// A model file, mapped into memory and checked against its digest.
+  public static func file(_ path: String) throws(ModelError) -> SyntaxModel {
+    let descriptor = open(path, O_RDONLY)
+    guard descriptor >= 0 else { throw ModelError(path: path, message: "can't be read: \(String(cString: strerror(errno)))") }
+    defer { close(descriptor) }
+    var information = stat()
+    guard fstat(descriptor, &information) == 0, information.st_size > 0 else {
+      throw ModelError(path: path, message: "is no Relata model: it is empty")
+    }
+    let size = Int(information.st_size)
+    guard let pointer = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0), pointer != MAP_FAILED else {
+      throw ModelError(path: path, message: "can't be mapped into memory: \(String(cString: strerror(errno)))")
+    }
+    let file = try ModelFile(UnsafeRawBufferPointer(start: pointer, count: size), path: path)
+    try file.verify()
+    return try SyntaxModel(file)
+  }
+}
