@@ -1,0 +1,1 @@
+"""How Relata's syntax model is made: read, encode, train, quantise, export."""
