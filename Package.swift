@@ -8,19 +8,22 @@ let package = Package(
   platforms: [.macOS(.v15)],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     .systemLibrary(name: "CDNNL", providers: [.apt(["libdnnl-dev"]), .brew(["onednn"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .target(name: "CKnowledge", exclude: ["gazetteer", "ontology"]),
     .target(name: "CSyntaxModel", exclude: ["model.safetensors"]),
     .target(name: "RelataGraph", dependencies: ["CCrypto"], swiftSettings: strict),
     .target(name: "RelataCorpus", dependencies: ["RelataGraph", "CLibXML2"], swiftSettings: strict),
     .target(name: "RelataSyntax", dependencies: ["RelataGraph", "CDNNL", "CSyntaxModel"], swiftSettings: strict),
+    .target(
+      name: "RelataExtraction", dependencies: ["RelataGraph", "RelataCorpus", "RelataSyntax", "CYAML", "CKnowledge"], swiftSettings: strict),
     .executableTarget(
       name: "relata",
-      dependencies: ["RelataCorpus", "RelataSyntax", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: ["RelataCorpus", "RelataSyntax", "RelataExtraction", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

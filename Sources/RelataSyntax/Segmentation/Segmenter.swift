@@ -50,3 +50,19 @@ public enum Segmenter {
     return Sentence(tokens: tokens, multiwords: multiwords, range: start..<(tokens.last?.range.upperBound ?? start), paragraph: paragraph)
   }
 }
+
+extension Segmenter {
+  /// The words of a name or phrase, as they stand in sentences.
+  public static func words(of phrase: String) -> [String] {
+    let scalars = Array(phrase.unicodeScalars)
+    return Tokenizer.tokenize(scalars).flatMap { token -> [String] in
+      func text(_ range: Range<Int>) -> String {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars[range])
+        return String(view)
+      }
+      guard let cut = token.cut else { return [text(token.range)] }
+      return [text(token.range.lowerBound..<cut), text(cut..<token.range.upperBound)]
+    }
+  }
+}

@@ -1,0 +1,56 @@
+#include "CKnowledge.h"
+
+static const unsigned char states[] = {
+#embed "gazetteer/states.yaml"
+};
+static const unsigned char organizations[] = {
+#embed "gazetteer/organizations.yaml"
+};
+static const unsigned char parties[] = {
+#embed "gazetteer/parties.yaml"
+};
+static const unsigned char places[] = {
+#embed "gazetteer/places.yaml"
+};
+static const unsigned char people[] = {
+#embed "gazetteer/people.yaml"
+};
+static const unsigned char titles[] = {
+#embed "gazetteer/titles.yaml"
+};
+static const unsigned char relations[] = {
+#embed "ontology/relations.yaml"
+};
+static const unsigned char cooperation[] = {
+#embed "ontology/cooperation.yaml"
+};
+static const unsigned char conflict[] = {
+#embed "ontology/conflict.yaml"
+};
+static const unsigned char facts[] = {
+#embed "ontology/facts.yaml"
+};
+
+static const relata_file gazetteer[] = {
+    {"built-in states.yaml", states, sizeof states},
+    {"built-in organizations.yaml", organizations, sizeof organizations},
+    {"built-in parties.yaml", parties, sizeof parties},
+    {"built-in places.yaml", places, sizeof places},
+    {"built-in people.yaml", people, sizeof people},
+    {"built-in titles.yaml", titles, sizeof titles},
+};
+
+static const relata_file ontology[] = {
+    {"built-in relations.yaml", relations, sizeof relations},
+    {"built-in cooperation.yaml", cooperation, sizeof cooperation},
+    {"built-in conflict.yaml", conflict, sizeof conflict},
+    {"built-in facts.yaml", facts, sizeof facts},
+};
+
+int relata_gazetteer_files(void) { return sizeof gazetteer / sizeof gazetteer[0]; }
+
+relata_file relata_gazetteer_file(int index) { return gazetteer[index]; }
+
+int relata_ontology_files(void) { return sizeof ontology / sizeof ontology[0]; }
+
+relata_file relata_ontology_file(int index) { return ontology[index]; }

@@ -1,0 +1,136 @@
+import RelataGraph
+import RelataSyntax
+
+/// An entity of one document: its mentions, before documents are put together.
+struct LocalEntity: Sendable {
+  var type: EntityType
+  /// The entry of the gazetteer that it is.
+  var entry: String?
+  /// Its proper names, as often as they occur.
+  var names: [String: Int] = [:]
+  /// Offices that the document says it holds: title and entity.
+  var offices: [Office] = []
+  /// `he` or `she`, where titles or pronouns tell.
+  var gender: Gender?
+
+  struct Office: Sendable, Hashable {
+    var title: String
+    var entity: Int
+  }
+
+  enum Gender: Sendable { case male, female }
+
+  /// The fullest of its names, the most frequent among equals.
+  var name: String {
+    names.max { ($0.key.split(separator: " ").count, $0.value, $1.key) < ($1.key.split(separator: " ").count, $1.value, $0.key) }?.key ?? ""
+  }
+}
+
+/// Which entities the mentions of a document refer to.
+struct LocalEntities: Sendable {
+  var mentions: [TextMention]
+  var entities: [LocalEntity] = []
+  /// For each mention, the entities that it refers to; none where that is not known.
+  var referents: [[Int]]
+  /// Why each mention refers to what it does, for `relata explain`.
+  private let gazetteer: Gazetteer
+
+  /// Puts names of one entity together; roles and pronouns come later.
+  init(_ mentions: [TextMention], gazetteer: Gazetteer) {
+    self.mentions = mentions
+    self.gazetteer = gazetteer
+    referents = [[Int]](repeating: [], count: mentions.count)
+    // Longer names first, so that short ones find them.
+    let order = mentions.indices.filter { mentions[$0].standsFor.isEmpty && mentions[$0].title == nil }
+      .sorted { (-mentions[$0].words.count, $0) < (-mentions[$1].words.count, $1) }
+    var byEntry: [String: Int] = [:]
+    for i in order {
+      let mention = mentions[i]
+      if let entry = mention.entry {
+        let entity = byEntry[entry] ?? add(LocalEntity(type: gazetteer.entries[entry]?.type ?? mention.type ?? .organization, entry: entry))
+        byEntry[entry] = entity
+        refer(i, to: entity)
+      }
+    }
+    for i in order where mentions[i].entry == nil {
+      if let known = find(mentions[i]) {
+        refer(i, to: known)
+      } else {
+        refer(i, to: add(LocalEntity(type: mentions[i].type ?? .organization)))
+      }
+    }
+    setOffices()
+  }
+
+  private mutating func add(_ entity: LocalEntity) -> Int {
+    entities.append(entity)
+    return entities.count - 1
+  }
+
+  private mutating func refer(_ mention: Int, to entity: Int) {
+    referents[mention] = [entity]
+    if mentions[mention].kind == .name { entities[entity].names[mentions[mention].name, default: 0] += 1 }
+  }
+
+  /// The entity that a name without an entry belongs to.
+  private func find(_ mention: TextMention) -> Int? {
+    let words = NameMatching.words(mention.name)
+    var candidates: [Int] = []
+    for (index, entity) in entities.enumerated() {
+      let names = entity.names.keys.sorted() + (entity.entry.flatMap { gazetteer.entries[$0]?.name }.map { [$0] } ?? [])
+      if names.contains(where: { $0.lowercased() == mention.name.lowercased() }), entity.type == mention.type || entity.entry == nil { return index }
+      guard entity.type == mention.type || mention.type == nil else { continue }
+      if names.contains(where: { matches(words, mention, $0) }) { candidates.append(index) }
+    }
+    // A last name that two people share is neither's.
+    return candidates.count == 1 ? candidates[0] : nil
+  }
+
+  private func matches(_ words: [String], _ mention: TextMention, _ name: String) -> Bool {
+    let other = NameMatching.words(name)
+    guard let last = words.last, let otherLast = other.last else { return false }
+    switch mention.type {
+    case .person?:
+      if words.count == 1 {
+        // A last name, or the only name: Lula, Saddam.
+        return NameMatching.isVariant(last, otherLast) || other.count > 1 && last.count >= 4 && last == other[0]
+      }
+      return NameMatching.samePerson(words, other)
+    case .organization?:
+      if NameMatching.isAcronym(mention.name, of: name) || NameMatching.isAcronym(name, of: mention.name) { return true }
+      // `the Council` is left to anaphora; `Syria Trust Fund` may be a part of the longer name.
+      return words.count >= 2 && other.count > words.count && (Array(other.suffix(words.count)) == words || Array(other.prefix(words.count)) == words)
+    default:
+      return words.count == other.count && zip(words, other).allSatisfy { $0.0 == $0.1 || $0.0.count >= 6 && NameMatching.isVariant($0.0, $0.1) }
+    }
+  }
+
+  /// Reads who holds which office from roles beside names.
+  private mutating func setOffices() {
+    for i in mentions.indices {
+      guard let title = mentions[i].title, let named = mentions[i].sameAs, let person = referents[named].first else { continue }
+      referents[i] = [person]
+      for office in mentions[i].office {
+        for entity in referents[office] where entity != person {
+          let held = LocalEntity.Office(title: title, entity: entity)
+          if !entities[person].offices.contains(held) { entities[person].offices.append(held) }
+        }
+      }
+      switch title {
+      case "mr", "mr.", "sir", "lord", "king", "prince", "sheikh", "emir", "sultan", "pope", "chairman", "spokesman", "congressman", "businessman":
+        entities[person].gender = .male
+      case "mrs", "mrs.", "ms", "ms.", "miss", "dame", "lady", "queen", "princess", "madam", "madame", "chairwoman", "spokeswoman", "congresswoman":
+        entities[person].gender = .female
+      default: break
+      }
+    }
+  }
+
+  /// The entities that a mention refers to, through the mentions that it stands for.
+  func resolved(_ mention: Int) -> [Int] {
+    if !referents[mention].isEmpty { return referents[mention] }
+    var out: [Int] = []
+    for other in mentions[mention].standsFor { for entity in referents[other] where !out.contains(entity) { out.append(entity) } }
+    return out
+  }
+}

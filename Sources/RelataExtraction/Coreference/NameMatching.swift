@@ -1,0 +1,90 @@
+import RelataGraph
+
+/// Compares names: spelling variants, initials, acronyms.
+enum NameMatching {
+  /// A name's words in lower case without accents, full stops, particles of courtesy and generation marks.
+  static func words(_ name: String) -> [String] {
+    LatinFolding.folded(name).lowercased().split { $0 == " " || $0 == "-" || $0 == "\u{2013}" }
+      .map { $0.filter { $0.isLetter || $0.isNumber } }.filter { !$0.isEmpty && !["jr", "sr", "ii", "iii", "iv"].contains($0) }
+  }
+
+  /// What is left of a word when letters that transliterations disagree on are made one.
+  ///
+  /// Names from Arabic, Russian, Persian or Hebrew come in many spellings: Zelenskyy and Zelenskiy, Assad and Asad, Qaddafi and Gadhafi.
+  static func skeleton(_ word: String) -> String {
+    var out = ""
+    var previous: Character?
+    let letters = Array(word)
+    var i = 0
+    while i < letters.count {
+      var letter = letters[i]
+      let next = i + 1 < letters.count ? letters[i + 1] : nil
+      switch letter {
+      case "k" where next == "h", "g" where next == "h", "d" where next == "h", "t" where next == "h", "z" where next == "h":
+        i += 1
+        letter = letter == "k" ? "h" : letter
+      case "q", "g": letter = "k"
+      case "c" where next != "h": letter = "k"
+      case "y", "j": letter = "i"
+      case "e": letter = "i"
+      case "o", "w": letter = "u"
+      case "v": letter = "v"
+      case "'": i += 1; continue
+      default: break
+      }
+      if letter != previous { out.append(letter) }
+      previous = letter
+      i += 1
+    }
+    return out
+  }
+
+  /// Whether two words are one name in different spellings, or one of them has a typo.
+  static func isVariant(_ one: String, _ other: String) -> Bool {
+    if one == other { return true }
+    let length = min(one.count, other.count)
+    guard length >= 4, one.first == other.first || skeleton(one).first == skeleton(other).first else { return false }
+    if skeleton(one) == skeleton(other) { return true }
+    return length >= 5 && isOneEditApart(Array(one.utf8), Array(other.utf8))
+  }
+
+  /// One letter more, fewer or other, or two neighbours swapped (Damerau, 1964).
+  static func isOneEditApart(_ one: [UInt8], _ other: [UInt8]) -> Bool {
+    guard abs(one.count - other.count) <= 1 else { return false }
+    let (short, long) = one.count <= other.count ? (one, other) : (other, one)
+    var i = 0
+    while i < short.count, short[i] == long[i] { i += 1 }
+    if short.count == long.count {
+      if i == short.count { return true }
+      if i + 1 < short.count, short[i] == long[i + 1], short[i + 1] == long[i] { return Array(short[(i + 2)...]) == Array(long[(i + 2)...]) }
+      return Array(short[(i + 1)...]) == Array(long[(i + 1)...])
+    }
+    return Array(short[i...]) == Array(long[(i + 1)...])
+  }
+
+  /// Whether two full names of persons can be one: the same last name, and first names that agree as far as both are there.
+  static func samePerson(_ one: [String], _ other: [String]) -> Bool {
+    guard let lastOne = one.last, let lastOther = other.last, one.count > 1, other.count > 1 else { return false }
+    guard isVariant(lastOne, lastOther), lastOne == lastOther || lastOne.count >= 5 else { return false }
+    return sameFirstName(one[0], other[0])
+  }
+
+  static func sameFirstName(_ one: String, _ other: String) -> Bool {
+    if one == other || isVariant(one, other) { return true }
+    // Initials: J. Biden.
+    if one.count == 1 || other.count == 1 { return one.first == other.first }
+    // Short forms: Alex, Alexander.
+    return min(one.count, other.count) >= 3 && (one.hasPrefix(other) || other.hasPrefix(one))
+  }
+
+  /// Whether the acronym is made of the initials of the long name: UN, United Nations.
+  static func isAcronym(_ short: String, of long: String) -> Bool {
+    let letters = short.filter(\.isLetter).lowercased()
+    guard letters.count >= 2, short.filter(\.isLetter).allSatisfy(\.isUppercase) || short.count >= 4 else { return false }
+    let words = LatinFolding.folded(long).lowercased().split { !$0.isLetter && !$0.isNumber }
+    guard words.count >= 2 else { return false }
+    let all = String(words.compactMap(\.first))
+    let content = String(words.filter { !["of", "the", "and", "for", "in", "on", "to", "a"].contains($0) }.compactMap(\.first))
+    return letters == all || letters == content
+  }
+}

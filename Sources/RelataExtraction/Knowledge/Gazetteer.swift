@@ -1,0 +1,57 @@
+import RelataGraph
+
+/// What is known of the world before reading: names, demonyms, capitals, titles, and what must never be merged.
+public struct Gazetteer: Sendable {
+  /// An entity that is known by name.
+  public struct Entry: Sendable, Hashable {
+    public var id: String
+    public var type: EntityType
+    public var name: String
+    public var iso: String?
+    public var aliases: [String] = []
+    /// Adjectives and nouns of nationality: `Ukrainian`, `Ukrainians`.
+    public var demonyms: [String] = []
+    /// Names of capitals and seats that stand for a state or organization where they act: `Moscow`.
+    public var metonyms: [String] = []
+    /// Common nouns by which a text names it again: `alliance` for NATO.
+    public var nouns: [String] = []
+    /// Identifiers of what it lies in or belongs to.
+    public var within: [String] = []
+    /// Identifiers of the states and organizations that a person leads or led.
+    public var leads: [String] = []
+    /// Years of a former state.
+    public var from: String?
+    public var until: String?
+  }
+
+  /// What a title says of its holder towards the entity that it goes with.
+  public enum TitleRelation: String, Sendable, Hashable, CaseIterable {
+    case leads, represents, honorific
+  }
+
+  public struct Title: Sendable, Hashable {
+    public var relation: TitleRelation
+    public var of: Set<EntityType>
+    /// Whose title it is where nothing else is said, for titles that one state alone uses.
+    public var defaultEntity: String?
+  }
+
+  /// What a noun after a demonym or name stands for: `Russian troops` are Russia.
+  public enum GroupKind: String, Sendable, Hashable, CaseIterable {
+    case government, armed, people, delegation, side, media, business
+  }
+
+  public internal(set) var entries: [String: Entry] = [:]
+  /// By lower-case title.
+  public internal(set) var titles: [String: Title] = [:]
+  /// By lower-case singular noun.
+  public internal(set) var groups: [String: GroupKind] = [:]
+  public internal(set) var collectives: [EntityType: Set<String>] = [:]
+  /// Pairs of identifiers, each in both directions.
+  public internal(set) var neverMerge: [String: Set<String>] = [:]
+  /// SHA-256 of the files that it was read from.
+  public internal(set) var digest: String = ""
+
+  /// Whether two entities must stay apart.
+  public func mustNotMerge(_ one: String, _ other: String) -> Bool { neverMerge[one]?.contains(other) ?? false }
+}

@@ -1,0 +1,156 @@
+import CKnowledge
+import RelataGraph
+
+extension Gazetteer {
+  /// The gazetteer that ships inside the program.
+  public static func builtIn() throws(KnowledgeError) -> Gazetteer {
+    var gazetteer = Gazetteer()
+    var reader = GazetteerReader()
+    for file in BuiltInKnowledge.gazetteer { try reader.read(file.text, path: file.path, into: &gazetteer) }
+    try reader.finish(&gazetteer)
+    gazetteer.digest = BuiltInKnowledge.digest(of: BuiltInKnowledge.gazetteer)
+    return gazetteer
+  }
+
+  /// This gazetteer with a user's files read on top: new entities are added, keys of known ones replaced or, for lists, extended.
+  ///
+  /// - Parameter files: Paths and texts, later ones over earlier ones.
+  /// - Throws: `KnowledgeError`
+  public func extended(by files: [(path: String, text: String)]) throws(KnowledgeError) -> Gazetteer {
+    var gazetteer = self
+    var reader = GazetteerReader(known: gazetteer)
+    for file in files { try reader.read(file.text, path: file.path, into: &gazetteer) }
+    try reader.finish(&gazetteer)
+    gazetteer.digest = Digest.sha256(Array((digest + files.map { Digest.sha256($0.text.utf8) }.joined()).utf8))
+    return gazetteer
+  }
+}
+
+/// Reads gazetteer files one after the other and checks, in the end, that they fit together.
+private struct GazetteerReader {
+  /// Identifiers that something refers to, with where.
+  private var references: [(id: String, value: KnowledgeFile.Value)] = []
+  /// Which entity a folded name belongs to.
+  private var owners: [String: String] = [:]
+
+  init() {}
+
+  init(known: Gazetteer) {
+    for entry in known.entries.values { for name in [entry.name] + entry.aliases { owners[name.lowercased()] = entry.id } }
+  }
+
+  mutating func read(_ text: String, path: String, into gazetteer: inout Gazetteer) throws(KnowledgeError) {
+    let sections = ["entities", "never-merge", "titles", "groups", "collectives"]
+    let members = try KnowledgeFile(text, path: path).root.members(of: sections, in: "a gazetteer")
+    for name in sections {
+      guard let value = members[name] else { continue }
+      switch name {
+      case "entities": for item in try value.list() { try readEntity(item, &gazetteer) }
+      case "never-merge": for item in try value.list() { try readPair(item, &gazetteer) }
+      case "titles": for item in try value.list() { try readTitle(item, &gazetteer) }
+      case "groups":
+        for item in try value.list() {
+          let members = try item.members(of: ["kind", "nouns"], in: "a group")
+          guard let kind = members["kind"], let nouns = members["nouns"] else { throw item.error("a group needs kind and nouns") }
+          let group = try kind.choice("kind of group", of: Gazetteer.GroupKind.self)
+          for noun in try nouns.strings() { gazetteer.groups[noun.lowercased()] = group }
+        }
+      default:
+        for item in try value.list() {
+          let members = try item.members(of: ["type", "nouns"], in: "a collective")
+          guard let type = members["type"], let nouns = members["nouns"] else { throw item.error("a collective needs type and nouns") }
+          gazetteer.collectives[try type.choice("entity type", of: EntityType.self), default: []].formUnion(try nouns.strings())
+        }
+      }
+    }
+  }
+
+  private mutating func readEntity(_ item: KnowledgeFile.Value, _ gazetteer: inout Gazetteer) throws(KnowledgeError) {
+    let keys = ["id", "type", "name", "iso", "aliases", "demonyms", "metonyms", "nouns", "within", "from", "until", "leads"]
+    let members = try item.members(of: keys, in: "an entity")
+    guard let idValue = members["id"] else { throw item.error("an entity needs an id") }
+    let id = try idValue.string()
+    guard !id.isEmpty, id.utf8.allSatisfy({ (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }) else {
+      throw idValue.error("\(id) is no id; expected a kebab-case name of a-z, 0-9 and -")
+    }
+    var entry: Gazetteer.Entry
+    if let known = gazetteer.entries[id] {
+      entry = known
+    } else {
+      guard let type = members["type"], let name = members["name"] else { throw item.error("the new entity \(id) needs a type and a name") }
+      entry = Gazetteer.Entry(id: id, type: try type.choice("entity type", of: EntityType.self), name: try name.string())
+    }
+    if let type = members["type"] { entry.type = try type.choice("entity type", of: EntityType.self) }
+    if let name = members["name"] { entry.name = try name.string() }
+    if let iso = members["iso"] { entry.iso = try iso.string() }
+    if let from = members["from"] { entry.from = try from.string() }
+    if let until = members["until"] { entry.until = try until.string() }
+    for (key, path) in [
+      ("aliases", \Gazetteer.Entry.aliases), ("demonyms", \.demonyms), ("metonyms", \.metonyms), ("nouns", \.nouns), ("within", \.within),
+    ] {
+      guard let value = members[key] else { continue }
+      for item in try value.list() {
+        let text = try item.string()
+        if key == "within" { references.append((text, item)) }
+        if key == "aliases" { try claim(text, for: id, item) }
+        if !entry[keyPath: path].contains(text) { entry[keyPath: path].append(text) }
+      }
+    }
+    try claim(entry.name, for: id, members["name"] ?? item)
+    if let leads = members["leads"] {
+      for office in try leads.list() {
+        let members = try office.members(of: ["entity", "title", "from", "until"], in: "an office")
+        guard let entity = members["entity"] else { throw office.error("an office needs an entity") }
+        references.append((try entity.string(), entity))
+        if !entry.leads.contains(try entity.string()) { entry.leads.append(try entity.string()) }
+      }
+    }
+    gazetteer.entries[id] = entry
+  }
+
+  private mutating func claim(_ name: String, for id: String, _ value: KnowledgeFile.Value) throws(KnowledgeError) {
+    if let owner = owners[name.lowercased()], owner != id {
+      throw value.error("\(name) is a name of \(owner) already; one name can't be two entities, use never-merge or another alias")
+    }
+    owners[name.lowercased()] = id
+  }
+
+  private mutating func readPair(_ item: KnowledgeFile.Value, _ gazetteer: inout Gazetteer) throws(KnowledgeError) {
+    let values = try item.list()
+    guard values.count >= 2 else { throw item.error("expected a list of at least two ids") }
+    var ids: [String] = []
+    for value in values {
+      ids.append(try value.string())
+      references.append((ids[ids.count - 1], value))
+    }
+    for one in ids { for other in ids where other != one { gazetteer.neverMerge[one, default: []].insert(other) } }
+  }
+
+  private mutating func readTitle(_ item: KnowledgeFile.Value, _ gazetteer: inout Gazetteer) throws(KnowledgeError) {
+    let members = try item.members(of: ["title", "relation", "of", "default"], in: "a title")
+    guard let title = members["title"], let relation = members["relation"] else { throw item.error("a title needs title and relation") }
+    var read = Gazetteer.Title(relation: try relation.choice("relation of a title", of: Gazetteer.TitleRelation.self), of: [.state, .organization])
+    if let of = members["of"] {
+      read.of = []
+      for type in try of.list() { read.of.insert(try type.choice("entity type", of: EntityType.self)) }
+    }
+    if let entity = members["default"] {
+      read.defaultEntity = try entity.string()
+      references.append((try entity.string(), entity))
+    }
+    gazetteer.titles[try title.string().lowercased()] = read
+  }
+
+  /// Checks that whatever is referred to exists, and that nothing lies in itself.
+  func finish(_ gazetteer: inout Gazetteer) throws(KnowledgeError) {
+    for (id, value) in references where gazetteer.entries[id] == nil { throw value.error("there is no entity \(id)") }
+    for (id, value) in references {
+      var seen: Set<String> = [id]
+      var stack = gazetteer.entries[id]?.within ?? []
+      while let next = stack.popLast() {
+        if next == id { throw value.error("\(id) lies within itself") }
+        if seen.insert(next).inserted { stack += gazetteer.entries[next]?.within ?? [] }
+      }
+    }
+  }
+}

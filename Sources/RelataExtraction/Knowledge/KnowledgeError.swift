@@ -1,0 +1,20 @@
+/// What is wrong with an ontology or a gazetteer, where, and what was expected.
+public struct KnowledgeError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The file as it was named.
+  public var path: String
+  /// One-based; 0 where the whole file is meant.
+  public var line: Int
+  public var column: Int
+  public var message: String
+
+  public init(path: String, line: Int = 0, column: Int = 0, message: String) {
+    self.path = path
+    self.line = line
+    self.column = column
+    self.message = message
+  }
+
+  public var description: String {
+    line == 0 ? "\(path): \(message)" : "\(path): line \(line), column \(column): \(message)"
+  }
+}

@@ -1,0 +1,83 @@
+import RelataGraph
+
+/// The relation types, and the frames by which propositions become relations.
+public struct Ontology: Sendable {
+  /// A relation type with what may stand at its ends.
+  public struct Definition: Sendable, Hashable {
+    public var type: RelationType
+    public var source: Set<EntityType>
+    public var target: Set<EntityType>
+    /// PLOVER event types of planned and hypothetical relations, where they differ from the actual one's.
+    public var planned: String?
+    public var hypothetical: String?
+
+    /// The PLOVER event type from type and modality together.
+    ///
+    /// PLOVER 1.3 has it that an event type with an auxiliary mode that equals another type is that type: aid promised is
+    /// AGREE, an attack announced is THREATEN.
+    public func plover(_ modality: Modality) -> String? {
+      switch modality {
+      case .actual: type.plover
+      case .planned: planned ?? type.plover
+      case .hypothetical: hypothetical ?? type.plover
+      }
+    }
+  }
+
+  /// Where a frame finds an end of its relation in a proposition.
+  public enum Place: Sendable, Hashable {
+    /// The filler of a role.
+    case role(Role)
+    /// The filler of a role in the proposition that fills a role: `content.agent`, `patient.of`.
+    case inner(Role, Role)
+    /// Who says it, by quotation or a reporting verb.
+    case speaker
+  }
+
+  /// What a frame's predicates are.
+  public enum Predicate: String, Sendable, Hashable, CaseIterable {
+    case verbs, nouns, adjectives, prepositions
+    /// Verbs under one of these auxiliaries: `must withdraw`.
+    case auxiliaries
+  }
+
+  /// One way to say a relation.
+  public struct Frame: Sendable, Hashable {
+    public var relation: String
+    public var predicate: Predicate
+    /// In the order of preference: the first that gives entities counts.
+    public var source: [Place]
+    public var target: [Place]
+    /// Further targets, each of which makes a relation of its own.
+    public var also: [Place]
+    /// Whether the predicate denies the relation: `lacks the support of`.
+    public var negated: Bool
+    /// The least certain that the relation is, whatever the sentence says.
+    public var modality: Modality?
+    /// A role that must be filled, and lemmas that fill it; no lemmas for any.
+    public var with: [Role: Set<String>]
+    /// A role that must not be filled.
+    public var without: Set<Role>
+    /// Whether the ends must be the fillers themselves, and not whose they are: one meets Russia, not its proposals.
+    public var direct: Bool
+    /// Types of the ends, where they are narrower than the relation's.
+    public var sourceTypes: Set<EntityType>?
+    public var targetTypes: Set<EntityType>?
+    /// In (0, 1]: how often the frame is right where it fits.
+    public var confidence: Double
+    public var path: String
+    public var line: Int
+  }
+
+  public internal(set) var definitions: [String: Definition] = [:]
+  /// By kind of predicate and lemma.
+  var frames: [Predicate: [String: [Frame]]] = [:]
+  /// SHA-256 of the files that it was read from.
+  public internal(set) var digest: String = ""
+
+  /// The number of predicates that have a frame.
+  public var predicateCount: Int { frames.values.reduce(0) { $0 + $1.count } }
+
+  /// The frames of a predicate.
+  public func frames(_ predicate: Predicate, _ lemma: String) -> [Frame] { frames[predicate]?[lemma] ?? [] }
+}

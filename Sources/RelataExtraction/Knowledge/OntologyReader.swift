@@ -1,0 +1,161 @@
+import RelataGraph
+
+extension Ontology {
+  /// The ontology that ships inside the program: the vocabulary of PLOVER and standing facts.
+  public static func builtIn() throws(KnowledgeError) -> Ontology {
+    var ontology = Ontology()
+    var reader = OntologyReader()
+    for file in BuiltInKnowledge.ontology { try reader.read(file.text, path: file.path, into: &ontology) }
+    try reader.finish(&ontology)
+    ontology.digest = BuiltInKnowledge.digest(of: BuiltInKnowledge.ontology)
+    return ontology
+  }
+
+  /// An ontology from a user's files alone, or on top of the built-in one where the first of them says `extends: built-in`.
+  ///
+  /// - Throws: `KnowledgeError`
+  public static func reading(_ files: [(path: String, text: String)]) throws(KnowledgeError) -> Ontology {
+    var ontology = Ontology()
+    var reader = OntologyReader()
+    for file in files where try OntologyReader.extendsBuiltIn(file.text, path: file.path) {
+      ontology = try builtIn()
+      break
+    }
+    for file in files { try reader.read(file.text, path: file.path, into: &ontology) }
+    try reader.finish(&ontology)
+    ontology.digest = Digest.sha256(Array((ontology.digest + files.map { Digest.sha256($0.text.utf8) }.joined()).utf8))
+    return ontology
+  }
+}
+
+/// Reads ontology files one after the other; frames may come before the relation types that they name.
+private struct OntologyReader {
+  private var pending: [(frames: [(Ontology.Frame, [String])], relation: KnowledgeFile.Value)] = []
+  private static let sections = ["extends", "relations", "frames"]
+
+  init() {}
+
+  static func extendsBuiltIn(_ text: String, path: String) throws(KnowledgeError) -> Bool {
+    guard let value = try KnowledgeFile(text, path: path).root.members(of: sections, in: "an ontology")["extends"] else { return false }
+    guard try value.string() == "built-in" else { throw value.error("expected extends: built-in") }
+    return true
+  }
+
+  mutating func read(_ text: String, path: String, into ontology: inout Ontology) throws(KnowledgeError) {
+    let members = try KnowledgeFile(text, path: path).root.members(of: OntologyReader.sections, in: "an ontology")
+    if let relations = members["relations"] {
+      for (_, name, value) in try relations.members() { ontology.definitions[name] = try definition(name, value) }
+    }
+    if let frames = members["frames"] {
+      for item in try frames.list() { try readFrame(item) }
+    }
+  }
+
+  private func definition(_ name: String, _ value: KnowledgeFile.Value) throws(KnowledgeError) -> Ontology.Definition {
+    let keys = ["label", "symmetric", "plover", "planned", "hypothetical", "quad", "source", "target", "color"]
+    let members = try value.members(of: keys, in: "a relation type")
+    var type = RelationType(label: name)
+    if let label = members["label"] { type.label = try label.string() }
+    if let symmetric = members["symmetric"] { type.symmetric = try symmetric.bool() }
+    if let plover = members["plover"] { type.plover = try plover.string() }
+    if let quad = members["quad"] { type.quad = try quad.choice("quad class", of: QuadClass.self) }
+    if let color = members["color"] {
+      let text = try color.string()
+      guard text.utf8.count == 7, text.hasPrefix("#"), text.dropFirst().allSatisfy(\.isHexDigit) else {
+        throw color.error("\(text) is no colour; expected #rrggbb")
+      }
+      type.color = text
+    }
+    let all = Set(EntityType.allCases)
+    return Ontology.Definition(
+      type: type, source: try types(members["source"]) ?? all, target: try types(members["target"]) ?? all,
+      planned: try members["planned"]?.string(), hypothetical: try members["hypothetical"]?.string())
+  }
+
+  private func types(_ value: KnowledgeFile.Value?) throws(KnowledgeError) -> Set<EntityType>? {
+    guard let value else { return nil }
+    var out: Set<EntityType> = []
+    for item in try value.list() { out.insert(try item.choice("entity type", of: EntityType.self)) }
+    return out
+  }
+
+  private mutating func readFrame(_ item: KnowledgeFile.Value) throws(KnowledgeError) {
+    let kinds = Ontology.Predicate.allCases.map(\.rawValue)
+    let keys = ["relation", "source", "target", "also", "negated", "modality", "with", "without", "direct", "source-types", "target-types", "confidence"] + kinds
+    let members = try item.members(of: keys, in: "a frame")
+    guard let relation = members["relation"] else { throw item.error("a frame needs a relation") }
+    guard let source = members["source"] else { throw item.error("a frame needs a source: the role of who does it") }
+    guard let target = members["target"] else { throw item.error("a frame needs a target: the role of whom it is done to") }
+    guard kinds.contains(where: { members[$0] != nil }) else { throw item.error("a frame needs predicates: \(kinds.joined(separator: ", "))") }
+    var frame = Ontology.Frame(
+      relation: try relation.string(), predicate: .verbs, source: try places(source), target: try places(target), also: try members["also"].map(places) ?? [],
+      negated: try members["negated"]?.bool() ?? false, modality: try members["modality"]?.choice("modality", of: Modality.self), with: [:], without: [],
+      direct: try members["direct"]?.bool() ?? false, sourceTypes: try types(members["source-types"]), targetTypes: try types(members["target-types"]),
+      confidence: 1, path: item.path, line: item.line)
+    if let with = members["with"] {
+      for (key, name, value) in try with.members() {
+        guard case .role(let role) = try place(name, key) else { throw key.error("\(name) is no role") }
+        let lemmas = try value.strings()
+        frame.with[role] = lemmas == ["any"] ? [] : Set(lemmas)
+      }
+    }
+    if let without = members["without"] {
+      for value in try without.list() {
+        guard case .role(let role) = try place(try value.string(), value) else { throw value.error("expected a role") }
+        frame.without.insert(role)
+      }
+    }
+    if let confidence = members["confidence"] {
+      guard let value = Double(try confidence.string()), value > 0, value <= 1 else { throw confidence.error("expected a number above 0 and up to 1") }
+      frame.confidence = value
+    }
+    var frames: [(Ontology.Frame, [String])] = []
+    for kind in Ontology.Predicate.allCases {
+      guard let lemmas = members[kind.rawValue] else { continue }
+      frame.predicate = kind
+      frames.append((frame, try lemmas.strings().map { $0.lowercased() }))
+    }
+    pending.append((frames, relation))
+  }
+
+  private func places(_ value: KnowledgeFile.Value) throws(KnowledgeError) -> [Ontology.Place] {
+    var out: [Ontology.Place] = []
+    for item in try value.list() { out.append(try place(try item.string(), item)) }
+    return out
+  }
+
+  private func place(_ text: String, _ value: KnowledgeFile.Value) throws(KnowledgeError) -> Ontology.Place {
+    if text == "speaker" { return .speaker }
+    let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    if parts.count == 2 { return .inner(try role(parts[0], value), try role(parts[1], value)) }
+    return .role(try role(text, value))
+  }
+
+  private func role(_ text: String, _ value: KnowledgeFile.Value) throws(KnowledgeError) -> Role {
+    switch text {
+    case "agent": return .agent
+    case "patient": return .patient
+    case "recipient": return .recipient
+    case "possessor": return .possessor
+    case "modifier": return .modifier
+    case "compound": return .compound
+    case "content": return .content
+    default:
+      guard !text.isEmpty, text.allSatisfy({ $0.isLowercase || $0 == " " }) else {
+        throw value.error("\(text) is no role; expected agent, patient, recipient, possessor, modifier, compound, content, a preposition, two of them joined by a dot, or speaker")
+      }
+      return .oblique(text)
+    }
+  }
+
+  mutating func finish(_ ontology: inout Ontology) throws(KnowledgeError) {
+    for (frames, relation) in pending {
+      guard ontology.definitions[try relation.string()] != nil else {
+        let known = ontology.definitions.keys.sorted().joined(separator: ", ")
+        throw relation.error("there is no relation type \(try relation.string()); define it under relations, or use one of \(known)")
+      }
+      for (frame, lemmas) in frames { for lemma in lemmas { ontology.frames[frame.predicate, default: [:]][lemma, default: []].append(frame) } }
+    }
+    pending = []
+  }
+}

@@ -1,0 +1,244 @@
+import RelataGraph
+import RelataSyntax
+
+/// Finds what a document speaks of by name, demonym or role: stretches of words, not yet entities.
+///
+/// Names come from the gazetteer and from the named-entity spans of the parse; where both overlap, the longer one counts.
+struct MentionFinder: Sendable {
+  let gazetteer: Gazetteer
+  private let index: NameIndex
+
+  init(_ gazetteer: Gazetteer) {
+    self.gazetteer = gazetteer
+    index = NameIndex(gazetteer)
+  }
+
+  /// The mentions of a document, sentence by sentence, in the order of their heads.
+  func mentions(in sentences: [AnalyzedSentence]) -> [TextMention] {
+    var out: [TextMention] = []
+    for (number, sentence) in sentences.enumerated() { out += names(in: sentence.tree, number) }
+    repeatNames(&out, sentences)
+    for (number, sentence) in sentences.enumerated() {
+      RoleFinder(gazetteer: gazetteer, tree: sentence.tree, sentence: number).addRoles(to: &out)
+    }
+    return out
+  }
+
+  // MARK: Names
+
+  private struct Span {
+    var words: Range<Int>
+    var kind: Name.Kind?
+    var matches: [NameIndex.Match]
+  }
+
+  private func names(in tree: SyntaxTree, _ number: Int) -> [TextMention] {
+    let keys = self.keys(tree)
+    var spans: [Span] = []
+    var start = 0
+    while start < tree.count {
+      let matches = index.matches(keys, at: start).filter { accepts($0, at: start, tree) }
+      if let first = matches.first {
+        spans.append(Span(words: start..<start + first.count, kind: nil, matches: matches))
+        start += first.count
+      } else {
+        start += 1
+      }
+    }
+    for name in tree.sentence.names { insert(trimmed(name, tree), into: &spans, tree) }
+    spans.sort { $0.words.lowerBound < $1.words.lowerBound }
+    return spans.compactMap { mention(of: $0, tree, number) }
+  }
+
+  /// The words as the index has them; a sentence in capitals is read as if it were not.
+  private func keys(_ tree: SyntaxTree) -> [String] {
+    let letters = tree.tokens.filter { $0.form.contains(where: \.isLetter) }
+    let shouting = letters.count > 3 && letters.allSatisfy { !$0.form.contains(where: \.isLowercase) }
+    return tree.tokens.map { token in
+      let key = NameIndex.key(token.form)
+      return shouting && key.utf8.count > 3 ? key.prefix(1).uppercased() + key.dropFirst().lowercased() : key
+    }
+  }
+
+  /// Whether a match is a name here, and not a common word at the start of a sentence or a part of a longer name.
+  private func accepts(_ match: NameIndex.Match, at start: Int, _ tree: SyntaxTree) -> Bool {
+    let words = start..<start + match.count
+    if match.count == 1 {
+      let upos = tree.upos(start)
+      if match.kind == .demonym { return upos == .adj || upos == .noun || upos == .propn }
+      if ![.propn, .noun, .adj, .x].contains(upos) { return false }
+    }
+    // `New Jordan`, `Jordan Smith`: another proper noun right beside, in the same name.
+    if let name = tree.sentence.names.first(where: { $0.words.overlaps(words) }), name.words.count > match.count, name.kind == .person,
+      gazetteer.entries[match.entry]?.type != .person
+    {
+      return false
+    }
+    return true
+  }
+
+  /// A name without the article, titles and demonyms at its start and the possessive at its end.
+  private func trimmed(_ name: Name, _ tree: SyntaxTree) -> Name {
+    var words = name.words
+    while words.count > 1, tree.form(words.lowerBound) == "the" || tree.form(words.lowerBound) == "a" || tree.upos(words.lowerBound) == .punct {
+      words = words.lowerBound + 1..<words.upperBound
+    }
+    while words.count > 1, ["'s", "’s", "'", "’", ".", ","].contains(tree.form(words.upperBound - 1)) { words = words.lowerBound..<words.upperBound - 1 }
+    if name.kind == .person {
+      while words.count > 1, isTitle(words.lowerBound, tree) || index.matches(keys(tree), at: words.lowerBound).contains(where: { $0.kind == .demonym && $0.count == 1 }) {
+        words = words.lowerBound + 1..<words.upperBound
+      }
+    }
+    return Name(words: words, kind: name.kind)
+  }
+
+  private func isTitle(_ word: Int, _ tree: SyntaxTree) -> Bool {
+    let form = tree.form(word)
+    return gazetteer.titles[form] != nil || form.hasSuffix(".") && gazetteer.titles[String(form.dropLast())] != nil
+  }
+
+  /// Puts a name among the gazetteer's matches.
+  private func insert(_ name: Name, into spans: inout [Span], _ tree: SyntaxTree) {
+    let overlapping = spans.indices.filter { spans[$0].words.overlaps(name.words) }
+    guard let first = overlapping.first else {
+      spans.append(Span(words: name.words, kind: name.kind, matches: []))
+      return
+    }
+    if overlapping.count == 1, spans[first].words == name.words || spans[first].words.count >= name.words.count {
+      spans[first].kind = name.kind
+      return
+    }
+    // A demonym before an organization's name is a part of it only where the name goes on in capitals: `Syrian National Coalition`.
+    if overlapping.count == 1, spans[first].words.lowerBound == name.words.lowerBound, spans[first].words.count == 1,
+      spans[first].matches.allSatisfy({ $0.kind == .demonym }), name.kind != .organization
+    {
+      spans.append(Span(words: name.words.lowerBound + 1..<name.words.upperBound, kind: name.kind, matches: []))
+      return
+    }
+    // A person's name that the gazetteer knows inside of a longer span: the span has a title or a typo more.
+    if let known = overlapping.first(where: { spans[$0].words.count > 1 && spans[$0].matches.contains { gazetteer.entries[$0.entry]?.type == .person } }), name.kind == .person {
+      spans[known].kind = name.kind
+      return
+    }
+    for i in overlapping.reversed() { spans.remove(at: i) }
+    spans.append(Span(words: name.words, kind: name.kind, matches: []))
+  }
+
+  private func mention(of span: Span, _ tree: SyntaxTree, _ number: Int) -> TextMention? {
+    let head = span.words.first { word in tree.head(word).map { !span.words.contains($0) } ?? true } ?? span.words.lowerBound
+    var mention = TextMention(sentence: number, words: span.words, head: head, kind: .name, name: tree.text(span.words))
+    mention.isPlural = tree.tokens[head].features["Number"] == "Plur" && tree.upos(head) == .noun
+    let best = choose(span, head, tree)
+    if let best {
+      let entry = gazetteer.entries[best.entry]
+      mention.entry = best.entry
+      mention.type = entry?.type
+      mention.isMetonym = best.kind == .metonym
+      if best.kind == .demonym {
+        mention.kind = .demonym
+        mention.isPlural = tree.upos(head) != .adj && tree.form(head).hasSuffix("s")
+      }
+    } else {
+      switch span.kind {
+      case .person: mention.type = .person
+      case .organization: mention.type = .organization
+      case .location: mention.type = .place
+      case nil: return nil
+      }
+      guard isProper(span.words, tree) else { return nil }
+    }
+    return mention
+  }
+
+  /// Names have a capital, or are written all in small letters throughout.
+  private func isProper(_ words: Range<Int>, _ tree: SyntaxTree) -> Bool {
+    words.contains { tree.tokens[$0].form.contains(where: \.isUppercase) }
+  }
+
+  /// Which bearer of the name is meant.
+  private func choose(_ span: Span, _ head: Int, _ tree: SyntaxTree) -> NameIndex.Match? {
+    guard !span.matches.isEmpty else { return nil }
+    if let metonym = span.matches.first(where: { $0.kind == .metonym }) {
+      if Metonymy.acts(span.words, head: head, tree) { return metonym }
+      if let place = span.matches.first(where: { $0.kind == .name }) { return place }
+    }
+    // A known person's name that the parse takes for a place stays a person only in full.
+    let preferred: EntityType? = switch span.kind {
+    case .person: .person
+    case .organization: .organization
+    case .location, nil: nil
+    }
+    if let preferred, let match = span.matches.first(where: { $0.kind == .name && gazetteer.entries[$0.entry]?.type == preferred }) { return match }
+    if span.kind == .person, span.words.count == 1, !span.matches.contains(where: { gazetteer.entries[$0.entry]?.type == .person }) {
+      // `Jordan said`: a first name or a state; in this context the parse knows best only where no state fits.
+      return span.matches.first { $0.kind == .name && gazetteer.entries[$0.entry]?.type == .state } ?? nil
+    }
+    return span.matches.first { $0.kind == .name } ?? span.matches.first { $0.kind == .demonym } ?? span.matches.first
+  }
+
+  // MARK: Repetition
+
+  /// Finds again, where the parse missed them, the names that the document has elsewhere.
+  private func repeatNames(_ mentions: inout [TextMention], _ sentences: [AnalyzedSentence]) {
+    var votes: [String: [EntityType: Int]] = [:]
+    var known: [String: TextMention] = [:]
+    for mention in mentions where mention.kind == .name && mention.entry == nil {
+      guard let type = mention.type else { continue }
+      votes[mention.name, default: [:]][type, default: 0] += 1
+      if known[mention.name] == nil { known[mention.name] = mention }
+      // A person's last name stands for the person.
+      if type == .person, mention.words.count > 1, let last = mention.name.split(separator: " ").last.map(String.init), last.count > 2 {
+        votes[last, default: [:]][.person, default: 0] += 1
+        if known[last] == nil {
+          var short = mention
+          short.name = last
+          known[last] = short
+        }
+      }
+    }
+    for entry in Set(mentions.compactMap(\.entry)) {
+      guard let person = gazetteer.entries[entry], person.type == .person, let last = person.name.split(separator: " ").last.map(String.init) else { continue }
+      votes[last, default: [:]][.person, default: 0] += 1
+      if known[last] == nil { known[last] = TextMention(sentence: 0, words: 0..<1, head: 0, kind: .name, name: last, type: .person) }
+    }
+    // The type that most of a name's mentions have.
+    for i in mentions.indices where mentions[i].kind == .name && mentions[i].entry == nil {
+      if let best = votes[mentions[i].name]?.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) { mentions[i].type = best.key }
+    }
+    var taken: [Int: Set<Int>] = [:]
+    for mention in mentions { taken[mention.sentence, default: []].formUnion(mention.words) }
+    let byFirst = Dictionary(grouping: known.values) { String($0.name.split(separator: " ").first ?? "") }.mapValues { $0.sorted { ($1.name.count, $0.name) < ($0.name.count, $1.name) } }
+    for (number, sentence) in sentences.enumerated() {
+      let tree = sentence.tree
+      for word in 0..<tree.count where tree.upos(word) == .propn && !(taken[number]?.contains(word) ?? false) {
+        guard let candidates = byFirst[tree.tokens[word].form] else { continue }
+        for candidate in candidates {
+          let parts = candidate.name.split(separator: " ")
+          let words = word..<word + parts.count
+          guard words.upperBound <= tree.count, zip(words, parts).allSatisfy({ tree.tokens[$0].form == $1 }),
+            !words.contains(where: { taken[number]?.contains($0) ?? false })
+          else { continue }
+          let head = words.first { w in tree.head(w).map { !words.contains($0) } ?? true } ?? word
+          mentions.append(
+            TextMention(
+              sentence: number, words: words, head: head, kind: .name, name: candidate.name,
+              type: votes[candidate.name]?.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key ?? candidate.type, entry: candidate.entry))
+          taken[number, default: []].formUnion(words)
+          break
+        }
+      }
+    }
+  }
+}
+
+extension SyntaxTree {
+  /// The words as the text has them.
+  func text(_ words: Range<Int>) -> String {
+    var out = ""
+    for word in words {
+      out += tokens[word].form
+      if word + 1 < words.upperBound, tokens[word].spaceAfter { out += " " }
+    }
+    return out
+  }
+}

@@ -1,0 +1,145 @@
+import RelataGraph
+import RelataSyntax
+
+/// Finds roles and groups: `the US president`, `Russian troops`, `the leaders of France and Germany`, `Trump's special envoy`.
+struct RoleFinder {
+  let gazetteer: Gazetteer
+  let tree: SyntaxTree
+  let sentence: Int
+
+  /// Appends the sentence's roles and groups to the mentions of its names, and links roles to the names that they stand by.
+  func addRoles(to mentions: inout [TextMention]) {
+    var byWord: [Int: Int] = [:]
+    for (i, mention) in mentions.enumerated() where mention.sentence == sentence { for word in mention.words { byWord[word] = i } }
+    for word in 0..<tree.count where byWord[word] == nil && (tree.upos(word) == .noun || tree.upos(word) == .propn) {
+      if let title = title(at: word) {
+        addRole(word, title, byWord, &mentions)
+      } else if let kind = group(at: word) {
+        addGroup(word, kind, byWord, &mentions)
+      }
+    }
+  }
+
+  // MARK: Lexicon
+
+  /// The longest title that ends with the word: `prime minister`, `special envoy`.
+  private func title(at word: Int) -> String? {
+    var forms = singular(word)
+    var found: String? = gazetteer.titles[forms] != nil ? forms : nil
+    var first = word - 1
+    while first >= 0, word - first <= 4, tree.form(first) == "-" || isPart(first, of: word) {
+      forms = tree.form(first) + (tree.form(first) == "-" || forms.hasPrefix("-") ? "" : " ") + forms
+      if gazetteer.titles[forms] != nil { found = forms }
+      first -= 1
+    }
+    // `Secretary of State`, `Minister of Foreign Affairs`
+    if let complement = tree.children(of: word, .nmod).first(where: { tree.cases(of: $0).first == "of" }) {
+      let long = singular(word) + " of " + tree.form(complement)
+      if gazetteer.titles[long] != nil { found = long }
+    }
+    return found
+  }
+
+  /// Whether a word before belongs to the same title.
+  private func isPart(_ other: Int, of word: Int) -> Bool {
+    tree.head(other) == word && [.compound, .amod, .nmod].contains(tree.relation(other)) && tree.cases(of: other).isEmpty
+      || tree.head(other).map { $0 > other && $0 < word && isPart($0, of: word) } ?? false
+  }
+
+  private func singular(_ word: Int) -> String {
+    tree.upos(word) == .noun ? tree.lemma(word) : tree.form(word)
+  }
+
+  private func group(at word: Int) -> Gazetteer.GroupKind? {
+    guard tree.upos(word) == .noun || tree.upos(word) == .propn else { return nil }
+    if word > 0, tree.head(word - 1) == word, let kind = gazetteer.groups[tree.form(word - 1) + " " + tree.lemma(word)] { return kind }
+    return gazetteer.groups[tree.lemma(word)]
+  }
+
+  // MARK: Mentions
+
+  /// The mentions that say whose a role or group is: demonyms and names before it, possessors, complements with `of`, `for` or `from`.
+  private func owners(of word: Int, _ byWord: [Int: Int], _ mentions: [TextMention], prepositions: Set<String>) -> [Int] {
+    var out: [Int] = []
+    func take(_ other: Int) {
+      for conjunct in tree.conjuncts(of: other) {
+        if let mention = byWord[conjunct], !out.contains(mention) { out.append(mention) }
+      }
+    }
+    for child in tree.children(of: word) {
+      switch tree.relation(child) {
+      case .amod, .compound:
+        take(child)
+        // `former US and NATO commander`, `UN Security Council members`
+        for inner in tree.children(of: child) where tree.relation(inner) == .compound || tree.relation(inner) == .amod { take(inner) }
+      case .nmod:
+        if ["poss", "desc"].contains(tree.subtype(child)) || tree.cases(of: child).first.map(prepositions.contains) ?? false { take(child) }
+      default: break
+      }
+    }
+    return out
+  }
+
+  private func addRole(_ word: Int, _ title: String, _ byWord: [Int: Int], _ mentions: inout [TextMention]) {
+    let knowledge = gazetteer.titles[title]
+    let plural = tree.tokens[word].features["Number"] == "Plur"
+    let office = owners(of: word, byWord, mentions, prepositions: ["of", "for", "to", "in", "from", "at"])
+    var mention = TextMention(sentence: sentence, words: span(of: word), head: word, kind: .nominal, name: tree.text(span(of: word)), type: .person)
+    mention.isPlural = plural
+    mention.title = title
+    mention.office = office
+    mention.sameAs = namedHolder(of: word, byWord, mentions)
+    if knowledge?.relation == .honorific, mention.sameAs == nil { return }
+    // Leaders of something, several of them, are what they lead.
+    if plural, mention.sameAs == nil {
+      guard !office.isEmpty else { return }
+      mention.standsFor = office
+      mention.kind = .demonym
+      mention.type = nil
+    }
+    mentions.append(mention)
+  }
+
+  /// The person whose name stands by the role: `President Macron`, `the envoy, Steve Witkoff`, `Starmer, the prime minister`.
+  private func namedHolder(of word: Int, _ byWord: [Int: Int], _ mentions: [TextMention]) -> Int? {
+    func person(_ other: Int) -> Int? {
+      guard let found = byWord[other], mentions[found].type == .person, mentions[found].kind == .name else { return nil }
+      return found
+    }
+    if let head = tree.head(word), [.nmod, .compound, .appos, .amod, .flat].contains(tree.relation(word)), let found = person(head) {
+      // Not a possessor's: `Trump's envoy`
+      if tree.relation(word) != .nmod || tree.subtype(word) == "desc" || tree.cases(of: word).isEmpty && tree.subtype(word) != "poss" { return found }
+    }
+    for child in tree.children(of: word) where [.appos, .flat].contains(tree.relation(child)) { if let found = person(child) { return found } }
+    // Copula: `Starmer is the prime minister`
+    if tree.child(of: word, .cop) != nil, !tree.children(of: word).contains(where: { tree.form($0) == "not" || tree.form($0) == "n't" }) {
+      for subject in tree.children(of: word, .nsubj) { if let found = person(subject) { return found } }
+    }
+    // The name right behind, whatever the tree says: `Deputy Secretary Blinken`
+    if word + 1 < tree.count, let found = person(word + 1), tree.tokens[word].form.first?.isUppercase ?? false, mentions[found].words.lowerBound == word + 1 { return found }
+    return nil
+  }
+
+  private func addGroup(_ word: Int, _ kind: Gazetteer.GroupKind, _ byWord: [Int: Int], _ mentions: inout [TextMention]) {
+    let prepositions: Set<String> = kind == .government || kind == .people || kind == .delegation ? ["of", "from"] : ["of", "from"]
+    let owners = owners(of: word, byWord, mentions, prepositions: prepositions)
+    guard !owners.isEmpty else { return }
+    var mention = TextMention(sentence: sentence, words: span(of: word), head: word, kind: .demonym, name: tree.text(span(of: word)))
+    mention.isPlural = tree.tokens[word].features["Number"] == "Plur"
+    mention.standsFor = owners
+    mentions.append(mention)
+  }
+
+  /// The noun with what stands before it, without its article.
+  private func span(of word: Int) -> Range<Int> {
+    var first = word
+    for child in tree.children(of: word) where child < word && [.amod, .compound, .nmod, .nummod].contains(tree.relation(child)) && tree.subtype(child) != "poss" {
+      first = min(first, tree.span(of: child).lowerBound)
+    }
+    var last = word
+    for child in tree.children(of: word) where child > word && (tree.relation(child) == .nmod && tree.cases(of: child).first == "of") {
+      last = max(last, tree.span(of: child).upperBound - 1)
+    }
+    return first..<min(last, word + 8) + 1
+  }
+}

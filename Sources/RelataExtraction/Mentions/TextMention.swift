@@ -1,0 +1,42 @@
+import RelataGraph
+import RelataSyntax
+
+/// A stretch of a sentence that refers to one or more entities.
+struct TextMention: Sendable {
+  var sentence: Int
+  var words: Range<Int>
+  /// The word by which other words hang on it.
+  var head: Int
+  var kind: Mention.Kind
+  /// The words without titles: what the entity is called.
+  var name: String
+  var type: EntityType?
+  /// The entry of the gazetteer with this name or demonym.
+  var entry: String?
+  /// For a capital that acts: the state it stands for.
+  var isMetonym = false
+  var isPlural = false
+  /// Mentions that it stands for: `Russian` for `Russian troops`, both states for `the leaders of France and Germany`.
+  var standsFor: [Int] = []
+  /// For a role: its title, and the mentions whose office it is.
+  var title: String?
+  var office: [Int] = []
+  /// Whether names and roles beside it were found to be the same person.
+  var sameAs: Int?
+}
+
+/// A sentence with its tree and propositions, and its place in the document.
+struct AnalyzedSentence: Sendable {
+  let tree: SyntaxTree
+  let propositions: [Proposition]
+  /// The proposition of a word.
+  let propositionIndex: [Int: Int]
+
+  init(_ sentence: Sentence) {
+    tree = SyntaxTree(sentence)
+    propositions = sentence.tokens.isEmpty ? [] : PropositionFinder.propositions(of: tree)
+    var index: [Int: Int] = [:]
+    for (i, proposition) in propositions.enumerated() { index[proposition.word] = i }
+    propositionIndex = index
+  }
+}

@@ -1,0 +1,187 @@
+import RelataGraph
+
+/// What predicates do to the status of what stands under them: `plans to meet`, `refused to sign`, `talks were cancelled`.
+///
+/// Verbs and nouns by their meaning, after the signatures of implicative and factive predicates (L. Karttunen, *Simple and
+/// Phrasal Implicatives*, 2012), as far as news uses them.
+enum EmbeddingLexicon {
+  /// What an embedding says of its content.
+  struct Effect: Sendable {
+    var polarity: Polarity = .affirmed
+    var modality: Modality = .actual
+    /// Whether the subject claims it.
+    var reports = false
+    /// Whether a negation of the predicate negates the content, as in `did not manage to`.
+    var passesNegation = true
+
+    static let report = Effect(reports: true, passesNegation: false)
+    static let factive = Effect(passesNegation: false)
+    static let implied = Effect()
+    static let wanted = Effect(modality: .hypothetical)
+    static let planned = Effect(modality: .planned)
+    static let denied = Effect(polarity: .negated)
+    static let disclaimed = Effect(polarity: .negated, reports: true, passesNegation: false)
+    static let possible = Effect(modality: .hypothetical, passesNegation: false)
+  }
+
+  /// The effect of a verb on a clause, or on an event noun that is its object.
+  ///
+  /// Some verbs mean one thing with an infinitive and another with a finite clause: `agreed to`, `agreed that`.
+  static func effect(ofVerb lemma: String, infinitive: Bool) -> Effect? {
+    verbs[lemma + (infinitive ? " to" : " that")] ?? verbs[lemma]
+  }
+
+  /// The effect of a noun on its clause or on what it is `of`: `the threat of war`.
+  static func effect(ofNoun lemma: String) -> Effect? { nouns[lemma] }
+
+  /// The effect of an adjective on its clause: `ready to sign`.
+  static func effect(ofAdjective lemma: String) -> Effect? { adjectives[lemma] }
+
+  /// The effect of an adjective on the event noun that it modifies: `possible talks`.
+  static func effect(ofModifier lemma: String) -> Effect? { modifiers[lemma] }
+
+  private static func table(_ rows: [(Effect, String)]) -> [String: Effect] {
+    var out: [String: Effect] = [:]
+    for (effect, words) in rows { for word in words.split(separator: ",") { out[word.drop { $0 == " " }.description] = effect } }
+    return out
+  }
+
+  private static let verbs = table([
+    (
+      .report,
+      """
+      say, state, tell, claim, report, announce, declare, add, explain, note, argue, insist, assert, allege, maintain, contend, write, post, tweet, repeat, \
+      reiterate, confirm, acknowledge, admit, concede, stress, emphasize, emphasise, underline, underscore, point out, suggest, indicate, believe, think, \
+      feel, assess, estimate, predict, forecast, warn, caution, reveal, disclose, inform, brief, respond, reply, answer, comment, remark, observe, conclude, \
+      find, agree, accuse, blame, charge, describe, quote, cite, testify, recall, boast, joke, complain, protest, speculate, suspect, assume, mention, read, \
+      affirm, proclaim, advise, notify, conjecture, opine, counter, retort, elaborate, remind, assure, promise that, lament, tout, hear, understand
+      """
+    ),
+    (
+      .factive,
+      """
+      know, realize, realise, regret, welcome, praise, condemn, criticize, criticise, deplore, denounce, applaud, celebrate, mark, discuss, resent, remember, \
+      forget, see, watch, witness, discover, learn, prove, show, demonstrate, highlight, mean, matter, mourn, hail, thank, congratulate, investigate, probe, \
+      justify, defend, support, back, cause, follow
+      """
+    ),
+    (
+      .implied,
+      """
+      manage, begin, start, continue, keep, go on, proceed, succeed, help, force, make, let, get, cause, lead, bring, allow, enable, cease to be, dare, bother, \
+      happen, come, remember to, be able, use, resume, launch, hold, conduct, stage, carry out, wage, mount, impose, open, reach, sign, have, take, give, \
+      achieve, compel, prompt, drive, persuade, convince, induce, complete, finish, repeat, renew, step up, intensify, escalate, expand, return, go, turn
+      """
+    ),
+    (
+      .wanted,
+      """
+      want, wish, hope, seek, try, attempt, aim, ask, request, demand, urge, call, appeal, press, pressure, push, propose, recommend, encourage, invite, \
+      consider, contemplate, weigh, mull, debate, negotiate, explore, expect that, fear, worry, threaten, dread, doubt, need, require, desire, love, like, \
+      prefer, would, beg, plead, lobby, advocate, favor, favour, offer, suggest that, tell to, order, instruct, command, advise to, pray, long, strive, \
+      struggle, work, fight, campaign, vie, compete, claim to, pretend, purport, seem, appear, tend, stand, risk, imagine, envision, envisage, dream, look to, \
+      allege, authorize, authorise, empower, prepare for, brace, warn of, discuss, draft, study, evaluate, examine, entertain, float, moot, raise, \
+      justify to, be ready, test, wait, await, anticipate, challenge, dissuade to, oblige, should, must, pursue, tempt, bid, set out, \
+      insist on, call for, ask for, push for, press for, hope for, appeal for, plead for, argue for, advocate for, wish for, look for, apply, welcome to, support to
+      """
+    ),
+    (
+      .planned,
+      """
+      plan, intend, schedule, set, promise, vow, pledge, commit, undertake, swear, guarantee, decide, resolve, agree to, arrange, prepare, expect, be due, \
+      be going, announce to, determine, elect, choose, opt, mean to, envisage to, slate, convene, organize, organise, be about, sign up, volunteer, consent, \
+      approve, endorse to, order to, mandate, earmark, allocate
+      """
+    ),
+    (
+      .denied,
+      """
+      fail, refuse, decline, reject, rule out, avoid, cancel, prevent, stop, halt, block, thwart, foil, avert, abandon, drop, suspend, postpone, call off, \
+      forget to, neglect, omit, cease, quit, end, refrain, abstain, desist, forgo, resist, deter, dissuade, discourage, hesitate, preclude, prohibit, ban, \
+      forbid, bar, veto, oppose, withhold, lack, skip, boycott, scrap, shelve, freeze, break off, miss, repel, repulse, deny to, stop short, keep from, hold off
+      """
+    ),
+    (.disclaimed, "deny, disavow, refute, dispute, disprove, rebut, debunk, dismiss"),
+  ])
+
+  private static let nouns = table([
+    (
+      .wanted,
+      """
+      threat, prospect, possibility, risk, fear, hope, proposal, call, demand, request, appeal, need, chance, opportunity, option, idea, suggestion, attempt, \
+      effort, bid, desire, wish, aim, goal, ambition, dream, ability, capacity, capability, potential, willingness, readiness, danger, likelihood, probability, \
+      pretext, excuse, reason, right, way, mandate, authority, permission, offer, invitation, recommendation, warning, push, campaign, drive, talk, springboard, \
+      condition, case, question, possibility, speculation, rumor, rumour, expectation, concern, worry, precondition, alternative, prevention, deterrence, \
+      obligation, duty, responsibility, pressure, motion, application, search, quest, debate
+      """
+    ),
+    (
+      .planned,
+      "plan, decision, promise, pledge, vow, commitment, intention, intent, schedule, agreement, deal, preparation, resolve, determination, undertaking, order, announcement, arrangement"
+    ),
+    (
+      .denied,
+      "refusal, failure, end, lack, absence, suspension, cancellation, cessation, halt, rejection, abandonment, avoidance, ban, inability, reluctance, unwillingness, postponement, collapse, opposition, resistance"
+    ),
+    (.report, "claim, statement, allegation, accusation, report, assertion, charge, belief, view, assessment, opinion, suggestion, conclusion, remark, comment, announcement, argument, insistence, reminder"),
+    (.disclaimed, "denial, refutation"),
+  ])
+
+  private static let adjectives = table([
+    (
+      .wanted,
+      "ready, willing, able, eager, keen, determined, likely, possible, free, prepared, anxious, reluctant, important, necessary, essential, vital, crucial, hopeful, unlikely, impossible, easy, difficult, hard, optimistic, open, desperate, tempted, entitled, better, good, best, quick, slow"
+    ),
+    (.planned, "due, set, bound, certain, sure, scheduled, poised, about, committed, expected"),
+    (.denied, "unable, unwilling, hesitant, loath, unprepared, powerless"),
+    (.factive, "glad, happy, sorry, proud, sad, pleased, grateful, delighted, angry, disappointed, surprised, clear, aware, true, obvious, evident, unacceptable, responsible, guilty"),
+    (.report, "convinced, confident, sure that, concerned, worried, afraid, adamant"),
+  ])
+
+  private static let modifiers = table([
+    (
+      .wanted,
+      "possible, potential, proposed, future, hypothetical, likely, feared, alleged, would-be, eventual, further, threatened, prospective, attempted, suggested, requested, mooted, imminent, unlikely, suspected, any, hoped-for, new-found"
+    ),
+    (.planned, "planned, upcoming, scheduled, forthcoming, expected, coming, next, promised, impending, pledged, intended, announced, projected"),
+    (.denied, "cancelled, canceled, failed, aborted, rejected, postponed, abandoned, suspended, foiled, thwarted, no"),
+  ])
+
+  /// Verbs whose object does what their infinitive says: `urged Iran to withdraw`.
+  static let objectControl: Set<String> = Set(
+    """
+    urge ask tell order force persuade convince allow help invite pressure press push encourage warn require want expect get make let permit enable authorize \
+    authorise instruct command advise beg implore compel oblige call appeal challenge lead cause lobby prompt request drive remind induce teach direct forbid \
+    need like see hear watch recommend bring empower nudge tempt plead leave enlist hire pay assign commission train trust bar ban prevent stop prohibit block \
+    deter discourage dissuade keep
+    """.split { $0 == " " || $0 == "\n" }.map(String.init))
+
+  /// Verbs whose object did what follows `of`, `for`, `with` or `from`: `accused Russia of shelling`, `thanked them for hosting`.
+  static let prepositionControl: Set<String> = Set(
+    """
+    accuse blame charge condemn criticize criticise praise thank prevent stop deter discourage bar ban keep block suspect convict prosecute try indict denounce \
+    slam blast commend applaud congratulate punish sanction investigate arrest fault hail lambast castigate rebuke chide scold reprimand prohibit dissuade \
+    restrain hinder rebuke censure credit forgive pardon sue fine jail imprison detain scorn deride attack
+    """.split { $0 == " " || $0 == "\n" }.map(String.init))
+
+  /// Verbs that say little themselves: what is done is in their noun, and their subject does it.
+  static let supports: Set<String> = Set(
+    """
+    hold have make take give launch conduct reach sign issue express voice offer provide deliver pay stage mount wage open start begin continue resume impose \
+    strike enter engage do carry pose extend show reiterate repeat renew pledge commit announce declare propose promise threaten plan organize organise \
+    convene host attend join pursue undertake negotiate conclude finalize finalise broker ink send complete intensify step face lodge file table submit \
+    exchange share exert apply place put raise establish build maintain cancel refuse lead lend call level direct set sever cut break cause inflict commit \
+    perpetrate prepare schedule arrange escalate expand lift ease drop fire unleash guarantee affirm reaffirm underline confirm
+    """.split { $0 == " " || $0 == "\n" }.map(String.init))
+
+  /// Verbs whose subject takes part in what their noun says only where the noun tells with whom: `sought talks with Iran`, not `sought an end`.
+  static let weakSupports: Set<String> = Set(
+    "seek demand discuss reject avoid fail boycott win secure get receive suspend halt stop end approve consider weigh mull celebrate need want draft move keep complicate welcome favor favour"
+      .split(separator: " ").map(String.init))
+
+  /// Verbs whose subject is at the receiving end of their noun: `faces sanctions`, `came under attack`.
+  static let inverses: Set<String> = ["face", "receive", "suffer", "undergo", "endure", "sustain", "get", "welcome", "survive", "withstand", "repel", "resist", "incur", "attract", "draw", "obtain", "win", "secure"]
+
+  /// Verbs that take who is given to as their object and what is given after `with`.
+  static let providers: Set<String> = ["provide", "supply", "furnish", "equip", "present", "serve", "entrust", "reward", "issue", "arm", "shower", "flood"]
+}

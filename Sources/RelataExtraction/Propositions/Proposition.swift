@@ -1,0 +1,82 @@
+import RelataGraph
+
+/// The part that an argument plays in a proposition, whatever the syntax that expresses it.
+public enum Role: Sendable, Hashable {
+  /// Who or what does it: the subject of the active, `by` of the passive.
+  case agent
+  /// Who or what it is done to: the object of the active, the subject of the passive.
+  case patient
+  /// Whom it is given to or said to: the indirect object.
+  case recipient
+  /// Whose it is, for nouns: `Russia's invasion`.
+  case possessor
+  /// What an adjective of nationality or an acronym before a noun says: `Russian strikes`, `US sanctions`.
+  case modifier
+  /// Another noun before a noun, which may do it, suffer it or be what it is about: `the Iran deal`, `Trump-Putin talks`.
+  case compound
+  /// What is said, wanted or decided: a clause.
+  case content
+  /// What a preposition adds: `with`, `to`, `against`, …
+  case oblique(String)
+}
+
+/// A predicate with its arguments: who does what to whom, with every alternation of the syntax undone.
+public struct Proposition: Sendable, Hashable {
+  public enum Kind: String, Sendable, Hashable {
+    case verb, noun, adjective, preposition
+  }
+
+  /// An argument of a proposition.
+  public struct Argument: Sendable, Hashable {
+    public var role: Role
+    /// The word that heads it, as an index of the sentence; conjuncts are separate arguments.
+    public var word: Int
+    /// The steps by which it was found: `relative clause`, `control`.
+    public var path: [String]
+
+    public init(role: Role, word: Int, path: [String] = []) {
+      self.role = role
+      self.word = word
+      self.path = path
+    }
+  }
+
+  public var kind: Kind
+  /// The predicate's lemma with its particle: `rule out`; of a light verb with its noun, the noun's: `talk` for `hold talks`.
+  public var lemma: String
+  /// The word of the predicate, as an index of the sentence.
+  public var word: Int
+  /// The verb that the noun's agent comes from, where there is a light verb or a copula: `hold` in `hold talks`.
+  public var support: Int?
+  public var arguments: [Argument]
+  public var polarity: Polarity
+  public var modality: Modality
+  /// Who claims it, where the sentence does not: the word of the speaker, innermost last.
+  public var speakers: [Int]
+  /// The proposition as whose content it stands, as an index of the sentence's propositions.
+  public var embedding: Int?
+  /// ISO 8601.
+  public var time: String?
+  /// The steps by which it was found.
+  public var path: [String]
+
+  public init(
+    kind: Kind, lemma: String, word: Int, support: Int? = nil, arguments: [Argument] = [], polarity: Polarity = .affirmed, modality: Modality = .actual,
+    speakers: [Int] = [], embedding: Int? = nil, time: String? = nil, path: [String] = []
+  ) {
+    self.kind = kind
+    self.lemma = lemma
+    self.word = word
+    self.support = support
+    self.arguments = arguments
+    self.polarity = polarity
+    self.modality = modality
+    self.speakers = speakers
+    self.embedding = embedding
+    self.time = time
+    self.path = path
+  }
+
+  /// The arguments that play a role, in the order of the sentence.
+  public func arguments(_ role: Role) -> [Argument] { arguments.filter { $0.role == role } }
+}

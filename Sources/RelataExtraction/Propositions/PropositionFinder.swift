@@ -1,0 +1,70 @@
+import RelataSyntax
+
+/// Finds the propositions of a sentence: predicates with their arguments.
+///
+/// In the spirit of PredPatt (A. S. White et al., *Universal Decompositional Semantics on Universal Dependencies*, 2016), with
+/// nominalisations and light verbs besides. It knows no ontology: which predicates matter is for the frames to say.
+public enum PropositionFinder {
+  /// The propositions of a sentence, in the order of their words.
+  public static func propositions(of sentence: Sentence) -> [Proposition] {
+    guard !sentence.tokens.isEmpty else { return [] }
+    return propositions(of: SyntaxTree(sentence))
+  }
+
+  static func propositions(of tree: SyntaxTree) -> [Proposition] {
+    let arguments = ArgumentFinder(tree)
+    var out: [Proposition] = []
+    for word in 0..<tree.count {
+      guard var proposition = predicate(word, tree, arguments) else { continue }
+      StatusReader(tree, arguments).apply(to: &proposition)
+      proposition.time = TimeExpression.find(around: word, tree)
+      out.append(proposition)
+    }
+    var index: [Int: Int] = [:]
+    for (i, proposition) in out.enumerated() { index[proposition.word] = i }
+    for i in out.indices {
+      for argument in out[i].arguments where argument.role == .content {
+        if let content = index[argument.word], content != i { out[content].embedding = i }
+      }
+    }
+    return out
+  }
+
+  private static func predicate(_ word: Int, _ tree: SyntaxTree, _ arguments: ArgumentFinder) -> Proposition? {
+    switch tree.upos(word) {
+    case .verb where tree.relation(word) != .amod && tree.relation(word) != .compound || tree.child(of: word, .nsubj) != nil:
+      let found = arguments.ofVerb(word)
+      return Proposition(kind: .verb, lemma: tree.lemmaWithParticle(word), word: word, arguments: found.arguments, path: found.path)
+    case .noun, .propn, .pron, .num, .det:
+      if tree.child(of: word, .cop) != nil {
+        // `is against joining`, `are for the plan`: the preposition is what is predicated.
+        if let preposition = tree.cases(of: word).first, let support = tree.child(of: word, .cop), tree.upos(word) != .noun || !isEvent(word, tree) {
+          let found = arguments.ofPreposition(word, preposition)
+          return Proposition(kind: .preposition, lemma: preposition, word: word, support: support, arguments: found.arguments, path: found.path + ["copula"])
+        }
+      }
+      guard tree.upos(word) == .noun || tree.upos(word) == .propn && tree.relation(word) != .flat else { return nil }
+      let found = arguments.ofNoun(word)
+      guard !found.arguments.isEmpty else { return nil }
+      return Proposition(kind: .noun, lemma: tree.lemma(word), word: word, support: found.support, arguments: found.arguments, path: found.path)
+    case .adj:
+      guard tree.relation(word) != .amod || tree.children(of: word).contains(where: { tree.relation($0) == .obl || tree.relation($0) == .xcomp }) else { return nil }
+      let found = arguments.ofAdjective(word)
+      guard !found.arguments.isEmpty else { return nil }
+      return Proposition(kind: .adjective, lemma: tree.lemma(word), word: word, support: tree.child(of: word, .cop), arguments: found.arguments, path: found.path)
+    case .adv, .adp:
+      // `is against`: parsers differ on what heads a predicate without a noun.
+      guard tree.child(of: word, .cop) != nil else { return nil }
+      let found = arguments.ofAdjective(word)
+      return Proposition(
+        kind: .preposition, lemma: tree.lemma(word), word: word, support: tree.child(of: word, .cop), arguments: found.arguments, path: found.path)
+    default: return nil
+    }
+  }
+
+  /// A noun in a copular predicate that names an event or a relation: `is in talks with`, `is at war with`.
+  private static func isEvent(_ word: Int, _ tree: SyntaxTree) -> Bool {
+    guard let preposition = tree.cases(of: word).first else { return true }
+    return ["in", "at", "under", "on", "of"].contains(preposition) && tree.child(of: word, .det) == nil
+  }
+}

@@ -1,0 +1,132 @@
+import RelataSyntax
+
+/// A sentence with its dependents at hand.
+struct SyntaxTree: Sendable {
+  let sentence: Sentence
+  /// Lemmas in lower case.
+  let lemmas: [String]
+  private let starts: [Int32]
+  private let dependents: [Int32]
+
+  init(_ sentence: Sentence) {
+    self.sentence = sentence
+    let tokens = sentence.tokens
+    lemmas = tokens.map { $0.lemma.lowercased() }
+    var counts = [Int32](repeating: 0, count: tokens.count + 1)
+    for token in tokens { if let head = token.head { counts[head + 1] += 1 } }
+    for i in 1..<max(counts.count, 1) { counts[i] += counts[i - 1] }
+    starts = counts
+    var next = counts
+    var all = [Int32](repeating: 0, count: Int(counts.last ?? 0))
+    for (i, token) in tokens.enumerated() {
+      if let head = token.head {
+        all[Int(next[head])] = Int32(i)
+        next[head] += 1
+      }
+    }
+    dependents = all
+  }
+
+  var tokens: [Token] { sentence.tokens }
+  var count: Int { sentence.tokens.count }
+
+  /// The dependents of a word, in the order of the sentence.
+  func children(of word: Int) -> LazyMapSequence<ArraySlice<Int32>, Int> {
+    dependents[Int(starts[word])..<Int(starts[word + 1])].lazy.map { Int($0) }
+  }
+
+  func children(of word: Int, _ relation: DependencyRelation.Universal, _ subtype: String? = nil) -> [Int] {
+    children(of: word).filter { tokens[$0].relation.universal == relation && (subtype == nil || tokens[$0].relation.subtype == subtype) }
+  }
+
+  func child(of word: Int, _ relation: DependencyRelation.Universal, _ subtype: String? = nil) -> Int? {
+    children(of: word).first { tokens[$0].relation.universal == relation && (subtype == nil || tokens[$0].relation.subtype == subtype) }
+  }
+
+  func relation(_ word: Int) -> DependencyRelation.Universal { tokens[word].relation.universal }
+  func subtype(_ word: Int) -> String? { tokens[word].relation.subtype }
+  func upos(_ word: Int) -> PartOfSpeech { tokens[word].upos }
+  func head(_ word: Int) -> Int? { tokens[word].head }
+  func lemma(_ word: Int) -> String { lemmas[word] }
+  /// The form in lower case.
+  func form(_ word: Int) -> String { tokens[word].form.lowercased() }
+
+  /// Whether `ancestor` is `word` or stands above it.
+  func dominates(_ ancestor: Int, _ word: Int) -> Bool {
+    var node: Int? = word
+    while let current = node {
+      if current == ancestor { return true }
+      node = tokens[current].head
+    }
+    return false
+  }
+
+  /// The words from the first to the last that `word` dominates.
+  func span(of word: Int) -> Range<Int> {
+    var low = word
+    var high = word
+    var stack = [word]
+    while let node = stack.popLast() {
+      low = min(low, node)
+      high = max(high, node)
+      stack.append(contentsOf: children(of: node))
+    }
+    return low..<high + 1
+  }
+
+  /// The adposition of a nominal or the mark of a clause, with its fixed parts: `because of`, `such as`, `on behalf of`.
+  func marking(of word: Int) -> String? {
+    for child in children(of: word) where relation(child) == .caseMarking || relation(child) == .mark {
+      return words(fixed: child)
+    }
+    return nil
+  }
+
+  /// All adpositions of a nominal in order, each with its fixed parts.
+  func cases(of word: Int) -> [String] {
+    children(of: word).filter { relation($0) == .caseMarking && form($0) != "'s" && form($0) != "’s" && form($0) != "'" && form($0) != "’" }.map { words(fixed: $0) }
+  }
+
+  /// A word with its `fixed` dependents.
+  func words(fixed word: Int) -> String {
+    let parts = [word] + children(of: word, .fixed)
+    return parts.count == 1 ? form(word) : parts.map(form).joined(separator: " ")
+  }
+
+  /// A verb's lemma with its particle: `rule out`.
+  func lemmaWithParticle(_ word: Int) -> String {
+    guard let particle = child(of: word, .compound, "prt") else { return lemma(word) }
+    return lemma(word) + " " + form(particle)
+  }
+
+  /// The conjuncts of a word: itself and what is coordinated with it, in the order of the sentence.
+  ///
+  /// A conjunct of a conjunct counts, as parsers nest them at times.
+  func conjuncts(of word: Int) -> [Int] {
+    var out = [word]
+    var i = 0
+    while i < out.count {
+      out += children(of: out[i]).filter { relation($0) == .conj && !isContrast($0) }
+      i += 1
+    }
+    return out.sorted()
+  }
+
+  /// `A, not B`: the conjunct is denied.
+  func isContrast(_ conjunct: Int) -> Bool {
+    guard relation(conjunct) == .conj else { return false }
+    let marks = children(of: conjunct).filter { (relation($0) == .advmod || relation($0) == .cc) && $0 < conjunct }
+    let hasNot = marks.contains { form($0) == "not" }
+    // `not only A but also B` affirms both.
+    return hasNot && upos(conjunct) != .verb
+  }
+
+  /// The first of the words that a conjunct is coordinated with.
+  func firstConjunct(_ word: Int) -> Int {
+    var node = word
+    while relation(node) == .conj, let head = tokens[node].head { node = head }
+    return node
+  }
+
+  var isQuestion: Bool { tokens.last { $0.upos == .punct && !"\"”’'".contains($0.form) }?.form.contains("?") ?? false }
+}

@@ -1,0 +1,268 @@
+import RelataGraph
+import RelataSyntax
+
+/// A relation as one sentence states it, between entities of its document.
+struct LocalRelation: Sendable {
+  var source: Int
+  var target: Int
+  var type: String
+  var polarity: Polarity
+  var modality: Modality
+  var speaker: Int?
+  var topic: Range<Int>?
+  var time: String?
+  var sentence: Int
+  var trigger: Range<Int>
+  var sourceWords: Range<Int>
+  var targetWords: Range<Int>
+  var frame: String
+  var path: [String]
+  var confidence: Double
+}
+
+/// Matches the ontology's frames with a document's propositions.
+struct FrameMatcher {
+  let ontology: Ontology
+  let sentences: [AnalyzedSentence]
+  let anaphora: Anaphora
+  let quotations: Quotations
+
+  /// A filler's entity: the words that name it, how it was reached, and how sure that is.
+  private struct Filler {
+    var entity: Int
+    var words: Range<Int>
+    /// Whether it is the filler itself, and not whose the filler is.
+    var isDirect: Bool
+    /// Whether a place acts through its people or leaders.
+    var acts: Bool
+    var path: [String]
+    var confidence: Double
+  }
+
+  func relations() -> [LocalRelation] {
+    var out: [LocalRelation] = []
+    for number in sentences.indices {
+      for proposition in sentences[number].propositions {
+        let predicate: Ontology.Predicate = switch proposition.kind {
+        case .verb: .verbs
+        case .noun: .nouns
+        case .adjective: .adjectives
+        case .preposition: .prepositions
+        }
+        for frame in ontology.frames(predicate, proposition.lemma) { out += apply(frame, proposition, number) }
+        if let auxiliary = obligation(proposition, number) {
+          for frame in ontology.frames(.auxiliaries, auxiliary) { out += apply(frame, proposition, number) }
+        }
+      }
+    }
+    return out
+  }
+
+  /// The auxiliary that obliges the subject: `must`, `should`, `has to`.
+  private func obligation(_ proposition: Proposition, _ number: Int) -> String? {
+    let tree = sentences[number].tree
+    for child in tree.children(of: proposition.word, .aux) where ["must", "should", "ought"].contains(tree.form(child)) { return tree.form(child) }
+    if proposition.kind == .verb, let head = tree.head(proposition.word), tree.relation(proposition.word) == .xcomp, tree.lemma(head) == "have" || tree.lemma(head) == "need" {
+      return tree.lemma(head) + " to"
+    }
+    return nil
+  }
+
+  // MARK: One frame
+
+  private func apply(_ frame: Ontology.Frame, _ proposition: Proposition, _ number: Int) -> [LocalRelation] {
+    guard let definition = ontology.definitions[frame.relation] else { return [] }
+    let sentence = sentences[number]
+    for (role, lemmas) in frame.with {
+      let words = proposition.arguments(role).map(\.word)
+      guard words.contains(where: { lemmas.isEmpty || lemmas.contains(sentence.tree.lemma($0)) }) else { return [] }
+    }
+    if frame.without.contains(where: { !proposition.arguments($0).isEmpty }) { return [] }
+    let sourceTypes = frame.sourceTypes ?? definition.source
+    let targetTypes = frame.targetTypes ?? definition.target
+    let sources = first(frame.source, proposition, number, types: sourceTypes, direct: frame.direct, isSource: true)
+    var targets = first(frame.target, proposition, number, types: targetTypes, direct: frame.direct, isSource: false)
+    targets.removeAll { target in sources.contains { $0.entity == target.entity } }
+    for place in frame.also {
+      for filler in fillers(place, proposition, number) where accepts(filler, targetTypes, direct: frame.direct, isSource: false) {
+        if !targets.contains(where: { $0.entity == filler.entity }), !sources.contains(where: { $0.entity == filler.entity }) {
+          var filler = filler
+          filler.confidence *= 0.8
+          targets.append(filler)
+        }
+      }
+    }
+    var pairs: [(Filler, Filler)] = []
+    for source in sources { for target in targets where source.entity != target.entity { pairs.append((source, target)) } }
+    if definition.type.symmetric {
+      // Those who do it together: `A and B met`.
+      for (i, one) in sources.enumerated() {
+        for other in sources.dropFirst(i + 1) where one.entity != other.entity && one.isDirect && other.isDirect {
+          var other = other
+          other.path.append("together")
+          if !targets.isEmpty { other.confidence *= 0.7 }
+          pairs.append((one, other))
+        }
+      }
+    }
+    return pairs.map { relation(frame, proposition, number, $0.0, $0.1) }
+  }
+
+  private func relation(_ frame: Ontology.Frame, _ proposition: Proposition, _ number: Int, _ source: Filler, _ target: Filler) -> LocalRelation {
+    let sentence = sentences[number]
+    let tree = sentence.tree
+    var polarity = proposition.polarity
+    if frame.negated { polarity = polarity == .affirmed ? .negated : .affirmed }
+    var modality = proposition.modality
+    if let least = frame.modality, least != .actual, modality == .actual { modality = least }
+    var confidence = frame.confidence * source.confidence * target.confidence
+    for step in proposition.path where step == "passive" { _ = step; confidence *= 0.98 }
+    let said = speaker(of: proposition, number)
+    return LocalRelation(
+      source: source.entity, target: target.entity, type: frame.relation, polarity: polarity, modality: modality,
+      speaker: said == source.entity ? nil : said, topic: topic(proposition, tree), time: proposition.time, sentence: number,
+      trigger: trigger(proposition, tree), sourceWords: source.words, targetWords: target.words, frame: "\(frame.relation): \(proposition.lemma) (\(proposition.kind.rawValue))",
+      path: proposition.path + source.path + target.path, confidence: confidence)
+  }
+
+  private func trigger(_ proposition: Proposition, _ tree: SyntaxTree) -> Range<Int> {
+    let token = tree.tokens[proposition.word].range
+    if let particle = tree.child(of: proposition.word, .compound, "prt"), particle == proposition.word + 1 {
+      return token.lowerBound..<tree.tokens[particle].range.upperBound
+    }
+    return token
+  }
+
+  /// The words of the content clause or of what it is about.
+  private func topic(_ proposition: Proposition, _ tree: SyntaxTree) -> Range<Int>? {
+    let about: [Role] = [.content, .oblique("over"), .oblique("about"), .oblique("on"), .oblique("for")]
+    for role in about {
+      if let argument = proposition.arguments(role).first {
+        let span = tree.span(of: argument.word)
+        return span.count <= 40 ? tree.tokens[span.lowerBound].range.lowerBound..<tree.tokens[span.upperBound - 1].range.upperBound : nil
+      }
+    }
+    return nil
+  }
+
+  /// Who claims it: the innermost speaker of the sentence, otherwise of the quotation.
+  private func speaker(of proposition: Proposition, _ number: Int) -> Int? {
+    for word in proposition.speakers {
+      if let entity = anaphora.entities(number, word).first { return entity }
+    }
+    guard let speaker = quotations.speaker(number, proposition.word) else { return nil }
+    return anaphora.entities(speaker.sentence, speaker.word).first
+  }
+
+  // MARK: Fillers
+
+  /// The fillers of the first place that has any.
+  private func first(
+    _ places: [Ontology.Place], _ proposition: Proposition, _ number: Int, types: Set<EntityType>, direct: Bool, isSource: Bool
+  ) -> [Filler] {
+    for place in places {
+      var found = fillers(place, proposition, number).filter { accepts($0, types, direct: direct, isSource: isSource) }
+      // `between A and B` gives both ends.
+      if place == .role(.oblique("between")), !isSource, found.count > 1 { found.removeFirst() }
+      if !found.isEmpty { return found }
+    }
+    return []
+  }
+
+  private func accepts(_ filler: Filler, _ types: Set<EntityType>, direct: Bool, isSource: Bool) -> Bool {
+    if direct && !filler.isDirect { return false }
+    let type = anaphora.local.entities[filler.entity].type
+    // A region acts through its people: `European leaders`.
+    return types.contains(type) || type == .place && filler.acts && types.contains(.organization)
+  }
+
+  private func fillers(_ place: Ontology.Place, _ proposition: Proposition, _ number: Int) -> [Filler] {
+    switch place {
+    case .role(let role):
+      return proposition.arguments(role).flatMap { argument in
+        fillers(argument.word, number, role: role).map { filler in
+          var filler = filler
+          filler.path = argument.path + filler.path
+          filler.confidence *= confidence(argument.path)
+          return filler
+        }
+      }
+    case .inner(let outer, let inner):
+      return proposition.arguments(outer).flatMap { argument -> [Filler] in
+        guard let index = sentences[number].propositionIndex[argument.word] else { return [] }
+        return fillers(.role(inner), sentences[number].propositions[index], number)
+      }
+    case .speaker:
+      guard let entity = speaker(of: proposition, number) else { return [] }
+      let words = sentences[number].tree.tokens[proposition.word].range
+      return [Filler(entity: entity, words: words, isDirect: true, acts: true, path: ["speaker"], confidence: 0.9)]
+    }
+  }
+
+  private func confidence(_ path: [String]) -> Double {
+    var value = 1.0
+    for step in path {
+      switch step {
+      case "attached to the object", "adverbial clause", "event subject": value *= 0.85
+      case "control", "noun control", "shared object", "shared possessor", "shared complement", "participle": value *= 0.92
+      default: value *= 0.98
+      }
+    }
+    return value
+  }
+
+  /// The entities that a word stands for, or whose it is.
+  private func fillers(_ word: Int, _ number: Int, role: Role) -> [Filler] {
+    let tree = sentences[number].tree
+    let range = tree.tokens[word].range
+    if let mention = anaphora.mention(number, word) {
+      let found = anaphora.local.resolved(mention)
+      let text = anaphora.local.mentions[mention]
+      let acts = !text.standsFor.isEmpty || text.kind == .demonym
+      let words = tree.tokens[text.words.lowerBound].range.lowerBound..<tree.tokens[text.words.upperBound - 1].range.upperBound
+      if !found.isEmpty {
+        return found.map { Filler(entity: $0, words: words, isDirect: true, acts: acts || isRegion($0), path: text.kind == .nominal ? ["role"] : acts ? ["group"] : [], confidence: text.kind == .name ? 1 : 0.95) }
+      }
+    }
+    let referents = anaphora.entities(number, word)
+    if !referents.isEmpty {
+      return referents.map { Filler(entity: $0, words: range, isDirect: true, acts: true, path: ["coreference"], confidence: referents.count > 1 ? 0.7 : 0.8) }
+    }
+    guard tree.upos(word) == .noun || tree.upos(word) == .propn || tree.upos(word) == .num || tree.upos(word) == .det || tree.upos(word) == .adj || tree.upos(word) == .sym else { return [] }
+    // Whose it is: `Russia's proposal`, `the government of Iraq`, `most of Luhansk`.
+    var out: [Filler] = []
+    for child in tree.children(of: word) {
+      let isOwner: Bool
+      switch tree.relation(child) {
+      case .nmod: isOwner = tree.subtype(child) == "poss" || ["of", "by"].contains(tree.cases(of: child).first ?? "")
+      case .amod, .compound: isOwner = true
+      case .appos: isOwner = true
+      default: isOwner = false
+      }
+      guard isOwner else { continue }
+      for conjunct in tree.conjuncts(of: child) {
+        let mention = anaphora.mention(number, conjunct)
+        let found = mention.map { anaphora.local.resolved($0) } ?? anaphora.entities(number, conjunct)
+        let partitive = tree.relation(child) == .nmod && Self.partitives.contains(tree.lemma(word)) || tree.relation(child) == .appos
+        for entity in found where !out.contains(where: { $0.entity == entity }) {
+          let token = mention.map { anaphora.local.mentions[$0].words } ?? conjunct..<conjunct + 1
+          let words = tree.tokens[token.lowerBound].range.lowerBound..<tree.tokens[token.upperBound - 1].range.upperBound
+          out.append(Filler(entity: entity, words: words, isDirect: partitive, acts: true, path: ["whose: \(tree.form(word))"], confidence: 0.8))
+        }
+      }
+      if !out.isEmpty { break }
+    }
+    return out
+  }
+
+  private static let partitives: Set<String> = [
+    "member", "part", "most", "all", "some", "many", "half", "%", "percent", "majority", "rest", "one", "each", "both", "portion", "swath", "swathe", "bulk",
+    "city", "town", "region", "village", "province", "district", "area", "island", "peninsula", "state", "republic", "people", "government", "parts", "several",
+    "third", "quarter", "side", "group", "representative", "official", "behalf",
+  ]
+
+  private func isRegion(_ entity: Int) -> Bool {
+    let entity = anaphora.local.entities[entity]
+    return entity.type == .place && ["europe", "asia", "africa", "latin-america", "middle-east", "gaza", "gaza-strip"].contains(entity.entry ?? "")
+  }
+}

@@ -1,0 +1,213 @@
+import RelataGraph
+import RelataSyntax
+
+/// Reads what holds of entities from how they are named: titles, appositions, possessives, places in places.
+struct StandingFacts {
+  let gazetteer: Gazetteer
+  let sentences: [AnalyzedSentence]
+  let anaphora: Anaphora
+
+  func relations() -> [LocalRelation] {
+    var out: [LocalRelation] = []
+    for (index, mention) in anaphora.local.mentions.enumerated() where mention.title != nil { out += office(index) }
+    for number in sentences.indices {
+      out += places(number)
+      out += allies(number)
+      out += members(number)
+    }
+    return out
+  }
+
+  private func words(_ range: Range<Int>, _ tree: SyntaxTree) -> Range<Int> {
+    tree.tokens[range.lowerBound].range.lowerBound..<tree.tokens[range.upperBound - 1].range.upperBound
+  }
+
+  private func words(_ number: Int, _ word: Int) -> Range<Int> {
+    let tree = sentences[number].tree
+    if let mention = anaphora.mention(number, word) { return words(anaphora.local.mentions[mention].words, tree) }
+    return tree.tokens[word].range
+  }
+
+  private func fact(
+    _ type: String, _ source: Int, _ target: Int, _ number: Int, trigger: Int, _ sourceWords: Range<Int>, _ targetWords: Range<Int>, frame: String,
+    modality: Modality = .actual, confidence: Double = 0.95
+  ) -> LocalRelation {
+    LocalRelation(
+      source: source, target: target, type: type, polarity: .affirmed, modality: modality, speaker: nil, topic: nil, time: nil, sentence: number,
+      trigger: sentences[number].tree.tokens[trigger].range, sourceWords: sourceWords, targetWords: targetWords, frame: "\(type): \(frame)", path: [],
+      confidence: confidence)
+  }
+
+  // MARK: Offices
+
+  /// `French President Emmanuel Macron`, `Trump's special envoy Steve Witkoff`.
+  private func office(_ index: Int) -> [LocalRelation] {
+    let mention = anaphora.local.mentions[index]
+    let number = mention.sentence
+    let tree = sentences[number].tree
+    guard let title = mention.title, let knowledge = gazetteer.titles[title], knowledge.relation != .honorific, let named = mention.sameAs,
+      let person = anaphora.local.referents[named].first
+    else { return [] }
+    let before = tree.children(of: mention.head).map(tree.form) + (mention.words.lowerBound > 0 ? [tree.form(mention.words.lowerBound - 1)] : [])
+    if before.contains(where: { ["former", "ex", "late", "then", "onetime", "erstwhile", "ousted", "deposed", "exiled"].contains($0) }) { return [] }
+    let after = mention.head + 2 < tree.count && tree.form(mention.head + 1) == "-" ? tree.form(mention.head + 2) : ""
+    let modality: Modality = ["designate", "elect", "nominee"].contains(after) ? .planned : .actual
+    let personWords = words(anaphora.local.mentions[named].words, tree)
+    var out: [LocalRelation] = []
+    for office in mention.office {
+      for entity in anaphora.local.resolved(office) where entity != person {
+        let type = anaphora.local.entities[entity].type
+        let leads = knowledge.relation == .leads && type != .person
+        let officeWords = words(anaphora.local.mentions[office].words, tree)
+        out.append(
+          fact(leads ? "leads" : "represents", person, entity, number, trigger: mention.head, personWords, officeWords, frame: "\(title) (title)", modality: modality))
+      }
+    }
+    if out.isEmpty, let entry = knowledge.defaultEntity, let entity = anaphora.local.entities.firstIndex(where: { $0.entry == entry }) {
+      out.append(
+        fact(
+          knowledge.relation.rawValue, person, entity, number, trigger: mention.head, personWords, tree.tokens[mention.head].range, frame: "\(title) (title)",
+          modality: modality, confidence: 0.8))
+    }
+    return out
+  }
+
+  // MARK: Places
+
+  private static let kinds: Set<String> = [
+    "region", "province", "city", "town", "village", "capital", "district", "area", "island", "peninsula", "port", "suburb", "territory", "state", "governorate",
+    "oblast", "county", "enclave", "stronghold", "hub", "settlement", "municipality",
+  ]
+
+  /// The place that a word names, by itself or as `the city of …`, `the Donetsk region`.
+  private func place(_ number: Int, _ word: Int) -> (entity: Int, words: Range<Int>)? {
+    let tree = sentences[number].tree
+    func named(_ word: Int) -> (Int, Range<Int>)? {
+      guard let mention = anaphora.mention(number, word), let entity = anaphora.local.resolved(mention).first,
+        [.place, .state].contains(anaphora.local.entities[entity].type), anaphora.local.mentions[mention].kind == .name
+      else { return nil }
+      return (entity, words(anaphora.local.mentions[mention].words, tree))
+    }
+    if let found = named(word) { return found }
+    guard Self.kinds.contains(tree.lemma(word)) else { return nil }
+    for child in tree.children(of: word) {
+      let relation = tree.relation(child)
+      if relation == .compound || relation == .appos || relation == .flat || relation == .nmod && (tree.cases(of: child).first == "of" || tree.cases(of: child).isEmpty && tree.subtype(child) != "poss"),
+        let found = named(child), anaphora.local.entities[found.0].type == .place
+      {
+        return found
+      }
+    }
+    return nil
+  }
+
+  private func places(_ number: Int) -> [LocalRelation] {
+    let tree = sentences[number].tree
+    var out: [LocalRelation] = []
+    func add(_ inner: (entity: Int, words: Range<Int>), _ outer: (entity: Int, words: Range<Int>), _ trigger: Int, _ how: String) {
+      guard inner.entity != outer.entity, anaphora.local.entities[inner.entity].type == .place else { return }
+      out.append(fact("part-of", inner.entity, outer.entity, number, trigger: trigger, inner.words, outer.words, frame: how, confidence: 0.9))
+    }
+    for word in 0..<tree.count {
+      guard [.noun, .propn].contains(tree.upos(word)), let outer = place(number, word) else { continue }
+      // `the Ukrainian city of Kharkiv`, `the US capital Washington`
+      if Self.kinds.contains(tree.lemma(word)) {
+        for child in tree.children(of: word) where [.amod, .compound].contains(tree.relation(child)) || tree.subtype(child) == "poss" {
+          if let mention = anaphora.mention(number, child), let state = anaphora.local.resolved(mention).first, anaphora.local.entities[state].type == .state {
+            add(outer, (state, words(number, child)), word, "\(tree.lemma(word)) (apposition)")
+          }
+        }
+      }
+      guard let head = tree.head(word) else { continue }
+      let cases = tree.cases(of: word)
+      switch tree.relation(word) {
+      case .nmod where cases.first == "in" || cases.first == "of":
+        for conjunct in tree.conjuncts(of: tree.firstConjunct(head)) where conjunct <= head || tree.head(conjunct) == head {
+          if let inner = place(number, conjunct), cases.first == "in" || Self.kinds.contains(tree.lemma(conjunct)) { add(inner, outer, word, "\(cases[0]) (place)") }
+        }
+      case .appos, .nmod, .flat, .list:
+        guard cases.isEmpty, tree.subtype(word) != "poss" else { continue }
+        // `Vermillion, South Dakota`
+        if let inner = place(number, head), head < word, tree.tokens[word - 1].form == "," || tree.children(of: word).contains(where: { tree.form($0) == "," }),
+          anaphora.local.entities[outer.entity].type == .state || !isConjoined(word, tree)
+        {
+          add(inner, outer, word, "apposition of places")
+        }
+      case .obl where cases.first == "in":
+        // `at the White House in Washington`, both hung on the verb.
+        let first = tree.span(of: word).lowerBound
+        if first > 0, let inner = tree.children(of: head, .obl).first(where: { $0 < word && tree.span(of: $0).upperBound == first }).flatMap({ place(number, $0) }) {
+          add(inner, outer, word, "in (place)")
+        }
+      default: break
+      }
+    }
+    return out
+  }
+
+  private func isConjoined(_ word: Int, _ tree: SyntaxTree) -> Bool {
+    !tree.children(of: word, .conj).isEmpty || !tree.children(of: word, .cc).isEmpty
+  }
+
+  // MARK: Allies and members
+
+  /// `Ukraine and its European allies`, `the BBC's US partner CBS`.
+  private func allies(_ number: Int) -> [LocalRelation] {
+    let tree = sentences[number].tree
+    var out: [LocalRelation] = []
+    for word in 0..<tree.count where tree.upos(word) == .noun && ["ally", "partner"].contains(tree.lemma(word)) {
+      var owners: [(Int, Range<Int>)] = []
+      var named: [(Int, Range<Int>)] = []
+      var described: [(Int, Range<Int>)] = []
+      for child in tree.children(of: word) {
+        let isOwner = tree.subtype(child) == "poss" || tree.relation(child) == .nmod && ["of", "with"].contains(tree.cases(of: child).first ?? "")
+        let isName = tree.relation(child) == .appos || tree.relation(child) == .flat || tree.relation(child) == .nmod && tree.cases(of: child).isEmpty && tree.subtype(child) != "poss"
+        for conjunct in tree.conjuncts(of: child) {
+          for entity in anaphora.entities(number, conjunct) {
+            let found = (entity, words(number, conjunct))
+            if isOwner { owners.append(found) } else if isName { named.append(found) } else if [.amod, .compound].contains(tree.relation(child)) { described.append(found) }
+          }
+        }
+      }
+      // `key ally Belarus`: the name is the head.
+      if let head = tree.head(word), [.nmod, .compound].contains(tree.relation(word)), tree.cases(of: word).isEmpty, tree.subtype(word) != "poss" {
+        named += anaphora.entities(number, head).map { ($0, words(number, head)) }
+      }
+      let members = ArgumentFinder(tree).members(of: word).flatMap { member in anaphora.entities(number, member).map { ($0, words(number, member)) } }
+      let ends = named + members
+      for owner in owners {
+        for other in ends.isEmpty ? described : ends where other.0 != owner.0 {
+          out.append(fact("allied-with", other.0, owner.0, number, trigger: word, other.1, owner.1, frame: "\(tree.lemma(word)) (possessive)", confidence: 0.85))
+        }
+      }
+      if owners.isEmpty, !named.isEmpty {
+        for state in described {
+          for other in named where other.0 != state.0 {
+            out.append(fact("allied-with", other.0, state.0, number, trigger: word, other.1, state.1, frame: "\(tree.lemma(word)) (apposition)", confidence: 0.7))
+          }
+        }
+      }
+    }
+    return out
+  }
+
+  /// `NATO is a group of 32 countries, including the UK and the United States`.
+  private func members(_ number: Int) -> [LocalRelation] {
+    let sentence = sentences[number]
+    var out: [LocalRelation] = []
+    for proposition in sentence.propositions
+    where proposition.kind == .noun && proposition.support != nil && ["group", "alliance", "bloc", "union", "coalition", "organization", "organisation", "club", "pact"].contains(proposition.lemma) {
+      let wholes = proposition.arguments(.agent).flatMap { argument in anaphora.entities(number, argument.word).map { ($0, argument.word) } }
+      let listed = proposition.arguments.filter { $0.role == .oblique("of") && $0.path.contains("member") }
+      for (whole, word) in wholes where anaphora.local.entities[whole].type == .organization {
+        for argument in listed {
+          for entity in anaphora.entities(number, argument.word) where entity != whole {
+            out.append(
+              fact("member-of", entity, whole, number, trigger: proposition.word, words(number, argument.word), words(number, word), frame: "\(proposition.lemma) (members)", confidence: 0.9))
+          }
+        }
+      }
+    }
+    return out
+  }
+}
