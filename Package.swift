@@ -6,6 +6,13 @@ let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 let package = Package(
   name: "relata",
   platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "relata", targets: ["relata"]),
+    .library(name: "RelataGraph", targets: ["RelataGraph"]),
+    .library(name: "RelataCorpus", targets: ["RelataCorpus"]),
+    .library(name: "RelataSyntax", targets: ["RelataSyntax"]),
+    .library(name: "RelataExtraction", targets: ["RelataExtraction"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
   ],

@@ -61,8 +61,16 @@ public struct CorpusReader {
 
   private mutating func readLine() throws(CorpusError) -> Document? {
     guard var reader = lines else { return nil }
-    defer { lines = reader }
-    while let line = try reader.read() {
+    while true {
+      let next: [UInt8]?
+      do {
+        next = try reader.read()
+      } catch {
+        close()
+        throw error
+      }
+      lines = reader
+      guard let line = next else { break }
       if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
       let path = reader.path
       try checkText(line, path: path)
@@ -76,12 +84,14 @@ public struct CorpusReader {
       }
       return try claimed(document, path: path)
     }
-    let empty = reader.number == 0
-    let path = reader.path
-    reader.close()
-    defer { lines = nil }
-    if empty { throw CorpusError(path: path, cause: .empty) }
+    close()
+    if reader.number == 0 { throw CorpusError(path: reader.path, cause: .empty) }
     return nil
+  }
+
+  private mutating func close() {
+    lines?.close()
+    lines = nil
   }
 
   private func readJSON(_ path: String) throws(CorpusError) -> [Document] {

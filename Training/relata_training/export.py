@@ -8,7 +8,7 @@ import json
 
 import numpy as np
 
-from . import wordpieces
+from . import lemma_rules, wordpieces
 from .network import ARC, LAYERS, RELATION
 
 FORMAT = "relata-syntax/1"
@@ -27,8 +27,8 @@ def padded_rows(weight, bias, multiple=8):
     return np.concatenate([weight, np.zeros((extra, weight.shape[1]), np.float32)]), np.concatenate([bias, np.zeros(extra, np.float32)])
 
 
-def tensors(state, pieces):
-    """Name to array, from the network's state dictionary."""
+def tensors(state, pieces, treebank):
+    """Name to array, from the network's state dictionary and the lemmas of the treebank."""
     state = {k: v.detach().numpy().astype(np.float32) for k, v in state.items()}
     out = {}
 
@@ -59,6 +59,8 @@ def tensors(state, pieces):
     out["vocabulary"] = np.frombuffer(lines, np.uint8)
     table = "".join(f"{ord(c):x} {int(s)} {f}\n" for c, (f, s) in sorted(wordpieces.normalization_table().items())).encode()
     out["normalization"] = np.frombuffer(table, np.uint8)
+    forms, known = lemma_rules.lexicon(treebank)
+    out["lexicon"], out["lemmas"] = np.frombuffer(forms, np.uint8), np.frombuffer(known, np.uint8)
     return out
 
 

@@ -35,3 +35,24 @@ def apply(rule, form):
     casing, drop, add = rule
     cased = _cased(form, casing)
     return cased[: len(cased) - len(drop)] + add
+
+
+def lexicon(treebank):
+    """Lines of what training saw: `form TAB part of speech TAB lemma` where nearly all agree, and `lemma TAB part of speech`.
+
+    Proper nouns are left to the rules. Both are sorted by bytes, so that a program can look things up where they stand.
+    """
+    seen, lemmas = {}, set()
+    for sentence in treebank:
+        for word, upos, lemma in zip(sentence.words, sentence.upos, sentence.lemmas):
+            if upos != "PROPN" and lemma != "_":
+                counts = seen.setdefault((word.lower(), upos), {})
+                counts[lemma] = counts.get(lemma, 0) + 1
+                lemmas.add((lemma, upos))
+    forms = []
+    for (form, upos), counts in seen.items():
+        best = min(counts, key=lambda m: (-counts[m], m))
+        if counts[best] >= 0.9 * sum(counts.values()):
+            forms.append(f"{form}\t{upos}\t{best}\n".encode())
+    known = [f"{lemma}\t{upos}\n".encode() for lemma, upos in lemmas if upos in ("VERB", "NOUN", "ADJ")]
+    return b"".join(sorted(forms)), b"".join(sorted(known))

@@ -213,7 +213,7 @@ struct Anaphora {
     let generic: EntityType?
     switch lemma {
     case "country", "nation", "government", "regime", "republic", "kingdom": generic = .state
-    case "alliance", "bloc", "organization", "organisation", "group", "agency", "movement", "coalition", "union", "party", "militia", "company": generic = .organization
+    case "organization", "organisation", "group", "agency", "movement", "party", "militia", "company": generic = .organization
     case "region", "city", "territory", "peninsula", "town", "province", "enclave", "island": generic = .place
     default: generic = nil
     }

@@ -145,7 +145,7 @@ struct MentionFinder: Sendable {
       case .location: mention.type = .place
       case nil: return nil
       }
-      guard isProper(span.words, tree) else { return nil }
+      guard isProper(span.words, tree), !isCommon(span.words, tree) else { return nil }
     }
     return mention
   }
@@ -153,6 +153,16 @@ struct MentionFinder: Sendable {
   /// Names have a capital, or are written all in small letters throughout.
   private func isProper(_ words: Range<Int>, _ tree: SyntaxTree) -> Bool {
     words.contains { tree.tokens[$0].form.contains(where: \.isUppercase) }
+  }
+
+  /// A title or a noun such as `Government` by itself names nobody.
+  private func isCommon(_ words: Range<Int>, _ tree: SyntaxTree) -> Bool {
+    let text = tree.text(words).lowercased()
+    let plain = text.hasSuffix(".") ? String(text.dropLast()) : text
+    if gazetteer.titles[plain] != nil || gazetteer.titles[text] != nil || ["foreign affairs", "cabinet", "united"].contains(plain) { return true }
+    guard words.count == 1 else { return false }
+    let lemma = tree.lemma(words.lowerBound)
+    return gazetteer.groups[plain] != nil || gazetteer.groups[lemma] != nil || gazetteer.collectives.values.contains { $0.contains(plain) || $0.contains(lemma) }
   }
 
   /// Which bearer of the name is meant.
@@ -170,8 +180,8 @@ struct MentionFinder: Sendable {
     }
     if let preferred, let match = span.matches.first(where: { $0.kind == .name && gazetteer.entries[$0.entry]?.type == preferred }) { return match }
     if span.kind == .person, span.words.count == 1, !span.matches.contains(where: { gazetteer.entries[$0.entry]?.type == .person }) {
-      // `Jordan said`: a first name or a state; in this context the parse knows best only where no state fits.
-      return span.matches.first { $0.kind == .name && gazetteer.entries[$0.entry]?.type == .state } ?? nil
+      // `Houston said`: cities and provinces share their names with people, states and organizations hardly.
+      return span.matches.first { $0.kind != .metonym && gazetteer.entries[$0.entry]?.type != .place }
     }
     return span.matches.first { $0.kind == .name } ?? span.matches.first { $0.kind == .demonym } ?? span.matches.first
   }

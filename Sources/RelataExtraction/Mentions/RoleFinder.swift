@@ -14,8 +14,8 @@ struct RoleFinder {
     for word in 0..<tree.count where byWord[word] == nil && (tree.upos(word) == .noun || tree.upos(word) == .propn) {
       if let title = title(at: word) {
         addRole(word, title, byWord, &mentions)
-      } else if let kind = group(at: word) {
-        addGroup(word, kind, byWord, &mentions)
+      } else if group(at: word) != nil {
+        addGroup(word, byWord, &mentions)
       }
     }
   }
@@ -63,12 +63,21 @@ struct RoleFinder {
     var out: [Int] = []
     func take(_ other: Int) {
       for conjunct in tree.conjuncts(of: other) {
-        if let mention = byWord[conjunct], !out.contains(mention) { out.append(mention) }
+        if let mention = byWord[conjunct] {
+          if !out.contains(mention) { out.append(mention) }
+        } else if prepositions.contains(tree.cases(of: other).first ?? "") {
+          // `the leader of the Hamas movement`
+          for inner in tree.children(of: conjunct) where [.appos, .flat, .compound, .amod].contains(tree.relation(inner)) {
+            if let mention = byWord[inner], !out.contains(mention) { out.append(mention) }
+          }
+        }
       }
     }
     for child in tree.children(of: word) {
       switch tree.relation(child) {
       case .amod, .compound:
+        // `In Turkey Minister Ellwood met …`: parsers take the place for a part of the title.
+        guard tree.cases(of: child).isEmpty else { continue }
         take(child)
         // `former US and NATO commander`, `UN Security Council members`
         for inner in tree.children(of: child) where tree.relation(inner) == .compound || tree.relation(inner) == .amod { take(inner) }
@@ -120,9 +129,10 @@ struct RoleFinder {
     return nil
   }
 
-  private func addGroup(_ word: Int, _ kind: Gazetteer.GroupKind, _ byWord: [Int: Int], _ mentions: inout [TextMention]) {
-    let prepositions: Set<String> = kind == .government || kind == .people || kind == .delegation ? ["of", "from"] : ["of", "from"]
-    let owners = owners(of: word, byWord, mentions, prepositions: prepositions)
+  private func addGroup(_ word: Int, _ byWord: [Int: Int], _ mentions: inout [TextMention]) {
+    var owners = owners(of: word, byWord, mentions, prepositions: ["of", "from"])
+    // `a court in Istanbul`, where nothing else says whose.
+    if owners.isEmpty { owners = self.owners(of: word, byWord, mentions, prepositions: ["in", "at", "for"]) }
     guard !owners.isEmpty else { return }
     var mention = TextMention(sentence: sentence, words: span(of: word), head: word, kind: .demonym, name: tree.text(span(of: word)))
     mention.isPlural = tree.tokens[word].features["Number"] == "Plur"

@@ -81,7 +81,10 @@ struct FrameMatcher {
     let sourceTypes = frame.sourceTypes ?? definition.source
     let targetTypes = frame.targetTypes ?? definition.target
     let sources = first(frame.source, proposition, number, types: sourceTypes, direct: frame.direct, isSource: true)
-    var targets = first(frame.target, proposition, number, types: targetTypes, direct: frame.direct, isSource: false)
+    guard !sources.isEmpty else { return [] }
+    // Whoever faces, receives or suffers what a noun says is at its receiving end in every frame.
+    let received: [Ontology.Place] = frame.predicate == .nouns ? [.role(.patient), .role(.recipient)] : []
+    var targets = first(frame.target + received, proposition, number, types: targetTypes, direct: frame.direct, isSource: false)
     targets.removeAll { target in sources.contains { $0.entity == target.entity } }
     for place in frame.also {
       for filler in fillers(place, proposition, number) where accepts(filler, targetTypes, direct: frame.direct, isSource: false) {
@@ -226,33 +229,83 @@ struct FrameMatcher {
     }
     let referents = anaphora.entities(number, word)
     if !referents.isEmpty {
-      return referents.map { Filler(entity: $0, words: range, isDirect: true, acts: true, path: ["coreference"], confidence: referents.count > 1 ? 0.7 : 0.8) }
-    }
-    guard tree.upos(word) == .noun || tree.upos(word) == .propn || tree.upos(word) == .num || tree.upos(word) == .det || tree.upos(word) == .adj || tree.upos(word) == .sym else { return [] }
-    // Whose it is: `Russia's proposal`, `the government of Iraq`, `most of Luhansk`.
-    var out: [Filler] = []
-    for child in tree.children(of: word) {
-      let isOwner: Bool
-      switch tree.relation(child) {
-      case .nmod: isOwner = tree.subtype(child) == "poss" || ["of", "by"].contains(tree.cases(of: child).first ?? "")
-      case .amod, .compound: isOwner = true
-      case .appos: isOwner = true
-      default: isOwner = false
+      return referents.map { entity in
+        Filler(
+          entity: entity, words: antecedent(entity, number, before: word) ?? range, isDirect: true, acts: true, path: ["coreference"],
+          confidence: referents.count > 1 ? 0.7 : 0.8)
       }
-      guard isOwner else { continue }
-      for conjunct in tree.conjuncts(of: child) {
-        let mention = anaphora.mention(number, conjunct)
-        let found = mention.map { anaphora.local.resolved($0) } ?? anaphora.entities(number, conjunct)
-        let partitive = tree.relation(child) == .nmod && Self.partitives.contains(tree.lemma(word)) || tree.relation(child) == .appos
-        for entity in found where !out.contains(where: { $0.entity == entity }) {
+    }
+    guard [.noun, .propn, .num, .det, .adj, .sym].contains(tree.upos(word)) else { return [] }
+    let owned = owners(of: word, number, role: role)
+    if !owned.isEmpty { return owned }
+    // `a report accusing the army`: who put it out.
+    guard let index = sentences[number].propositionIndex[word], sentences[number].propositions[index].kind == .noun, role != .content else { return [] }
+    return sentences[number].propositions[index].arguments(.agent).filter { $0.word != word }.flatMap { argument -> [Filler] in
+      guard anaphora.mention(number, argument.word) != nil || !anaphora.entities(number, argument.word).isEmpty else { return [] }
+      return fillers(argument.word, number, role: .agent).map { filler in
+        var filler = filler
+        filler.isDirect = false
+        filler.path.append("by way of: \(tree.form(word))")
+        filler.confidence *= 0.8
+        return filler
+      }
+    }
+  }
+
+  /// The words that name an entity earlier in the same sentence: clearer evidence than a pronoun.
+  private func antecedent(_ entity: Int, _ number: Int, before word: Int) -> Range<Int>? {
+    let tree = sentences[number].tree
+    for (index, mention) in anaphora.local.mentions.enumerated().reversed()
+    where mention.sentence == number && mention.words.upperBound <= word && anaphora.local.resolved(index).contains(entity) {
+      return tree.tokens[mention.words.lowerBound].range.lowerBound..<tree.tokens[mention.words.upperBound - 1].range.upperBound
+    }
+    return nil
+  }
+
+  /// Whose a thing is: `Russia's proposal`, `the government of Iraq`, `most of Luhansk`, `an army base in Mali`.
+  ///
+  /// The nearest tie counts: a name beside it, a possessor, a complement, what stands before it, and last where it is.
+  private func owners(of word: Int, _ number: Int, role: Role) -> [Filler] {
+    let tree = sentences[number].tree
+    func tie(_ child: Int) -> Int? {
+      let preposition = tree.cases(of: child).first
+      switch tree.relation(child) {
+      case .appos, .flat: return 0
+      case .nmod:
+        if tree.subtype(child) == "poss" { return 1 }
+        guard let preposition else { return 0 }
+        if preposition == "of" || preposition == "by" { return 2 }
+        if preposition == "from" { return 4 }
+        return ["in", "at", "near", "on", "against", "to", "for", "outside", "across", "inside", "over"].contains(preposition) && role != .agent ? 5 : nil
+      case .amod, .compound: return 3
+      default: return nil
+      }
+    }
+    let children = tree.children(of: word).compactMap { child in tie(child).map { (child, $0) } }
+    for rank in 0...5 {
+      var out: [Filler] = []
+      for (child, _) in children where children.contains(where: { $0.0 == child && $0.1 == rank }) {
+        for conjunct in tree.conjuncts(of: child) {
+          let mention = anaphora.mention(number, conjunct)
+          var found = mention.map { anaphora.local.resolved($0) } ?? anaphora.entities(number, conjunct)
+          var deeper = false
+          if found.isEmpty, rank == 2 || rank == 5 {
+            // `the killing of residents of Aleppo`
+            found = owners(of: conjunct, number, role: role).map(\.entity)
+            deeper = true
+          }
+          let partitive = rank == 2 && Self.partitives.contains(tree.lemma(word)) || rank == 0
           let token = mention.map { anaphora.local.mentions[$0].words } ?? conjunct..<conjunct + 1
           let words = tree.tokens[token.lowerBound].range.lowerBound..<tree.tokens[token.upperBound - 1].range.upperBound
-          out.append(Filler(entity: entity, words: words, isDirect: partitive, acts: true, path: ["whose: \(tree.form(word))"], confidence: 0.8))
+          for entity in found where !out.contains(where: { $0.entity == entity }) {
+            let confidence = (rank == 5 ? 0.6 : 0.8) * (deeper ? 0.8 : 1)
+            out.append(Filler(entity: entity, words: words, isDirect: partitive, acts: true, path: ["whose: \(tree.form(word))"], confidence: confidence))
+          }
         }
       }
-      if !out.isEmpty { break }
+      if !out.isEmpty { return out }
     }
-    return out
+    return []
   }
 
   private static let partitives: Set<String> = [

@@ -32,3 +32,49 @@ struct LemmaRules: Sendable {
     return String(cased.dropLast(rule.drop.count)) + rule.add
   }
 }
+
+/// The lemmas that training saw, as sorted lines that are looked up where they stand.
+struct LemmaLexicon: Sendable {
+  /// Lines `form TAB part of speech TAB lemma`.
+  private let forms: TextTable
+  /// Lines `lemma TAB part of speech`.
+  private let lemmas: TextTable
+
+  init(_ file: ModelFile) throws(ModelError) {
+    forms = TextTable(bytes: try file.text("lexicon"))
+    lemmas = TextTable(bytes: try file.text("lemmas"))
+  }
+
+  /// The lemma of a form in lower case with a part of speech, where training was of one mind.
+  func lemma(of form: String, _ upos: PartOfSpeech) -> String? {
+    forms.line(withPrefix: Array("\(form)\t\(upos.rawValue)\t".utf8)).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Whether training saw the lemma with the part of speech.
+  func isKnown(_ lemma: String, _ upos: PartOfSpeech) -> Bool {
+    lemmas.line(withPrefix: Array("\(lemma)\t\(upos.rawValue)".utf8))?.isEmpty ?? false
+  }
+}
+
+/// Sorted lines in the model file.
+struct TextTable: Sendable {
+  let bytes: Text
+
+  /// What follows the prefix in the first line that has it. Complexity: O(log n).
+  func line(withPrefix prefix: [UInt8]) -> ArraySlice<UInt8>? {
+    let text = bytes.buffer
+    var low = 0
+    var high = text.count
+    while low < high {
+      // The line around the middle.
+      var start = (low + high) / 2
+      while start > low, text[start - 1] != 0x0A { start -= 1 }
+      var end = start
+      while end < high, text[end] != 0x0A { end += 1 }
+      let line = text[start..<end]
+      if line.starts(with: prefix) { return Array(line.dropFirst(prefix.count))[...] }
+      if line.lexicographicallyPrecedes(prefix) { low = end + 1 } else { high = start }
+    }
+    return nil
+  }
+}

@@ -42,6 +42,7 @@ struct Heads: Sendable {
 
   private let labels: Labels
   private let lemmaRules: LemmaRules
+  private let lexicon: LemmaLexicon
   private let nameTags: NameTags
   /// All that is linear in a word's vector, in one product: tags first, then arcs and relations.
   private let words: Linear
@@ -57,6 +58,7 @@ struct Heads: Sendable {
   init(_ file: ModelFile) throws(ModelError) {
     labels = try Labels(file)
     lemmaRules = LemmaRules(labels.lemmas)
+    lexicon = try LemmaLexicon(file)
     nameTags = NameTags(labels.names)
     func columns(_ start: Int, _ count: Int) -> Range<Int> { start..<start + count }
     uposColumns = columns(0, labels.upos.count)
@@ -114,26 +116,33 @@ struct Heads: Sendable {
         }
         return best - columns.lowerBound
       }
-      sentence.tokens[word].upos = labels.upos[best(uposColumns)]
+      let upos = labels.upos[best(uposColumns)]
+      sentence.tokens[word].upos = upos
       sentence.tokens[word].features = labels.feats[best(featsColumns)]
-      sentence.tokens[word].lemma = lemma(sentence.tokens[word].form, score)
+      sentence.tokens[word].lemma = lemma(sentence.tokens[word].form, upos, score)
       names.append(nameColumns.map(score))
     }
     sentence.names = nameTags.names(names)
   }
 
-  /// The lemma by the best rule that applies to the form.
-  private func lemma(_ form: String, _ score: (Int) -> Float) -> String {
+  /// The lemma that training saw, otherwise that of the best rule that applies; of the best few, one that makes a known lemma.
+  private func lemma(_ form: String, _ upos: PartOfSpeech, _ score: (Int) -> Float) -> String {
+    if upos != .propn, let known = lexicon.lemma(of: form.lowercased(), upos) { return known }
     let scores = lemmaColumns.map(score)
     var refused: Set<Int> = []
-    while refused.count < 8 {
+    var first: String?
+    var applied = 0
+    while refused.count < 8, applied < 4 {
       var best = -1
       for i in scores.indices where (best < 0 || scores[i] > scores[best]) && !refused.contains(i) { best = i }
       if best < 0 { break }
-      if let lemma = lemmaRules.apply(best, to: form) { return lemma }
       refused.insert(best)
+      guard let lemma = lemmaRules.apply(best, to: form) else { continue }
+      if ![.verb, .noun, .adj].contains(upos) || lexicon.isKnown(lemma, upos) { return lemma }
+      first = first ?? lemma
+      applied += 1
     }
-    return form
+    return first ?? form
   }
 
   /// Arcs and relations of a batch.

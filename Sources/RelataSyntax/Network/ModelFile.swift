@@ -116,8 +116,8 @@ struct ModelFile: @unchecked Sendable {
   }
 
   /// A text stored as bytes.
-  func text(_ name: String) throws(ModelError) -> UnsafeBufferPointer<UInt8> {
-    try data(name, .u8, nil).bindMemory(to: UInt8.self)
+  func text(_ name: String) throws(ModelError) -> Text {
+    Text(buffer: try data(name, .u8, nil).bindMemory(to: UInt8.self))
   }
 
   func shape(_ name: String) -> [Int]? { tensors[name]?.shape }
@@ -126,4 +126,9 @@ struct ModelFile: @unchecked Sendable {
 /// Quantised weights where they are in the model file, which is never freed and never written.
 struct Weights: @unchecked Sendable {
   let buffer: UnsafeBufferPointer<Int8>
+}
+
+/// A text where it is in the model file.
+struct Text: @unchecked Sendable {
+  let buffer: UnsafeBufferPointer<UInt8>
 }

@@ -30,7 +30,7 @@ struct WordPieces: Sendable {
   private static let continuation: [UInt8] = [UInt8(ascii: "#"), UInt8(ascii: "#")]
 
   init(_ file: ModelFile) throws(ModelError) {
-    let text = try file.text("vocabulary")
+    let text = try file.text("vocabulary").buffer
     var begin = 0
     for i in text.indices where text[i] == 0x0A {
       bytes.append(contentsOf: text[begin..<i])
@@ -59,7 +59,7 @@ struct WordPieces: Sendable {
   /// Lines of a code point in hexadecimal, `1` where it is a piece of its own, and what it is folded to.
   private static func foldings(_ file: ModelFile) throws(ModelError) -> [UInt32: Folding] {
     var out: [UInt32: Folding] = [:]
-    for line in try file.text("normalization").split(separator: 0x0A) {
+    for line in try file.text("normalization").buffer.split(separator: 0x0A) {
       let fields = line.split(separator: 0x20, maxSplits: 2, omittingEmptySubsequences: false)
       guard fields.count == 3, let code = UInt32(String(decoding: fields[0], as: UTF8.self), radix: 16) else {
         throw ModelError(path: file.path, message: "the normalization table is malformed")
