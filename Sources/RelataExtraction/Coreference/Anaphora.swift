@@ -58,6 +58,8 @@ struct Anaphora {
   }
 
   private var candidates: [Candidate] = []
+  /// The last owner of each group noun: `regime` after `the Assad regime`.
+  private var groupNouns: [String: (sentence: Int, entities: [Int])] = [:]
 
   private mutating func resolve() {
     for number in sentences.indices {
@@ -66,6 +68,7 @@ struct Anaphora {
       for word in 0..<tree.count {
         if let mention = mentionAt[number][word] {
           if local.resolved(mention).isEmpty { resolveRole(mention, number) }
+          if !local.mentions[mention].standsFor.isEmpty { groupNouns[tree.lemma(word)] = (number, local.resolved(mention)) }
         } else if tree.upos(word) == .pron {
           resolvePronoun(word, number)
         } else if tree.upos(word) == .noun {
@@ -177,7 +180,7 @@ struct Anaphora {
     guard let determiner else { return }
     let isPlural = tree.tokens[word].features["Number"] == "Plur"
     let types = EntityType.allCases.filter { gazetteer.collectives[$0]?.contains(lemma) ?? false }
-    guard !types.isEmpty else { return }
+    guard !types.isEmpty || gazetteer.groups[lemma] != nil else { return }
     // Modified by something that is said of it, it is new: `the country that …`, `the party of the rich`.
     if tree.children(of: word).contains(where: { [.acl, .nmod, .compound].contains(tree.relation($0)) && tree.subtype($0) != "poss" }) { return }
     if isPlural {
@@ -203,6 +206,12 @@ struct Anaphora {
       return
     }
     guard ["the", "this", "that"].contains(tree.form(determiner)) else { return }
+    // `the regime` after `the Assad regime`: the same noun with its owner.
+    if let same = groupNouns[lemma], number - same.sentence <= 8 {
+      pronouns[number][word] = same.entities
+      return
+    }
+    guard !types.isEmpty else { return }
     // What is known by this noun, first; then what carries it in its name; then the nearest of the type.
     let known = recent(number, limit: 1) { entity in entity.entry.flatMap { gazetteer.entries[$0]?.nouns.contains(lemma) } ?? false }
     let named = recent(number, limit: 1) { entity in types.contains(entity.type) && entity.names.keys.contains { $0.lowercased().split(separator: " ").contains(Substring(lemma)) } }
@@ -212,7 +221,7 @@ struct Anaphora {
     }
     let generic: EntityType?
     switch lemma {
-    case "country", "nation", "government", "regime", "republic", "kingdom": generic = .state
+    case "country", "nation", "government", "republic", "kingdom": generic = .state
     case "organization", "organisation", "group", "agency", "movement", "party", "militia", "company": generic = .organization
     case "region", "city", "territory", "peninsula", "town", "province", "enclave", "island": generic = .place
     default: generic = nil
@@ -289,6 +298,8 @@ struct Anaphora {
   private func antecedent(_ word: Int, _ number: Int, plural: Bool = false, where agrees: (LocalEntity) -> Bool) -> [Int] {
     let tree = sentences[number].tree
     let clause = governor(of: word, tree)
+    // Words that are the subject of the same clause, said or understood: `raised concerns and urged him`.
+    let subjects = clause.map { ArgumentFinder(tree).subjects(of: $0).map(\.word) } ?? []
     let isSubject = tree.relation(word) == .nsubj
     let isPossessive = tree.relation(word) == .nmod && tree.subtype(word) == "poss"
     var best: (entities: [Int], score: Double) = ([], 0)
@@ -318,6 +329,7 @@ struct Anaphora {
       }
       if distance == 0 {
         // Not the subject of its own verb, nor a part of what it belongs to.
+        if subjects.contains(candidate.word), !isPossessive, !isSubject, !isReflexive(tree.form(word)) { continue }
         if let clause, candidate.governor == clause, !isPossessive, !isReflexive(tree.form(word)) { continue }
         if tree.dominates(word, candidate.word) || isPossessive && tree.head(word) == candidate.word { continue }
         if isPossessive, let clause, candidate.governor == clause { score += 10 }

@@ -71,7 +71,12 @@ struct ArgumentFinder: Sendable {
 
   /// `leaders including A and B`, `countries such as A`.
   func members(of word: Int) -> [Int] {
-    tree.children(of: word).filter { tree.relation($0) == .nmod || tree.relation($0) == .acl || tree.relation($0) == .obl }.flatMap { child -> [Int] in
+    tree.children(of: word).filter { [.nmod, .acl, .obl, .appos].contains(tree.relation($0)) }.flatMap { child -> [Int] in
+      if tree.relation(child) == .appos {
+        // `its backers, notably Russia`
+        let marks = tree.children(of: child).map(tree.form)
+        return marks.contains { ["notably", "particularly", "especially", "namely", "chiefly", "mainly"].contains($0) } ? tree.conjuncts(of: child) : []
+      }
       if tree.cases(of: child).contains(where: { ["including", "such as"].contains($0) }) {
         return tree.conjuncts(of: child)
       }
@@ -340,6 +345,10 @@ struct ArgumentFinder: Sendable {
       // `enter into talks`, `engage in trade`, `go to war`, `come to an agreement`
       || relation == .obl && ["into", "in", "to", "on", "at"].contains(tree.cases(of: first).first ?? "")
         && ["enter", "engage", "go", "come", "get", "embark", "participate", "take"].contains(lemma)
+      // `called for sanctions against`, `pushed for talks with`
+      || relation == .obl && tree.cases(of: first).first == "for" && ["call", "push", "press", "ask", "appeal", "argue", "plead", "lobby", "advocate", "vote"].contains(lemma)
+      // `raised concerns in a call with`, `after a meeting with`
+      || isEncounter(first, verb)
       || relation == .xcomp && ["become", "remain", "stay"].contains(lemma)
       || relation == .obl && tree.cases(of: first).first == "with" && EmbeddingLexicon.providers.contains(lemma)
     guard isTheme else {
@@ -354,7 +363,7 @@ struct ArgumentFinder: Sendable {
     let hasOwn = found.arguments.contains { $0.role == .possessor || $0.role == .agent }
     let hasCompanion = found.arguments.contains { $0.role == .oblique("with") } || tree.children(of: verb, .obl).contains { tree.cases(of: $0).first == "with" }
     let step = "light verb: \(tree.lemmaWithParticle(verb))"
-    found.support = verb
+    if !isEncounter(first, verb) { found.support = verb }
     for nominal in tree.children(of: verb, .obl) where nominal != first {
       if tree.subtype(nominal) == "agent" || tree.cases(of: nominal).first == "by" && passive {
         if !hasOwn { add(.agent, resolved(nominal, verb), [step], to: &found) }
@@ -373,6 +382,14 @@ struct ArgumentFinder: Sendable {
         add(.agent, subject.word, subject.path + [step], to: &found)
       }
     }
+  }
+
+  /// An event told beside another, whose subject takes part in it: `spoke to reporters after talks with Iran`.
+  private func isEncounter(_ noun: Int, _ verb: Int) -> Bool {
+    guard tree.relation(noun) == .obl, let preposition = tree.cases(of: noun).first,
+      ["in", "during", "at", "after", "following", "before", "on", "by", "over", "ahead of", "through"].contains(preposition)
+    else { return false }
+    return tree.children(of: noun, .nmod).contains { tree.cases(of: $0).first == "with" }
   }
 
   /// `Talks between A and B began`, `an attack hit Kyiv`: what follows the verb may belong to its event subject.

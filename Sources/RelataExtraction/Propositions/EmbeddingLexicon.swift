@@ -11,6 +11,8 @@ enum EmbeddingLexicon {
     var modality: Modality = .actual
     /// Whether the subject claims it.
     var reports = false
+    /// Whether it stops what was so until then.
+    var ceases = false
     /// Whether a negation of the predicate negates the content, as in `did not manage to`.
     var passesNegation = true
 
@@ -20,6 +22,7 @@ enum EmbeddingLexicon {
     static let wanted = Effect(modality: .hypothetical)
     static let planned = Effect(modality: .planned)
     static let denied = Effect(polarity: .negated)
+    static let ceased = Effect(ceases: true, passesNegation: false)
     static let disclaimed = Effect(polarity: .negated, reports: true, passesNegation: false)
     static let possible = Effect(modality: .hypothetical, passesNegation: false)
   }
@@ -70,7 +73,7 @@ enum EmbeddingLexicon {
       """
       manage, begin, start, continue, keep, go on, proceed, succeed, help, force, make, let, get, cause, lead, bring, allow, enable, cease to be, dare, bother, \
       happen, come, remember to, be able, use, resume, launch, hold, conduct, stage, carry out, wage, mount, impose, open, reach, sign, have, take, give, \
-      achieve, compel, prompt, drive, persuade, convince, induce, complete, finish, repeat, renew, step up, intensify, escalate, expand, return, go, turn
+      achieve, compel, prompt, drive, persuade, convince, induce, complete, repeat, renew, step up, intensify, escalate, expand, return, go, turn
       """
     ),
     (
@@ -96,11 +99,12 @@ enum EmbeddingLexicon {
     (
       .denied,
       """
-      fail, refuse, decline, reject, rule out, avoid, cancel, prevent, stop, halt, block, thwart, foil, avert, abandon, drop, suspend, postpone, call off, \
-      forget to, neglect, omit, cease, quit, end, refrain, abstain, desist, forgo, resist, deter, dissuade, discourage, hesitate, preclude, prohibit, ban, \
+      fail, refuse, decline, reject, rule out, avoid, cancel, prevent, block, thwart, foil, avert, abandon, drop, suspend, postpone, call off, \
+      forget to, neglect, omit, refrain, abstain, desist, forgo, resist, deter, dissuade, discourage, hesitate, preclude, prohibit, ban, \
       forbid, bar, veto, oppose, withhold, lack, skip, boycott, scrap, shelve, freeze, break off, miss, repel, repulse, deny to, stop short, keep from, hold off
       """
     ),
+    (.ceased, "stop, halt, cease, end, quit, finish, conclude, discontinue, wind down, scale back, curb, reduce, limit"),
     (.disclaimed, "deny, disavow, refute, dispute, disprove, rebut, debunk, dismiss"),
   ])
 
@@ -121,9 +125,10 @@ enum EmbeddingLexicon {
     ),
     (
       .denied,
-      "refusal, failure, end, lack, absence, suspension, cancellation, cessation, halt, rejection, abandonment, avoidance, ban, inability, reluctance, unwillingness, postponement, collapse, opposition, resistance"
+      "refusal, failure, lack, absence, suspension, cancellation, rejection, abandonment, avoidance, ban, inability, reluctance, unwillingness, postponement, collapse, opposition, resistance"
     ),
     (.report, "claim, statement, allegation, accusation, report, assertion, charge, belief, view, assessment, opinion, suggestion, conclusion, remark, comment, announcement, argument, insistence, reminder"),
+    (.ceased, "end, halt, cessation, stop, conclusion, reduction"),
     (.disclaimed, "denial, refutation"),
   ])
 
@@ -181,6 +186,12 @@ enum EmbeddingLexicon {
 
   /// Verbs whose subject is at the receiving end of their noun: `faces sanctions`, `came under attack`.
   static let inverses: Set<String> = ["face", "receive", "suffer", "undergo", "endure", "sustain", "get", "welcome", "survive", "withstand", "repel", "resist", "incur", "attract", "draw", "obtain", "win", "secure"]
+
+  /// Verbs whose passive tells what their subject feels: `was outraged by the attack`.
+  static let feelings: Set<String> = [
+    "encourage", "outrage", "appall", "appal", "anger", "concern", "disappoint", "impress", "please", "alarm", "worry", "sadden", "horrify", "disgust", "frustrate",
+    "hearten", "reassure", "satisfy", "delight", "dismay", "infuriate", "enrage", "irritate", "offend", "shock",
+  ]
 
   /// Verbs that take who is given to as their object and what is given after `with`.
   static let providers: Set<String> = ["provide", "supply", "furnish", "equip", "present", "serve", "entrust", "reward", "issue", "arm", "shower", "flood"]

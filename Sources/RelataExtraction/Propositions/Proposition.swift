@@ -51,6 +51,8 @@ public struct Proposition: Sendable, Hashable {
   public var arguments: [Argument]
   public var polarity: Polarity
   public var modality: Modality
+  /// Whether it is said to stop, or to be to stop: it was so until then. `ended its support`, `an end to the attacks`
+  public var ceases: Bool
   /// Who claims it, where the sentence does not: the word of the speaker, innermost last.
   public var speakers: [Int]
   /// The proposition as whose content it stands, as an index of the sentence's propositions.
@@ -62,7 +64,7 @@ public struct Proposition: Sendable, Hashable {
 
   public init(
     kind: Kind, lemma: String, word: Int, support: Int? = nil, arguments: [Argument] = [], polarity: Polarity = .affirmed, modality: Modality = .actual,
-    speakers: [Int] = [], embedding: Int? = nil, time: String? = nil, path: [String] = []
+    ceases: Bool = false, speakers: [Int] = [], embedding: Int? = nil, time: String? = nil, path: [String] = []
   ) {
     self.kind = kind
     self.lemma = lemma
@@ -71,6 +73,7 @@ public struct Proposition: Sendable, Hashable {
     self.arguments = arguments
     self.polarity = polarity
     self.modality = modality
+    self.ceases = ceases
     self.speakers = speakers
     self.embedding = embedding
     self.time = time

@@ -34,6 +34,7 @@ public enum PropositionFinder {
     switch tree.upos(word) {
     case .verb where tree.relation(word) != .amod && tree.relation(word) != .compound || tree.child(of: word, .nsubj) != nil:
       let found = arguments.ofVerb(word)
+      if found.path.contains("passive"), EmbeddingLexicon.feelings.contains(tree.lemma(word)) { return feeling(word, found, tree) }
       return Proposition(kind: .verb, lemma: tree.lemmaWithParticle(word), word: word, arguments: found.arguments, path: found.path)
     case .noun, .propn, .pron, .num, .det:
       if tree.child(of: word, .cop) != nil {
@@ -60,6 +61,20 @@ public enum PropositionFinder {
         kind: .preposition, lemma: tree.lemma(word), word: word, support: tree.child(of: word, .cop), arguments: found.arguments, path: found.path)
     default: return nil
     }
+  }
+
+  /// `is encouraged by the decision`: the feeling is the subject's.
+  private static func feeling(_ word: Int, _ found: ArgumentFinder.Found, _ tree: SyntaxTree) -> Proposition {
+    let turned = found.arguments.map { argument in
+      var argument = argument
+      switch argument.role {
+      case .patient: argument.role = .agent
+      case .agent: argument.role = .oblique("by")
+      default: break
+      }
+      return argument
+    }
+    return Proposition(kind: .adjective, lemma: tree.form(word), word: word, arguments: turned, path: found.path)
   }
 
   /// A noun in a copular predicate that names an event or a relation: `is in talks with`, `is at war with`.

@@ -20,6 +20,7 @@ struct StatusReader {
   private struct Status {
     var negations = 0
     var modality = Modality.actual
+    var ceases = false
     var speakers: [Int] = []
 
     /// What is only thought of stays so, whatever plans it.
@@ -37,6 +38,7 @@ struct StatusReader {
     }
     proposition.polarity = status.negations % 2 == 0 ? .affirmed : .negated
     proposition.modality = status.modality
+    proposition.ceases = status.ceases
     proposition.speakers = status.speakers
   }
 
@@ -165,6 +167,11 @@ struct StatusReader {
   }
 
   private func combine(_ effect: Effect, _ head: Int, _ status: inout Status) {
+    if effect.ceases {
+      // What is to stop, or has stopped, was so.
+      status.ceases = true
+      return
+    }
     if effect.polarity == .negated { status.negations += 1 }
     status.weaken(to: effect.modality)
     let above = negations(of: head)
@@ -190,6 +197,7 @@ struct StatusReader {
     default: effect = infinitive ? .wanted : .factive
     }
     combine(effect, head, &status)
+    if effect.ceases { return speakersOnly(head, &status, depth: depth) }
     climb(from: head, &status, depth: depth + 1)
   }
 
@@ -256,6 +264,7 @@ struct StatusReader {
         combine(effect, head, &status)
       } else if isObject, let effect = EmbeddingLexicon.effect(ofVerb: lemma, infinitive: true), !effect.reports {
         combine(effect, head, &status)
+        if effect.ceases { return speakersOnly(head, &status, depth: depth) }
       } else if isObject, EmbeddingLexicon.supports.contains(tree.lemma(head)) {
         combine(.implied, head, &status)
       } else if relation == .nsubj, ["take", "happen", "occur", "begin", "start", "follow", "go", "continue", "resume"].contains(tree.lemma(head)) {
@@ -275,6 +284,10 @@ struct StatusReader {
     if relation == .nmod, tree.upos(head) == .noun || tree.upos(head) == .propn {
       let preposition = tree.cases(of: noun).first ?? ""
       if ["of", "for", "about", "to", "against", "on"].contains(preposition), let effect = EmbeddingLexicon.effect(ofNoun: tree.lemma(head)) {
+        if effect.ceases {
+          status.ceases = true
+          return speakersOnly(head, &status, depth: depth)
+        }
         if effect.polarity == .negated { status.negations += 1 }
         status.weaken(to: effect.modality)
       }

@@ -108,18 +108,22 @@ struct FrameMatcher {
         }
       }
     }
-    return pairs.map { relation(frame, proposition, number, $0.0, $0.1) }
+    return pairs.map { relation(frame, definition, proposition, number, $0.0, $0.1) }
   }
 
-  private func relation(_ frame: Ontology.Frame, _ proposition: Proposition, _ number: Int, _ source: Filler, _ target: Filler) -> LocalRelation {
+  private func relation(
+    _ frame: Ontology.Frame, _ definition: Ontology.Definition, _ proposition: Proposition, _ number: Int, _ source: Filler, _ target: Filler
+  ) -> LocalRelation {
     let sentence = sentences[number]
     let tree = sentence.tree
     var polarity = proposition.polarity
     if frame.negated { polarity = polarity == .affirmed ? .negated : .affirmed }
+    // A war that is to end is still a war; support that has ended is none.
+    if proposition.ceases, definition.type.quad == .verbalCooperation || definition.type.quad == .materialCooperation { polarity = .negated }
     var modality = proposition.modality
     if let least = frame.modality, least != .actual, modality == .actual { modality = least }
     var confidence = frame.confidence * source.confidence * target.confidence
-    for step in proposition.path where step == "passive" { _ = step; confidence *= 0.98 }
+    if proposition.path.contains("passive") { confidence *= 0.98 }
     let said = speaker(of: proposition, number)
     return LocalRelation(
       source: source.entity, target: target.entity, type: frame.relation, polarity: polarity, modality: modality,

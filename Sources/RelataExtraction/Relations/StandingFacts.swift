@@ -80,7 +80,7 @@ struct StandingFacts {
   ]
 
   /// The place that a word names, by itself or as `the city of …`, `the Donetsk region`.
-  private func place(_ number: Int, _ word: Int) -> (entity: Int, words: Range<Int>)? {
+  private func place(_ number: Int, _ word: Int, withoutComplement: Bool = false) -> (entity: Int, words: Range<Int>)? {
     let tree = sentences[number].tree
     func named(_ word: Int) -> (Int, Range<Int>)? {
       guard let mention = anaphora.mention(number, word), let entity = anaphora.local.resolved(mention).first,
@@ -92,7 +92,7 @@ struct StandingFacts {
     guard Self.kinds.contains(tree.lemma(word)) else { return nil }
     for child in tree.children(of: word) {
       let relation = tree.relation(child)
-      if relation == .compound || relation == .appos || relation == .flat || relation == .nmod && (tree.cases(of: child).first == "of" || tree.cases(of: child).isEmpty && tree.subtype(child) != "poss"),
+      if relation == .compound || relation == .appos || relation == .flat || relation == .nmod && (tree.cases(of: child).first == "of" && !withoutComplement || tree.cases(of: child).isEmpty && tree.subtype(child) != "poss"),
         let found = named(child), anaphora.local.entities[found.0].type == .place
       {
         return found
@@ -122,8 +122,15 @@ struct StandingFacts {
       let cases = tree.cases(of: word)
       switch tree.relation(word) {
       case .nmod where cases.first == "in" || cases.first == "of":
-        for conjunct in tree.conjuncts(of: tree.firstConjunct(head)) where conjunct <= head || tree.head(conjunct) == head {
-          if let inner = place(number, conjunct), cases.first == "in" || Self.kinds.contains(tree.lemma(conjunct)) { add(inner, outer, word, "\(cases[0]) (place)") }
+        // `the Luhansk and Donetsk regions of the Donbas`; the `of` of `the city of Kharkiv` is no containment.
+        for conjunct in tree.conjuncts(of: tree.firstConjunct(head)) where conjunct <= head {
+          let isOf = cases.first == "of"
+          if let inner = place(number, conjunct, withoutComplement: isOf), !isOf || Self.kinds.contains(tree.lemma(conjunct)) {
+            add(inner, outer, word, "\(cases[0]) (place)")
+          }
+        }
+        if let compound = tree.children(of: head, .compound).first, cases.first == "of", Self.kinds.contains(tree.lemma(head)) {
+          for conjunct in tree.conjuncts(of: compound) { if let inner = place(number, conjunct) { add(inner, outer, word, "of (place)") } }
         }
       case .appos, .nmod, .flat, .list:
         guard cases.isEmpty, tree.subtype(word) != "poss" else { continue }
