@@ -141,7 +141,9 @@ struct Anaphora {
       local.referents[index] = owner
       return
     }
-    let holders = local.entities.indices.filter { person in local.entities[person].offices.contains { isSameOffice($0.title, title) } }
+    let holders = local.entities.indices.filter { person in
+      local.entities[person].offices.contains { isSameOffice($0.title, title) } || local.knownOffices(of: person, title: title).isEmpty == false
+    }
     if let holder = mostRecent(holders, number) {
       local.referents[index] = [holder]
     } else if let entry = gazetteer.titles[title]?.defaultEntity, let entity = local.entities.firstIndex(where: { $0.entry == entry }) {
@@ -186,6 +188,11 @@ struct Anaphora {
     if isPlural {
       let forms = tree.children(of: word).map(tree.form)
       guard forms.contains("two") || forms.contains("both") else { return }
+      // A pair that was just named together.
+      if let pair = candidates.last(where: { $0.entities.count == 2 && number - $0.sentence <= 3 }) {
+        pronouns[number][word] = pair.entities
+        return
+      }
       let wanted: EntityType? = types.contains(.state) || lemma == "side" || lemma == "party" ? .state : types.first
       let found = recent(number, limit: 2) { entity in wanted == nil || entity.type == wanted }
       if found.count == 2 { pronouns[number][word] = found.sorted() }
@@ -198,9 +205,7 @@ struct Anaphora {
         pronouns[number][word] = [owner]
       } else if let office = local.entities[owner].offices.first(where: { local.entities[$0.entity].type == .state }) {
         pronouns[number][word] = [office.entity]
-      } else if let entry = local.entities[owner].entry, let led = gazetteer.entries[entry]?.leads,
-        let entity = local.entities.firstIndex(where: { $0.entry.map(led.contains) ?? false })
-      {
+      } else if let entity = local.knownOffices(of: owner).first {
         pronouns[number][word] = [entity]
       }
       return
@@ -291,6 +296,9 @@ struct Anaphora {
       // The first state or organization that does something in the text.
       let subjects = candidates.filter { $0.governor != nil && $0.entities.count == 1 }.map { $0.entities[0] }
       author = subjects.first { local.entities[$0].type == .state || local.entities[$0].type == .organization }
+      if author == nil, let person = subjects.first(where: { local.entities[$0].type == .person }) {
+        author = local.entities[person].offices.first?.entity ?? local.knownOffices(of: person).first
+      }
     }
     return author.map { [$0] } ?? []
   }

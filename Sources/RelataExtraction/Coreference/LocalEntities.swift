@@ -59,7 +59,40 @@ struct LocalEntities: Sendable {
         refer(i, to: add(LocalEntity(type: mentions[i].type ?? .organization)))
       }
     }
+    recognizeSurnames()
     setOffices()
+  }
+
+  /// Gives last names their entry of the gazetteer, where the document speaks of a state or organization that the person led.
+  ///
+  /// `Secretary Kerry` in a text about the United States, `Assad` in one about Syria. A name that several known people have
+  /// says nothing.
+  private mutating func recognizeSurnames() {
+    let present = Set(entities.compactMap(\.entry))
+    for i in entities.indices where entities[i].type == .person && entities[i].entry == nil {
+      let names = entities[i].names.keys.map(NameMatching.words)
+      guard let last = names.compactMap(\.last).max(by: { $0.count < $1.count }), names.allSatisfy({ $0.count == 1 }) else { continue }
+      let bearers = gazetteer.bearers(ofSurname: last).filter { bearer in
+        !present.contains(bearer) && (gazetteer.entries[bearer]?.offices.contains { present.contains($0.entity) } ?? false)
+      }
+      if let bearer = latest(bearers) { entities[i].entry = bearer }
+    }
+  }
+
+  /// The one bearer, or of several in the same office the last: `Assad` is the son.
+  private func latest(_ bearers: [String]) -> String? {
+    guard bearers.count > 1 else { return bearers.first }
+    let offices = bearers.map { gazetteer.entries[$0]?.offices ?? [] }
+    guard let shared = offices.dropFirst().reduce(Set(offices[0].map(\.entity)), { $0.intersection($1.map(\.entity)) }).min() else { return nil }
+    func start(_ bearer: String) -> String { gazetteer.entries[bearer]?.offices.filter { $0.entity == shared }.compactMap(\.from).max() ?? "" }
+    let sorted = bearers.sorted { (start($0), $0) < (start($1), $1) }
+    return sorted.last.flatMap { start($0).isEmpty ? nil : $0 }
+  }
+
+  /// The entities of the document that a person leads or led as far as the gazetteer knows, by a title if one is given.
+  func knownOffices(of person: Int, title: String? = nil) -> [Int] {
+    guard let entry = entities[person].entry, let offices = gazetteer.entries[entry]?.offices else { return [] }
+    return offices.filter { title == nil || $0.title == title }.compactMap { office in entities.firstIndex { $0.entry == office.entity } }
   }
 
   private mutating func add(_ entity: LocalEntity) -> Int {
@@ -130,7 +163,17 @@ struct LocalEntities: Sendable {
   func resolved(_ mention: Int) -> [Int] {
     if !referents[mention].isEmpty { return referents[mention] }
     var out: [Int] = []
-    for other in mentions[mention].standsFor { for entity in referents[other] where !out.contains(entity) { out.append(entity) } }
+    for other in mentions[mention].standsFor {
+      for entity in referents[other] {
+        // A leader's government is the state that he leads: `the Assad regime`.
+        let meant = entities[entity].type == .person ? ledState(entity) ?? entity : entity
+        if !out.contains(meant) { out.append(meant) }
+      }
+    }
     return out
+  }
+
+  private func ledState(_ person: Int) -> Int? {
+    entities[person].offices.map(\.entity).first { entities[$0].type == .state } ?? knownOffices(of: person).first { entities[$0].type == .state }
   }
 }

@@ -17,9 +17,18 @@ public struct Gazetteer: Sendable {
     public var nouns: [String] = []
     /// Identifiers of what it lies in or belongs to.
     public var within: [String] = []
-    /// Identifiers of the states and organizations that a person leads or led.
-    public var leads: [String] = []
+    /// The offices that a person holds or held.
+    public var offices: [Office] = []
     /// Years of a former state.
+    public var from: String?
+    public var until: String?
+  }
+
+  /// An office: of which state or organization, and by which title where that is known.
+  public struct Office: Sendable, Hashable {
+    public var entity: String
+    public var title: String?
+    /// ISO 8601 dates or years, where known.
     public var from: String?
     public var until: String?
   }
@@ -51,6 +60,25 @@ public struct Gazetteer: Sendable {
   public internal(set) var neverMerge: [String: Set<String>] = [:]
   /// SHA-256 of the files that it was read from.
   public internal(set) var digest: String = ""
+
+  /// People by the skeleton of their last name.
+  private(set) var surnames: [String: [String]] = [:]
+
+  /// Fills the index of last names; called when all entries are read.
+  mutating func indexSurnames() {
+    surnames = [:]
+    for (id, entry) in entries where entry.type == .person {
+      if let last = NameMatching.words(entry.name).last { surnames[NameMatching.skeleton(last), default: []].append(id) }
+    }
+    for key in surnames.keys { surnames[key]?.sort() }
+  }
+
+  /// The people with a last name, in any spelling.
+  func bearers(ofSurname name: String) -> [String] {
+    (surnames[NameMatching.skeleton(name)] ?? []).filter { id in
+      entries[id].map { NameMatching.words($0.name).last.map { NameMatching.isVariant($0, name) } ?? false } ?? false
+    }
+  }
 
   /// Whether two entities must stay apart.
   public func mustNotMerge(_ one: String, _ other: String) -> Bool { neverMerge[one]?.contains(other) ?? false }

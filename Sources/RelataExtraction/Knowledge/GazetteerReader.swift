@@ -102,7 +102,9 @@ private struct GazetteerReader {
         let members = try office.members(of: ["entity", "title", "from", "until"], in: "an office")
         guard let entity = members["entity"] else { throw office.error("an office needs an entity") }
         references.append((try entity.string(), entity))
-        if !entry.leads.contains(try entity.string()) { entry.leads.append(try entity.string()) }
+        let held = Gazetteer.Office(
+          entity: try entity.string(), title: try members["title"]?.string().lowercased(), from: try members["from"]?.string(), until: try members["until"]?.string())
+        if !entry.offices.contains(held) { entry.offices.append(held) }
       }
     }
     gazetteer.entries[id] = entry
@@ -143,6 +145,7 @@ private struct GazetteerReader {
 
   /// Checks that whatever is referred to exists, and that nothing lies in itself.
   func finish(_ gazetteer: inout Gazetteer) throws(KnowledgeError) {
+    gazetteer.indexSurnames()
     for (id, value) in references where gazetteer.entries[id] == nil { throw value.error("there is no entity \(id)") }
     for (id, value) in references {
       var seen: Set<String> = [id]

@@ -11,12 +11,25 @@ struct RoleFinder {
   func addRoles(to mentions: inout [TextMention]) {
     var byWord: [Int: Int] = [:]
     for (i, mention) in mentions.enumerated() where mention.sentence == sentence { for word in mention.words { byWord[word] = i } }
+    addSurnames(&byWord, &mentions)
     for word in 0..<tree.count where byWord[word] == nil && (tree.upos(word) == .noun || tree.upos(word) == .propn) {
       if let title = title(at: word) {
         addRole(word, title, byWord, &mentions)
       } else if group(at: word) != nil {
         addGroup(word, byWord, &mentions)
       }
+    }
+  }
+
+  /// `the Asad regime`: a last name that only a leader has, before what he leads.
+  private func addSurnames(_ byWord: inout [Int: Int], _ mentions: inout [TextMention]) {
+    for word in 0..<tree.count where byWord[word] == nil && tree.tokens[word].form.first?.isUppercase ?? false {
+      guard let head = tree.head(word), [.compound, .amod, .nmod].contains(tree.relation(word)), byWord[head] == nil,
+        ["regime", "government", "administration", "dictatorship", "presidency", "loyalist", "force", "troop", "supporter", "family", "clan"].contains(tree.lemma(head)),
+        !gazetteer.bearers(ofSurname: tree.form(word)).isEmpty
+      else { continue }
+      byWord[word] = mentions.count
+      mentions.append(TextMention(sentence: sentence, words: word..<word + 1, head: word, kind: .name, name: tree.tokens[word].form, type: .person))
     }
   }
 

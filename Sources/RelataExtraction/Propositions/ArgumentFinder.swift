@@ -205,7 +205,11 @@ struct ArgumentFinder: Sendable {
     switch tree.relation(clause) {
     case .acl:
       if tree.subtype(clause) == "relcl" { return [] }
-      if let mark = tree.marking(of: clause), mark != "as" { return understood(holders(of: head, depth: depth), "noun control") }
+      if let mark = tree.marking(of: clause), mark != "as" {
+        let holders = holders(of: head, depth: depth)
+        // `a coalition to defeat ISIL`: it does so itself.
+        return understood(holders.isEmpty && mark == "to" ? [Subject(word: head, isPatient: false, path: [])] : holders, "noun control")
+      }
       return [Subject(word: head, isPatient: passive, path: ["participle"])]
     case .conj:
       return understood(subjects(of: head, depth: depth + 1), "shared subject")
@@ -335,7 +339,13 @@ struct ArgumentFinder: Sendable {
       }
       return
     }
-    let first = tree.firstConjunct(noun)
+    var first = tree.firstConjunct(noun)
+    // `held a round of talks`, `provided $100 million in aid`
+    while tree.relation(first) == .nmod, ["of", "in"].contains(tree.cases(of: first).first ?? ""), let measure = tree.head(first),
+      EmbeddingLexicon.transparent.contains(tree.lemma(measure))
+    {
+      first = tree.firstConjunct(measure)
+    }
     guard let verb = tree.head(first), tree.upos(verb) == .verb else { return }
     let lemma = tree.lemma(verb)
     let relation = tree.relation(first)
@@ -349,6 +359,8 @@ struct ArgumentFinder: Sendable {
       || relation == .obl && tree.cases(of: first).first == "for" && ["call", "push", "press", "ask", "appeal", "argue", "plead", "lobby", "advocate", "vote"].contains(lemma)
       // `raised concerns in a call with`, `after a meeting with`
       || isEncounter(first, verb)
+      // `works as part of the coalition`
+      || relation == .obl && tree.cases(of: first).first == "as" && !passive
       || relation == .xcomp && ["become", "remain", "stay"].contains(lemma)
       || relation == .obl && tree.cases(of: first).first == "with" && EmbeddingLexicon.providers.contains(lemma)
     guard isTheme else {

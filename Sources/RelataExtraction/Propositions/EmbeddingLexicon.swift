@@ -181,11 +181,19 @@ enum EmbeddingLexicon {
 
   /// Verbs whose subject takes part in what their noun says only where the noun tells with whom: `sought talks with Iran`, not `sought an end`.
   static let weakSupports: Set<String> = Set(
-    "seek demand discuss reject avoid fail boycott win secure get receive suspend halt stop end approve consider weigh mull celebrate need want draft move keep complicate welcome favor favour"
+    "seek demand discuss reject avoid fail boycott win secure get receive suspend halt stop end approve consider weigh mull celebrate need want draft move keep complicate"
       .split(separator: " ").map(String.init))
 
   /// Verbs whose subject is at the receiving end of their noun: `faces sanctions`, `came under attack`.
-  static let inverses: Set<String> = ["face", "receive", "suffer", "undergo", "endure", "sustain", "get", "welcome", "survive", "withstand", "repel", "resist", "incur", "attract", "draw", "obtain", "win", "secure"]
+  static let inverses: Set<String> = ["face", "receive", "suffer", "undergo", "endure", "sustain", "get", "survive", "withstand", "repel", "resist", "incur", "attract", "draw", "obtain", "win", "secure"]
+
+  /// Nouns that measure or count what they are `of`: `a new round of talks`, `$100 million in aid`.
+  static let transparent: Set<String> = [
+    "million", "billion", "thousand", "trillion", "hundred", "dozen", "$", "number", "series", "round", "wave", "package", "set", "spate", "string", "kind", "form",
+    "type", "lot", "plenty", "level", "amount", "piece", "bit", "range", "variety", "spree", "barrage", "flurry", "raft", "host", "pair", "couple", "hour", "day",
+    "week", "month", "year", "worth", "majority", "share", "sign", "statement", "word", "message", "gesture", "expression", "sense", "pledge", "promise", "offer",
+    "dollar", "euro", "pound", "%", "part", "process", "campaign",
+  ]
 
   /// Verbs whose passive tells what their subject feels: `was outraged by the attack`.
   static let feelings: Set<String> = [

@@ -43,6 +43,7 @@ struct FrameMatcher {
     var out: [LocalRelation] = []
     for number in sentences.indices {
       for proposition in sentences[number].propositions {
+        let before = out.count
         let predicate: Ontology.Predicate = switch proposition.kind {
         case .verb: .verbs
         case .noun: .nouns
@@ -50,12 +51,46 @@ struct FrameMatcher {
         case .preposition: .prepositions
         }
         for frame in ontology.frames(predicate, proposition.lemma) { out += apply(frame, proposition, number) }
+        out += accusations(in: out.dropFirst(before))
         if let auxiliary = obligation(proposition, number) {
           for frame in ontology.frames(.auxiliaries, auxiliary) { out += apply(frame, proposition, number) }
         }
       }
     }
     return out
+  }
+
+  /// Who tells of another's violence accuses him of it: `Kyiv said Russia had shelled the town`.
+  ///
+  /// Reporters tell of it for a living, and nobody accuses whom he leads or speaks for.
+  private func accusations(in relations: ArraySlice<LocalRelation>) -> [LocalRelation] {
+    relations.compactMap { relation in
+      guard let definition = ontology.definitions["accuses"], ontology.definitions[relation.type]?.type.quad == .materialConflict, let speaker = relation.speaker,
+        speaker != relation.source, relation.polarity == .affirmed, relation.modality == .actual, definition.source.contains(anaphora.local.entities[speaker].type),
+        definition.target.contains(anaphora.local.entities[relation.source].type)
+      else { return nil }
+      let offices = anaphora.local.entities[speaker].offices.map(\.entity) + anaphora.local.knownOffices(of: speaker)
+      let titles = anaphora.local.entities[speaker].offices.map(\.title)
+      guard !offices.contains(relation.source), !titles.contains(where: { ["correspondent", "reporter", "journalist", "editor", "analyst", "expert"].contains($0) }),
+        !isMedia(speaker)
+      else { return nil }
+      var accusation = relation
+      accusation.target = relation.source
+      accusation.targetWords = relation.sourceWords
+      accusation.source = speaker
+      accusation.speaker = nil
+      accusation.type = "accuses"
+      accusation.frame = "accuses: reported \(relation.type)"
+      accusation.confidence *= 0.7
+      return accusation
+    }
+  }
+
+  private func isMedia(_ entity: Int) -> Bool {
+    let entity = anaphora.local.entities[entity]
+    return entity.names.keys.contains { name in
+      ["news", "times", "post", "agency", "bbc", "cnn", "cbs", "reuters", "press", "tv", "journal", "herald", "guardian"].contains { name.lowercased().contains($0) }
+    }
   }
 
   /// The auxiliary that obliges the subject: `must`, `should`, `has to`.

@@ -45,9 +45,11 @@ struct StandingFacts {
     let mention = anaphora.local.mentions[index]
     let number = mention.sentence
     let tree = sentences[number].tree
-    guard let title = mention.title, let knowledge = gazetteer.titles[title], knowledge.relation != .honorific, let named = mention.sameAs,
-      let person = anaphora.local.referents[named].first
+    // The name beside it, or whom the role was found to be.
+    guard let title = mention.title, let knowledge = gazetteer.titles[title], knowledge.relation != .honorific,
+      let person = anaphora.local.resolved(mention.sameAs ?? index).first, anaphora.local.entities[person].type == .person
     else { return [] }
+    let named = mention.sameAs ?? index
     let before = tree.children(of: mention.head).map(tree.form) + (mention.words.lowerBound > 0 ? [tree.form(mention.words.lowerBound - 1)] : [])
     if before.contains(where: { ["former", "ex", "late", "then", "onetime", "erstwhile", "ousted", "deposed", "exiled"].contains($0) }) { return [] }
     let after = mention.head + 2 < tree.count && tree.form(mention.head + 1) == "-" ? tree.form(mention.head + 2) : ""
@@ -61,6 +63,15 @@ struct StandingFacts {
         let officeWords = words(anaphora.local.mentions[office].words, tree)
         out.append(
           fact(leads ? "leads" : "represents", person, entity, number, trigger: mention.head, personWords, officeWords, frame: "\(title) (title)", modality: modality))
+      }
+    }
+    // `President Obama`, in a text that speaks of the United States.
+    if out.isEmpty {
+      for entity in anaphora.local.knownOffices(of: person, title: title) where entity != person {
+        out.append(
+          fact(
+            knowledge.relation.rawValue, person, entity, number, trigger: mention.head, personWords, tree.tokens[mention.head].range,
+            frame: "\(title) (title, known office)", modality: modality, confidence: 0.75))
       }
     }
     if out.isEmpty, let entry = knowledge.defaultEntity, let entity = anaphora.local.entities.firstIndex(where: { $0.entry == entry }) {
