@@ -40,7 +40,7 @@ struct RoleFinder {
     var forms = singular(word)
     var found: String? = gazetteer.titles[forms] != nil ? forms : nil
     var first = word - 1
-    while first >= 0, word - first <= 4, tree.form(first) == "-" || isPart(first, of: word) {
+    while first >= 0, word - first <= 4, tree.form(first) == "-" || isPart(first, of: word) || gazetteer.titles[tree.form(first) + " " + forms] != nil {
       forms = tree.form(first) + (tree.form(first) == "-" || forms.hasPrefix("-") ? "" : " ") + forms
       if gazetteer.titles[forms] != nil { found = forms }
       first -= 1
@@ -80,7 +80,7 @@ struct RoleFinder {
           if !out.contains(mention) { out.append(mention) }
         } else if prepositions.contains(tree.cases(of: other).first ?? "") {
           // `the leader of the Hamas movement`
-          for inner in tree.children(of: conjunct) where [.appos, .flat, .compound, .amod].contains(tree.relation(inner)) {
+          for inner in tree.children(of: conjunct) where [.appos, .flat, .compound, .amod].contains(tree.relation(inner)) || tree.subtype(inner) == "poss" {
             if let mention = byWord[inner], !out.contains(mention) { out.append(mention) }
           }
         }

@@ -346,7 +346,15 @@ struct ArgumentFinder: Sendable {
     {
       first = tree.firstConjunct(measure)
     }
-    guard let verb = tree.head(first), tree.upos(verb) == .verb else { return }
+    guard let verb = tree.head(first) else { return }
+    // `is responsible for the killings`, `is behind the attack`
+    if tree.upos(verb) == .adj, ["responsible", "guilty", "accountable"].contains(tree.lemma(verb)), tree.relation(first) == .obl,
+      !found.arguments.contains(where: { $0.role == .agent || $0.role == .possessor })
+    {
+      for subject in subjects(of: verb, depth: depth + 1) { add(.agent, subject.word, subject.path + ["responsible"], to: &found) }
+      return
+    }
+    guard tree.upos(verb) == .verb else { return }
     let lemma = tree.lemma(verb)
     let relation = tree.relation(first)
     let passive = isPassive(verb)

@@ -34,6 +34,11 @@ enum EmbeddingLexicon {
     verbs[lemma + (infinitive ? " to" : " that")] ?? verbs[lemma]
   }
 
+  /// The effect of a verb on an event noun that is its object: who orders an attack has it done.
+  static func effect(ofVerb lemma: String, onNoun: Void) -> Effect? { done.contains(lemma) ? .implied : effect(ofVerb: lemma, infinitive: true) }
+
+  private static let done: Set<String> = ["order", "authorize", "authorise", "announce", "declare", "approve", "direct", "decree", "green-light", "command", "back"]
+
   /// The effect of a noun on its clause or on what it is `of`: `the threat of war`.
   static func effect(ofNoun lemma: String) -> Effect? { nouns[lemma] }
 
@@ -176,12 +181,12 @@ enum EmbeddingLexicon {
     strike enter engage do carry pose extend show reiterate repeat renew pledge commit announce declare propose promise threaten plan organize organise \
     convene host attend join pursue undertake negotiate conclude finalize finalise broker ink send complete intensify step face lodge file table submit \
     exchange share exert apply place put raise establish build maintain cancel refuse lead lend call level direct set sever cut break cause inflict commit \
-    perpetrate prepare schedule arrange escalate expand lift ease drop fire unleash guarantee affirm reaffirm underline confirm
+    perpetrate prepare schedule arrange escalate expand lift ease drop fire unleash guarantee affirm reaffirm underline confirm order authorize authorise direct decree approve renew grant award
     """.split { $0 == " " || $0 == "\n" }.map(String.init))
 
   /// Verbs whose subject takes part in what their noun says only where the noun tells with whom: `sought talks with Iran`, not `sought an end`.
   static let weakSupports: Set<String> = Set(
-    "seek demand discuss reject avoid fail boycott win secure get receive suspend halt stop end approve consider weigh mull celebrate need want draft move keep complicate"
+    "seek demand discuss reject avoid fail boycott win secure get receive suspend halt stop end consider weigh mull celebrate need want draft move keep complicate"
       .split(separator: " ").map(String.init))
 
   /// Verbs whose subject is at the receiving end of their noun: `faces sanctions`, `came under attack`.

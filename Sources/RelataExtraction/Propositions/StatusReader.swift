@@ -262,7 +262,7 @@ struct StatusReader {
       let prepositional = relation == .obl ? tree.cases(of: noun).first.map { "\(lemma) \($0)" } : nil
       if let prepositional, let effect = EmbeddingLexicon.effect(ofVerb: prepositional, infinitive: false) {
         combine(effect, head, &status)
-      } else if isObject, let effect = EmbeddingLexicon.effect(ofVerb: lemma, infinitive: true), !effect.reports {
+      } else if isObject, let effect = EmbeddingLexicon.effect(ofVerb: lemma, onNoun: ()), !effect.reports {
         combine(effect, head, &status)
         if effect.ceases { return speakersOnly(head, &status, depth: depth) }
       } else if isObject, EmbeddingLexicon.supports.contains(tree.lemma(head)) {

@@ -196,6 +196,21 @@ struct FrameMatcher {
     return anaphora.entities(speaker.sentence, speaker.word).first
   }
 
+  /// The words that name the speaker: in the sentence if they are there, otherwise where the quotation has its speaker.
+  private func speakerWords(_ entity: Int, _ proposition: Proposition, _ number: Int) -> Range<Int> {
+    func words(_ sentence: Int, _ word: Int) -> Range<Int> {
+      let tree = sentences[sentence].tree
+      guard let mention = anaphora.mention(sentence, word) else { return tree.tokens[word].range }
+      let span = anaphora.local.mentions[mention].words
+      return tree.tokens[span.lowerBound].range.lowerBound..<tree.tokens[span.upperBound - 1].range.upperBound
+    }
+    for word in proposition.speakers where anaphora.entities(number, word).first == entity {
+      return antecedent(entity, number, before: word) ?? words(number, word)
+    }
+    if let speaker = quotations.speaker(number, proposition.word) { return words(speaker.sentence, speaker.word) }
+    return sentences[number].tree.tokens[proposition.word].range
+  }
+
   // MARK: Fillers
 
   /// The fillers of the first place that has any.
@@ -221,7 +236,11 @@ struct FrameMatcher {
   private func fillers(_ place: Ontology.Place, _ proposition: Proposition, _ number: Int) -> [Filler] {
     switch place {
     case .role(let role):
-      return proposition.arguments(role).flatMap { argument in
+      // A person's or organization's name before a noun has no adjective's form: `Taliban attack`. States have: `the Ukraine war`.
+      let named = role == .modifier ? proposition.arguments(.compound).filter { argument in
+        anaphora.entities(number, argument.word).contains { [.person, .organization].contains(anaphora.local.entities[$0].type) }
+      } : []
+      return (proposition.arguments(role) + named).flatMap { argument in
         fillers(argument.word, number, role: role).map { filler in
           var filler = filler
           filler.path = argument.path + filler.path
@@ -236,7 +255,7 @@ struct FrameMatcher {
       }
     case .speaker:
       guard let entity = speaker(of: proposition, number) else { return [] }
-      let words = sentences[number].tree.tokens[proposition.word].range
+      let words = speakerWords(entity, proposition, number)
       return [Filler(entity: entity, words: words, isDirect: true, acts: true, path: ["speaker"], confidence: 0.9)]
     }
   }
@@ -260,7 +279,7 @@ struct FrameMatcher {
     if let mention = anaphora.mention(number, word) {
       let found = anaphora.local.resolved(mention)
       let text = anaphora.local.mentions[mention]
-      let acts = !text.standsFor.isEmpty || text.kind == .demonym
+      let acts = !text.standsFor.isEmpty || text.kind == .demonym || text.title != nil
       let words = tree.tokens[text.words.lowerBound].range.lowerBound..<tree.tokens[text.words.upperBound - 1].range.upperBound
       if !found.isEmpty {
         return found.map { Filler(entity: $0, words: words, isDirect: true, acts: acts || isRegion($0), path: text.kind == .nominal ? ["role"] : acts ? ["group"] : [], confidence: text.kind == .name ? 1 : 0.95) }

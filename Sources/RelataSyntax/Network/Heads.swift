@@ -75,7 +75,9 @@ struct Heads: Sendable {
   }
 
   /// Annotates sentences whose words' vectors, each sentence's root first, are the rows of `workspace.mixed`.
-  func annotate(_ sentences: inout [Sentence], _ indices: [Int], _ workspace: Workspace) {
+  ///
+  /// - Parameter isWord: Whether a lemma that training did not see is a word all the same.
+  func annotate(_ sentences: inout [Sentence], _ indices: [Int], _ workspace: Workspace, isWord: (String) -> Bool) {
     let rows = indices.reduce(0) { $0 + sentences[$1].tokens.count + 1 }
     workspace.quantize(workspace.mixed, rows: rows, columns: Encoder.hidden)
     words.product(workspace.bytes, rows: rows, into: workspace.sums)
@@ -83,7 +85,7 @@ struct Heads: Sendable {
     var row = 0
     for index in indices {
       let count = sentences[index].tokens.count
-      tag(&sentences[index], firstRow: row + 1, workspace)
+      tag(&sentences[index], firstRow: row + 1, workspace, isWord)
       row += count + 1
     }
     // From here on the sums of `words` are overwritten.
@@ -99,7 +101,7 @@ struct Heads: Sendable {
     tree.relate(&sentences, indices, starts)
   }
 
-  private func tag(_ sentence: inout Sentence, firstRow: Int, _ workspace: Workspace) {
+  private func tag(_ sentence: inout Sentence, firstRow: Int, _ workspace: Workspace, _ isWord: (String) -> Bool) {
     var names: [[Float]] = []
     names.reserveCapacity(sentence.tokens.count)
     for word in sentence.tokens.indices {
@@ -119,14 +121,14 @@ struct Heads: Sendable {
       let upos = labels.upos[best(uposColumns)]
       sentence.tokens[word].upos = upos
       sentence.tokens[word].features = labels.feats[best(featsColumns)]
-      sentence.tokens[word].lemma = lemma(sentence.tokens[word].form, upos, score)
+      sentence.tokens[word].lemma = lemma(sentence.tokens[word].form, upos, isWord, score)
       names.append(nameColumns.map(score))
     }
     sentence.names = nameTags.names(names)
   }
 
   /// The lemma that training saw, otherwise that of the best rule that applies; of the best few, one that makes a known lemma.
-  private func lemma(_ form: String, _ upos: PartOfSpeech, _ score: (Int) -> Float) -> String {
+  private func lemma(_ form: String, _ upos: PartOfSpeech, _ isWord: (String) -> Bool, _ score: (Int) -> Float) -> String {
     if upos != .propn, let known = lexicon.lemma(of: form.lowercased(), upos) { return known }
     let scores = lemmaColumns.map(score)
     var refused: Set<Int> = []
@@ -138,7 +140,7 @@ struct Heads: Sendable {
       if best < 0 { break }
       refused.insert(best)
       guard let lemma = lemmaRules.apply(best, to: form) else { continue }
-      if ![.verb, .noun, .adj].contains(upos) || lexicon.isKnown(lemma, upos) { return lemma }
+      if ![.verb, .noun, .adj].contains(upos) || lexicon.isKnown(lemma, upos) || isWord(lemma) { return lemma }
       first = first ?? lemma
       applied += 1
     }

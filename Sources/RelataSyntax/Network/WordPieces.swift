@@ -102,6 +102,9 @@ struct WordPieces: Sendable {
     return nil
   }
 
+  /// Whether the vocabulary has the word whole: it is a common one. Short pieces may be anything.
+  func isWord(_ word: String) -> Bool { word.utf8.count >= 3 && find(word) != nil }
+
   /// Appends the pieces of a word to `pieces`, at least one.
   func encode(_ word: String, into pieces: inout [Int32]) {
     let before = pieces.count
