@@ -150,8 +150,8 @@ struct EntityResolution {
         }
       }
     case .organization:
-      if a.contains(where: { x in b.contains { $0 == x } }) { return true }
-      return one.names.keys.contains { x in other.names.keys.contains { NameMatching.isAcronym(x, of: $0) || NameMatching.isAcronym($0, of: x) } }
+      // Acronyms and long forms are joined by the documents that have both.
+      return a.contains { x in b.contains { $0 == x } }
     case .place, .state:
       return a.contains { x in b.contains { y in x == y || x.count == y.count && zip(x, y).allSatisfy { $0 == $1 || $0.count >= 6 && NameMatching.isVariant($0, $1) } } }
     }

@@ -11,7 +11,7 @@ struct SyntaxTree: Sendable {
   init(_ sentence: Sentence) {
     self.sentence = sentence
     let tokens = sentence.tokens
-    lemmas = tokens.map { $0.lemma.lowercased() }
+    lemmas = tokens.map(SyntaxTree.lemma)
     var counts = [Int32](repeating: 0, count: tokens.count + 1)
     for token in tokens { if let head = token.head { counts[head + 1] += 1 } }
     for i in 1..<max(counts.count, 1) { counts[i] += counts[i - 1] }
@@ -25,6 +25,14 @@ struct SyntaxTree: Sendable {
       }
     }
     dependents = all
+  }
+
+  /// The lemma in lower case; of plurals that treebanks leave as they are (`supplies`, `troops`), the singular.
+  private static func lemma(_ token: Token) -> String {
+    let lemma = token.lemma.lowercased()
+    guard token.upos == .noun, lemma.hasSuffix("s"), lemma.utf8.count > 3, lemma == token.form.lowercased(), token.features["Number"] != "Sing" else { return lemma }
+    if lemma.hasSuffix("ies") { return lemma.dropLast(3) + "y" }
+    return lemma.hasSuffix("ss") || lemma.hasSuffix("us") || lemma.hasSuffix("is") ? lemma : String(lemma.dropLast())
   }
 
   var tokens: [Token] { sentence.tokens }

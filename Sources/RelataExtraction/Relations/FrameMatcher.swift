@@ -121,6 +121,9 @@ struct FrameMatcher {
     let received: [Ontology.Place] = frame.predicate == .nouns ? [.role(.patient), .role(.recipient)] : []
     var targets = first(frame.target + received, proposition, number, types: targetTypes, direct: frame.direct, isSource: false)
     targets.removeAll { target in sources.contains { $0.entity == target.entity } }
+    if targets.isEmpty, !frame.direct, frame.source.first != .speaker {
+      targets = deepest(proposition, number, types: targetTypes, besides: sources)
+    }
     for place in frame.also {
       for filler in fillers(place, proposition, number) where accepts(filler, targetTypes, direct: frame.direct, isSource: false) {
         if !targets.contains(where: { $0.entity == filler.entity }), !sources.contains(where: { $0.entity == filler.entity }) {
@@ -222,6 +225,43 @@ struct FrameMatcher {
       // `between A and B` gives both ends.
       if place == .role(.oblique("between")), !isSource, found.count > 1 { found.removeFirst() }
       if !found.isEmpty { return found }
+    }
+    return []
+  }
+
+  /// The entity nearest to the predicate among what hangs on it, where no role has one: `denied permission to the party's march`.
+  private func deepest(_ proposition: Proposition, _ number: Int, types: Set<EntityType>, besides sources: [Filler]) -> [Filler] {
+    let tree = sentences[number].tree
+    var level = [proposition.word]
+    if let support = proposition.support, tree.upos(support) == .verb { level.append(support) }
+    var confidence = 0.5
+    for _ in 0..<5 {
+      let next = level.flatMap { tree.children(of: $0) }.filter { child in
+        switch tree.relation(child) {
+        case .nsubj, .csubj, .parataxis, .punct, .cc, .aux, .cop, .mark, .caseMarking, .det, .discourse, .vocative, .dislocated: return false
+        case .conj: return tree.upos(child) != .verb
+        case .advcl: return ["to", "by", "for", "from", "of", "with"].contains(tree.marking(of: child) ?? "")
+        case .acl: return tree.subtype(child) != "relcl"
+        case .ccomp: return tree.children(of: child, .nsubj).isEmpty
+        case .obl: return tree.subtype(child) != "unmarked"
+        default: return true
+        }
+      }
+      let found = next.flatMap { word -> [Filler] in
+        guard anaphora.mention(number, word) != nil || anaphora.pronouns[number][word] != nil else { return [] }
+        return fillers(word, number, role: .patient)
+      }.filter { filler in accepts(filler, types, direct: false, isSource: false) && !sources.contains { $0.entity == filler.entity } }
+      if !found.isEmpty {
+        return found.map { filler in
+          var filler = filler
+          filler.isDirect = false
+          filler.path.append("nearest")
+          filler.confidence *= confidence
+          return filler
+        }
+      }
+      level = next
+      confidence *= 0.85
     }
     return []
   }

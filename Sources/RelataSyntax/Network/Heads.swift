@@ -132,19 +132,17 @@ struct Heads: Sendable {
     if upos != .propn, let known = lexicon.lemma(of: form.lowercased(), upos) { return known }
     let scores = lemmaColumns.map(score)
     var refused: Set<Int> = []
-    var first: String?
-    var applied = 0
-    while refused.count < 8, applied < 4 {
+    var candidates: [String] = []
+    while refused.count < 8, candidates.count < 4 {
       var best = -1
       for i in scores.indices where (best < 0 || scores[i] > scores[best]) && !refused.contains(i) { best = i }
       if best < 0 { break }
       refused.insert(best)
       guard let lemma = lemmaRules.apply(best, to: form) else { continue }
-      if ![.verb, .noun, .adj].contains(upos) || lexicon.isKnown(lemma, upos) || isWord(lemma) { return lemma }
-      first = first ?? lemma
-      applied += 1
+      if ![.verb, .noun, .adj].contains(upos) { return lemma }
+      candidates.append(lemma)
     }
-    return first ?? form
+    return candidates.first { lexicon.isKnown($0, upos) } ?? candidates.first(where: isWord) ?? candidates.first ?? form
   }
 
   /// Arcs and relations of a batch.
