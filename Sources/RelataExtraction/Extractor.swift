@@ -113,7 +113,9 @@ private struct DocumentAssembly {
         evidence: Evidence(
           document: document.id, range: sentence.range, text: text(sentence.range), trigger: relation.trigger, source: relation.sourceWords,
           target: relation.targetWords, topic: relation.topic.map(text), time: relation.time.flatMap { TimeExpression.resolve($0, date: document.date) },
-          frame: relation.frame, path: relation.path.joined(separator: ", "), confidence: (relation.confidence * 100).rounded() / 100))
+          frame: relation.frame,
+          path: relation.path.joined(separator: ", "),
+          plover: ontology.definitions[relation.type]?.plover(relation.polarity, relation.modality, frame: relation.plover), confidence: (relation.confidence * 100).rounded() / 100))
     }
   }
 }

@@ -38,7 +38,7 @@ public struct GraphAssembly: Sendable {
           key,
           default: Relation(
             source: source, target: target, type: relation.type, polarity: relation.polarity, modality: relation.modality, attributed: attributed,
-            plover: definition.plover(relation.modality), quad: definition.type.quad)
+            quad: definition.type.quad)
         ].evidence.append(evidence)
       }
     }
@@ -76,5 +76,8 @@ extension Relation {
     let best = evidence.sorted { ($1.confidence, $0) < ($0.confidence, $1) }
     topic = best.lazy.compactMap(\.topic).first
     time = best.lazy.compactMap(\.time).first
+    var votes: [String: Int] = [:]
+    for one in evidence { if let plover = one.plover { votes[plover, default: 0] += 1 } }
+    plover = votes.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
   }
 }

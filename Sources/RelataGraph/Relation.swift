@@ -98,11 +98,13 @@ public struct Evidence: Sendable, Hashable, Comparable {
   public var frame: String
   /// How the proposition was found in the tree: `passive, relative clause`.
   public var path: String
+  /// The PLOVER event type of what this sentence says; the relation has the one that most of its evidence has.
+  public var plover: String?
   public var confidence: Double
 
   public init(
     document: String, range: Range<Int>, text: String, trigger: Range<Int>, source: Range<Int>, target: Range<Int>,
-    topic: String? = nil, time: String? = nil, frame: String = "", path: String = "", confidence: Double = 1
+    topic: String? = nil, time: String? = nil, frame: String = "", path: String = "", plover: String? = nil, confidence: Double = 1
   ) {
     self.document = document
     self.range = range
@@ -114,6 +116,7 @@ public struct Evidence: Sendable, Hashable, Comparable {
     self.time = time
     self.frame = frame
     self.path = path
+    self.plover = plover
     self.confidence = confidence
   }
 

@@ -7,19 +7,23 @@ public struct Ontology: Sendable {
     public var type: RelationType
     public var source: Set<EntityType>
     public var target: Set<EntityType>
-    /// PLOVER event types of planned and hypothetical relations, where they differ from the actual one's.
+    /// PLOVER event types of planned, hypothetical and negated relations, where they differ from the actual one's.
     public var planned: String?
     public var hypothetical: String?
+    public var negated: String?
 
-    /// The PLOVER event type from type and modality together.
+    /// The PLOVER event type from type, polarity and modality together.
     ///
     /// PLOVER 1.3 has it that an event type with an auxiliary mode that equals another type is that type: aid promised is
-    /// AGREE, an attack announced is THREATEN.
-    public func plover(_ modality: Modality) -> String? {
+    /// AGREE, an attack announced is THREATEN, aid refused is REJECT.
+    ///
+    /// - Parameter frame: What the frame says of an actual relation.
+    public func plover(_ polarity: Polarity, _ modality: Modality, frame: String? = nil) -> String? {
+      if polarity == .negated, let negated { return negated }
       switch modality {
-      case .actual: type.plover
-      case .planned: planned ?? type.plover
-      case .hypothetical: hypothetical ?? type.plover
+      case .actual: return frame ?? type.plover
+      case .planned: return planned ?? type.plover
+      case .hypothetical: return hypothetical ?? type.plover
       }
     }
   }
@@ -56,13 +60,15 @@ public struct Ontology: Sendable {
     public var modality: Modality?
     /// A role that must be filled, and lemmas that fill it; no lemmas for any.
     public var with: [Role: Set<String>]
-    /// A role that must not be filled.
-    public var without: Set<Role>
+    /// A role that must not be filled, or not by these lemmas.
+    public var without: [Role: Set<String>]
     /// Whether the ends must be the fillers themselves, and not whose they are: one meets Russia, not its proposals.
     public var direct: Bool
     /// Types of the ends, where they are narrower than the relation's.
     public var sourceTypes: Set<EntityType>?
     public var targetTypes: Set<EntityType>?
+    /// The PLOVER event type, where it is another than the relation's: a treaty signed is SUPPORT.
+    public var plover: String?
     /// In (0, 1]: how often the frame is right where it fits.
     public var confidence: Double
     public var path: String

@@ -52,7 +52,7 @@ private struct OntologyReader {
   }
 
   private func definition(_ name: String, _ value: KnowledgeFile.Value) throws(KnowledgeError) -> Ontology.Definition {
-    let keys = ["label", "symmetric", "plover", "planned", "hypothetical", "quad", "source", "target", "color"]
+    let keys = ["label", "symmetric", "plover", "planned", "hypothetical", "negated", "quad", "source", "target", "color"]
     let members = try value.members(of: keys, in: "a relation type")
     var type = RelationType(label: name)
     if let label = members["label"] { type.label = try label.string() }
@@ -69,7 +69,8 @@ private struct OntologyReader {
     let all = Set(EntityType.allCases)
     return Ontology.Definition(
       type: type, source: try types(members["source"]) ?? all, target: try types(members["target"]) ?? all,
-      planned: try members["planned"]?.string(), hypothetical: try members["hypothetical"]?.string())
+      planned: try members["planned"]?.string(), hypothetical: try members["hypothetical"]?.string(),
+      negated: try members["negated"]?.string())
   }
 
   private func types(_ value: KnowledgeFile.Value?) throws(KnowledgeError) -> Set<EntityType>? {
@@ -81,7 +82,7 @@ private struct OntologyReader {
 
   private mutating func readFrame(_ item: KnowledgeFile.Value) throws(KnowledgeError) {
     let kinds = Ontology.Predicate.allCases.map(\.rawValue)
-    let keys = ["relation", "source", "target", "also", "negated", "modality", "with", "without", "direct", "source-types", "target-types", "confidence"] + kinds
+    let keys = ["relation", "source", "target", "also", "negated", "modality", "with", "without", "direct", "plover", "source-types", "target-types", "confidence"] + kinds
     let members = try item.members(of: keys, in: "a frame")
     guard let relation = members["relation"] else { throw item.error("a frame needs a relation") }
     guard let source = members["source"] else { throw item.error("a frame needs a source: the role of who does it") }
@@ -89,22 +90,11 @@ private struct OntologyReader {
     guard kinds.contains(where: { members[$0] != nil }) else { throw item.error("a frame needs predicates: \(kinds.joined(separator: ", "))") }
     var frame = Ontology.Frame(
       relation: try relation.string(), predicate: .verbs, source: try places(source), target: try places(target), also: try members["also"].map(places) ?? [],
-      negated: try members["negated"]?.bool() ?? false, modality: try members["modality"]?.choice("modality", of: Modality.self), with: [:], without: [],
+      negated: try members["negated"]?.bool() ?? false, modality: try members["modality"]?.choice("modality", of: Modality.self), with: [:], without: [:],
       direct: try members["direct"]?.bool() ?? false, sourceTypes: try types(members["source-types"]), targetTypes: try types(members["target-types"]),
-      confidence: 1, path: item.path, line: item.line)
-    if let with = members["with"] {
-      for (key, name, value) in try with.members() {
-        guard case .role(let role) = try place(name, key) else { throw key.error("\(name) is no role") }
-        let lemmas = try value.strings()
-        frame.with[role] = lemmas == ["any"] ? [] : Set(lemmas)
-      }
-    }
-    if let without = members["without"] {
-      for value in try without.list() {
-        guard case .role(let role) = try place(try value.string(), value) else { throw value.error("expected a role") }
-        frame.without.insert(role)
-      }
-    }
+      plover: try members["plover"]?.string(), confidence: 1, path: item.path, line: item.line)
+    frame.with = try conditions(members["with"])
+    frame.without = try conditions(members["without"])
     if let confidence = members["confidence"] {
       guard let value = Double(try confidence.string()), value > 0, value <= 1 else { throw confidence.error("expected a number above 0 and up to 1") }
       frame.confidence = value
@@ -116,6 +106,21 @@ private struct OntologyReader {
       frames.append((frame, try lemmas.strings().map { $0.lowercased() }))
     }
     pending.append((frames, relation))
+  }
+
+  /// Roles with the lemmas of their fillers: a mapping, or a list of roles with any filler.
+  private func conditions(_ value: KnowledgeFile.Value?) throws(KnowledgeError) -> [Role: Set<String>] {
+    guard let value else { return [:] }
+    var out: [Role: Set<String>] = [:]
+    if case .mapping = value.content {
+      for (key, name, lemmas) in try value.members() {
+        let lemmas = try lemmas.strings()
+        out[try role(name, key)] = lemmas == ["any"] ? [] : Set(lemmas)
+      }
+    } else {
+      for item in try value.list() { out[try role(try item.string(), item)] = [] }
+    }
+    return out
   }
 
   private func places(_ value: KnowledgeFile.Value) throws(KnowledgeError) -> [Ontology.Place] {

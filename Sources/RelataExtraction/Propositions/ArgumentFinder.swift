@@ -165,6 +165,8 @@ struct ArgumentFinder: Sendable {
   func isContent(_ clause: Int, of verb: Int) -> Bool {
     guard let mark = tree.marking(of: clause) else { return false }
     if mark == "to" {
+      // `called Putin to discuss` is a telephone call, `called on Putin to` a demand.
+      if tree.lemma(verb) == "call" { return tree.children(of: verb).contains { isAddressee($0, of: verb) } }
       return EmbeddingLexicon.objectControl.contains(tree.lemma(verb))
         && tree.children(of: verb).contains { tree.relation($0) == .obj || tree.relation($0) == .nsubj && tree.subtype($0) == "pass" || isAddressee($0, of: verb) }
     }

@@ -126,7 +126,7 @@ enum EmbeddingLexicon {
     ),
     (
       .planned,
-      "plan, decision, promise, pledge, vow, commitment, intention, intent, schedule, agreement, deal, preparation, resolve, determination, undertaking, order, announcement, arrangement"
+      "plan, decision, promise, pledge, vow, intention, intent, schedule, agreement, deal, preparation, resolve, determination, undertaking, order, announcement, arrangement"
     ),
     (
       .denied,

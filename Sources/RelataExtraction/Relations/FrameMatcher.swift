@@ -16,6 +16,8 @@ struct LocalRelation: Sendable {
   var sourceWords: Range<Int>
   var targetWords: Range<Int>
   var frame: String
+  /// The PLOVER event type that the frame gives an actual relation.
+  var plover: String?
   var path: [String]
   var confidence: Double
 }
@@ -79,6 +81,7 @@ struct FrameMatcher {
       accusation.targetWords = relation.sourceWords
       accusation.source = speaker
       accusation.speaker = nil
+      accusation.plover = nil
       accusation.type = "accuses"
       accusation.frame = "accuses: reported \(relation.type)"
       accusation.confidence *= 0.7
@@ -108,11 +111,10 @@ struct FrameMatcher {
   private func apply(_ frame: Ontology.Frame, _ proposition: Proposition, _ number: Int) -> [LocalRelation] {
     guard let definition = ontology.definitions[frame.relation] else { return [] }
     let sentence = sentences[number]
-    for (role, lemmas) in frame.with {
-      let words = proposition.arguments(role).map(\.word)
-      guard words.contains(where: { lemmas.isEmpty || lemmas.contains(sentence.tree.lemma($0)) }) else { return [] }
+    func holds(_ condition: (role: Role, lemmas: Set<String>)) -> Bool {
+      proposition.arguments(condition.role).contains { condition.lemmas.isEmpty || condition.lemmas.contains(sentence.tree.lemma($0.word)) }
     }
-    if frame.without.contains(where: { !proposition.arguments($0).isEmpty }) { return [] }
+    guard frame.with.allSatisfy({ holds(($0.key, $0.value)) }), !frame.without.contains(where: { holds(($0.key, $0.value)) }) else { return [] }
     let sourceTypes = frame.sourceTypes ?? definition.source
     let targetTypes = frame.targetTypes ?? definition.target
     let sources = first(frame.source, proposition, number, types: sourceTypes, direct: frame.direct, isSource: true)
@@ -121,7 +123,9 @@ struct FrameMatcher {
     let received: [Ontology.Place] = frame.predicate == .nouns ? [.role(.patient), .role(.recipient)] : []
     var targets = first(frame.target + received, proposition, number, types: targetTypes, direct: frame.direct, isSource: false)
     targets.removeAll { target in sources.contains { $0.entity == target.entity } }
-    if targets.isEmpty, !frame.direct, frame.source.first != .speaker {
+    // Frames of a bare preposition say nothing where it is missing.
+    let mayBeNear = frame.predicate == .nouns || !frame.with.isEmpty || frame.target.contains(.role(.patient))
+    if targets.isEmpty, !frame.direct, frame.source.first != .speaker, mayBeNear {
       targets = deepest(proposition, number, types: targetTypes, besides: sources)
     }
     for place in frame.also {
@@ -166,7 +170,7 @@ struct FrameMatcher {
     return LocalRelation(
       source: source.entity, target: target.entity, type: frame.relation, polarity: polarity, modality: modality,
       speaker: said == source.entity ? nil : said, topic: topic(proposition, tree), time: proposition.time, sentence: number,
-      trigger: trigger(proposition, tree), sourceWords: source.words, targetWords: target.words, frame: "\(frame.relation): \(proposition.lemma) (\(proposition.kind.rawValue))",
+      trigger: trigger(proposition, tree), sourceWords: source.words, targetWords: target.words, frame: "\(frame.relation): \(proposition.lemma) (\(proposition.kind.rawValue))", plover: frame.plover,
       path: proposition.path + source.path + target.path, confidence: confidence)
   }
 

@@ -228,6 +228,7 @@ extension JSONReader {
       case "time": evidence.time = try reader.optionalString()
       case "frame": evidence.frame = try reader.string()
       case "path": evidence.path = try reader.string()
+      case "plover": evidence.plover = try reader.optionalString()
       case "confidence": evidence.confidence = try reader.number()
       default: try span.read(&reader, key)
       }

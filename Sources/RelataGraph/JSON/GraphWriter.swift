@@ -180,6 +180,8 @@ extension JSONWriter {
       writer.string(evidence.frame)
       writer.key("path")
       writer.string(evidence.path)
+      writer.key("plover")
+      writer.string(evidence.plover)
       writer.key("source")
       writer.span(evidence.source)
       writer.key("start")
