@@ -38,7 +38,7 @@ public final class SyntaxParser {
       guard !batch.isEmpty else { return }
       model.encoder.encode(input, workspace)
       words.pool(from: workspace)
-      model.heads.annotate(&sentences, batch, workspace) { model.pieces.isWord($0) }
+      model.heads.annotate(&sentences, batch, workspace) { model.pieces.rank($0) }
       batch.removeAll(keepingCapacity: true)
       input = Encoder.Input()
       words = WordRows()

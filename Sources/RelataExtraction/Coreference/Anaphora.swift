@@ -185,6 +185,8 @@ struct Anaphora {
     guard !types.isEmpty || gazetteer.groups[lemma] != nil else { return }
     // Modified by something that is said of it, it is new: `the country that …`, `the party of the rich`.
     if tree.children(of: word).contains(where: { [.acl, .nmod, .compound].contains(tree.relation($0)) && tree.subtype($0) != "poss" }) { return }
+    // `the government and people of Iraq`: what follows belongs to both.
+    if tree.children(of: word, .conj).contains(where: { conjunct in conjunct - word <= 3 && !tree.children(of: conjunct, .nmod).isEmpty }) { return }
     if isPlural {
       let forms = tree.children(of: word).map(tree.form)
       guard forms.contains("two") || forms.contains("both") else { return }

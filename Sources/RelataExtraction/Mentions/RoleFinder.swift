@@ -144,6 +144,19 @@ struct RoleFinder {
 
   private func addGroup(_ word: Int, _ byWord: [Int: Int], _ mentions: inout [TextMention]) {
     var owners = owners(of: word, byWord, mentions, prepositions: ["of", "from"])
+    // `his rival Laurent Gbagbo`, `his counterpart, Mostafa Najjar`
+    if let named = namedHolder(of: word, byWord, mentions), !(tree.tokens[word].features["Number"] == "Plur") {
+      var mention = TextMention(sentence: sentence, words: span(of: word), head: word, kind: .nominal, name: tree.text(span(of: word)), type: .person)
+      mention.standsFor = [named]
+      mentions.append(mention)
+      return
+    }
+    // `fighters loyal to Ouattara`
+    if owners.isEmpty {
+      for child in tree.children(of: word, .amod) where ["loyal", "allied", "faithful", "aligned"].contains(tree.lemma(child)) {
+        for nominal in tree.children(of: child, .obl) { if let mention = byWord[nominal] { owners.append(mention) } }
+      }
+    }
     // `a court in Istanbul`, where nothing else says whose.
     if owners.isEmpty { owners = self.owners(of: word, byWord, mentions, prepositions: ["in", "at", "for"]) }
     guard !owners.isEmpty else { return }

@@ -298,6 +298,11 @@ struct ArgumentFinder: Sendable {
           add(preposition == "by" ? .agent : .oblique(preposition), child, [], to: &found)
         }
       case .compound, .amod:
+        // `Saudi-led strikes`
+        if ["lead", "led"].contains(tree.lemma(child)) {
+          for leader in tree.children(of: child) where [.compound, .amod, .obl, .nmod, .advmod].contains(tree.relation(leader)) { add(.modifier, leader, ["led by"], to: &found) }
+          continue
+        }
         // `the Trump-Putin meeting`, `Russian air strikes`
         guard tree.upos(child) == .propn || tree.upos(child) == .adj || tree.upos(child) == .noun else { continue }
         add(tree.relation(child) == .amod || isAcronym(child) ? .modifier : .compound, child, [], to: &found)
@@ -401,6 +406,10 @@ struct ArgumentFinder: Sendable {
       if inverse && !hasCompanion {
         add(.patient, subject.word, subject.path + [step], to: &found)
       } else if !hasOwn {
+        add(.agent, subject.word, subject.path + [step], to: &found)
+      } else if EmbeddingLexicon.expressions.contains(lemma) {
+        // `Erdogan reiterated Turkey's support`: it is both's.
+        for owner in found.arguments where owner.role == .possessor { add(.agent, owner.word, owner.path, to: &found) }
         add(.agent, subject.word, subject.path + [step], to: &found)
       }
     }

@@ -189,6 +189,9 @@ enum EmbeddingLexicon {
     "seek demand discuss reject avoid fail boycott win secure get receive suspend halt stop end consider weigh mull celebrate need want draft move keep complicate"
       .split(separator: " ").map(String.init))
 
+  /// Verbs by which somebody speaks for himself and for whom he stands for.
+  static let expressions: Set<String> = ["reiterate", "express", "voice", "convey", "underline", "affirm", "reaffirm", "confirm", "promise", "pledge", "renew", "extend", "offer"]
+
   /// Verbs whose subject is at the receiving end of their noun: `faces sanctions`, `came under attack`.
   static let inverses: Set<String> = ["face", "receive", "suffer", "undergo", "endure", "sustain", "get", "survive", "withstand", "repel", "resist", "incur", "attract", "draw", "obtain", "win", "secure"]
 

@@ -76,8 +76,8 @@ struct Heads: Sendable {
 
   /// Annotates sentences whose words' vectors, each sentence's root first, are the rows of `workspace.mixed`.
   ///
-  /// - Parameter isWord: Whether a lemma that training did not see is a word all the same.
-  func annotate(_ sentences: inout [Sentence], _ indices: [Int], _ workspace: Workspace, isWord: (String) -> Bool) {
+  /// - Parameter rank: How common a lemma is that training did not see; less is more common, `nil` is no word.
+  func annotate(_ sentences: inout [Sentence], _ indices: [Int], _ workspace: Workspace, rank: (String) -> Int?) {
     let rows = indices.reduce(0) { $0 + sentences[$1].tokens.count + 1 }
     workspace.quantize(workspace.mixed, rows: rows, columns: Encoder.hidden)
     words.product(workspace.bytes, rows: rows, into: workspace.sums)
@@ -85,7 +85,7 @@ struct Heads: Sendable {
     var row = 0
     for index in indices {
       let count = sentences[index].tokens.count
-      tag(&sentences[index], firstRow: row + 1, workspace, isWord)
+      tag(&sentences[index], firstRow: row + 1, workspace, rank)
       row += count + 1
     }
     // From here on the sums of `words` are overwritten.
@@ -101,7 +101,7 @@ struct Heads: Sendable {
     tree.relate(&sentences, indices, starts)
   }
 
-  private func tag(_ sentence: inout Sentence, firstRow: Int, _ workspace: Workspace, _ isWord: (String) -> Bool) {
+  private func tag(_ sentence: inout Sentence, firstRow: Int, _ workspace: Workspace, _ rank: (String) -> Int?) {
     var names: [[Float]] = []
     names.reserveCapacity(sentence.tokens.count)
     for word in sentence.tokens.indices {
@@ -121,14 +121,14 @@ struct Heads: Sendable {
       let upos = labels.upos[best(uposColumns)]
       sentence.tokens[word].upos = upos
       sentence.tokens[word].features = labels.feats[best(featsColumns)]
-      sentence.tokens[word].lemma = lemma(sentence.tokens[word].form, upos, isWord, score)
+      sentence.tokens[word].lemma = lemma(sentence.tokens[word].form, upos, rank, score)
       names.append(nameColumns.map(score))
     }
     sentence.names = nameTags.names(names)
   }
 
   /// The lemma that training saw, otherwise that of the best rule that applies; of the best few, one that makes a known lemma.
-  private func lemma(_ form: String, _ upos: PartOfSpeech, _ isWord: (String) -> Bool, _ score: (Int) -> Float) -> String {
+  private func lemma(_ form: String, _ upos: PartOfSpeech, _ rank: (String) -> Int?, _ score: (Int) -> Float) -> String {
     if upos != .propn, let known = lexicon.lemma(of: form.lowercased(), upos) { return known }
     let scores = lemmaColumns.map(score)
     var refused: Set<Int> = []
@@ -142,7 +142,9 @@ struct Heads: Sendable {
       if ![.verb, .noun, .adj].contains(upos) { return lemma }
       candidates.append(lemma)
     }
-    return candidates.first { lexicon.isKnown($0, upos) } ?? candidates.first(where: isWord) ?? candidates.first ?? form
+    if let known = candidates.first(where: { lexicon.isKnown($0, upos) }) { return known }
+    let ranked = candidates.compactMap { lemma in rank(lemma).map { (rank: $0, lemma: lemma) } }
+    return ranked.min { $0.rank < $1.rank }?.lemma ?? candidates.first ?? form
   }
 
   /// Arcs and relations of a batch.

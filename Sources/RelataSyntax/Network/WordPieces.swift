@@ -102,8 +102,8 @@ struct WordPieces: Sendable {
     return nil
   }
 
-  /// Whether the vocabulary has the word whole: it is a common one. Short pieces may be anything.
-  func isWord(_ word: String) -> Bool { word.utf8.count >= 3 && find(word) != nil }
+  /// The place of a word in the vocabulary, common words first, or `nil` where it is no whole piece.
+  func rank(_ word: String) -> Int? { word.utf8.count >= 3 ? find(word).map { Int($0) } : nil }
 
   /// Appends the pieces of a word to `pieces`, at least one.
   func encode(_ word: String, into pieces: inout [Int32]) {
