@@ -12,6 +12,8 @@ let package = Package(
     .library(name: "RelataCorpus", targets: ["RelataCorpus"]),
     .library(name: "RelataSyntax", targets: ["RelataSyntax"]),
     .library(name: "RelataExtraction", targets: ["RelataExtraction"]),
+    .library(name: "RelataExport", targets: ["RelataExport"]),
+    .library(name: "RelataRendering", targets: ["RelataRendering"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -19,6 +21,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     .systemLibrary(name: "CDNNL", providers: [.apt(["libdnnl-dev"]), .brew(["onednn"])]),
+    .systemLibrary(name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(name: "CKnowledge", exclude: ["gazetteer", "ontology"]),
@@ -28,10 +31,22 @@ let package = Package(
     .target(name: "RelataSyntax", dependencies: ["RelataGraph", "CDNNL", "CSyntaxModel"], swiftSettings: strict),
     .target(
       name: "RelataExtraction", dependencies: ["RelataGraph", "RelataCorpus", "RelataSyntax", "CYAML", "CKnowledge"], swiftSettings: strict),
+    .target(name: "RelataExport", dependencies: ["RelataGraph"], swiftSettings: strict),
+    .target(name: "RelataRendering", dependencies: ["RelataExport", "CGraphviz"], swiftSettings: strict),
     .executableTarget(
       name: "relata",
-      dependencies: ["RelataCorpus", "RelataSyntax", "RelataExtraction", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "RelataCorpus", "RelataSyntax", "RelataExtraction", "RelataExport", "RelataRendering",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: strict),
+    .testTarget(name: "RelataGraphTests", dependencies: ["RelataGraph"], swiftSettings: strict),
+    .testTarget(name: "RelataCorpusTests", dependencies: ["RelataCorpus"], swiftSettings: strict),
+    .testTarget(name: "RelataSyntaxTests", dependencies: ["RelataSyntax"], swiftSettings: strict),
+    .testTarget(name: "RelataExtractionTests", dependencies: ["RelataExtraction"], swiftSettings: strict),
+    .testTarget(name: "RelataExportTests", dependencies: ["RelataExport"], swiftSettings: strict),
+    .testTarget(name: "RelataRenderingTests", dependencies: ["RelataRendering"], swiftSettings: strict),
+    .testTarget(name: "relataTests", dependencies: ["relata"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu2x

@@ -1,0 +1,26 @@
+#include <stdlib.h>
+#include <graphviz/cgraph.h>
+#include <graphviz/gvc.h>
+
+// What Swift can't see or takes for shared mutable state: macros, global descriptors, parameters that are not const.
+
+static inline Agraph_t *_Nullable cgraphviz_open(int directed) {
+  return agopen((char *)"graph", directed ? Agdirected : Agundirected, NULL);
+}
+static inline Agnode_t *_Nullable cgraphviz_node(Agraph_t *_Nonnull graph, const char *_Nonnull name) {
+  return agnode(graph, (char *)name, 1);
+}
+static inline Agedge_t *_Nullable cgraphviz_edge(Agraph_t *_Nonnull graph, Agnode_t *_Nonnull tail, Agnode_t *_Nonnull head) {
+  return agedge(graph, tail, head, NULL, 1);
+}
+static inline Agraph_t *_Nullable cgraphviz_subgraph(Agraph_t *_Nonnull graph, const char *_Nonnull name) {
+  return agsubg(graph, (char *)name, 1);
+}
+static inline void cgraphviz_default(Agraph_t *_Nonnull graph, int kind, const char *_Nonnull name, const char *_Nonnull value) {
+  agattr(graph, kind, (char *)name, value);
+}
+static inline void cgraphviz_set(void *_Nonnull object, const char *_Nonnull name, const char *_Nonnull value) {
+  agsafeset(object, (char *)name, value, "");
+}
+// sfdp starts from random places; the same seed before each layout makes the same picture.
+static inline void cgraphviz_seed(void) { srand(1); }
