@@ -1,3 +1,6 @@
+#include <libxml/xmlversion.h>
+// Debian's libxml2 uses ICU inside; its headers would collide with the ICU of Foundation, and nothing here needs them.
+#undef LIBXML_ICU_ENABLED
 #include <libxml/HTMLparser.h>
 #include <libxml/tree.h>
 
