@@ -11,6 +11,7 @@ struct Relata: ParsableCommand {
     version: version,
     subcommands: [
       ExtractCommand.self,
+      ExportCommand.self,
       SummaryCommand.self,
       ParseCommand.self,
     ])
