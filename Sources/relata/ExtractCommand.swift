@@ -17,7 +17,9 @@ struct ExtractCommand: ParsableCommand {
     let gazetteer = try Gazetteer.builtIn()
     let ontology = try Ontology.builtIn()
     let extractor = Extractor(gazetteer: gazetteer, ontology: ontology)
-    var assembly = GraphAssembly(gazetteer: gazetteer, ontology: ontology, generator: Graph.Generator(name: "relata", version: "0.1.0", model: model.digest, ontology: ontology.digest, gazetteer: gazetteer.digest))
+    var assembly = GraphAssembly(
+      gazetteer: gazetteer, ontology: ontology,
+      generator: Graph.Generator(name: "relata", version: "0.1.0", model: model.digest, ontology: ontology.digest, gazetteer: gazetteer.digest))
     var reader = CorpusReader(try Corpus(files))
     while let document = try reader.read() {
       assembly.add(extractor.extract(document, sentences: parser.parse(document.text, paragraphs: document.paragraphs)))
