@@ -2,7 +2,7 @@ import RelataGraph
 
 extension DiagramStyle {
   /// More lines than this are no picture that anybody reads: a view leaves out the weakest.
-  public static let legible = 40
+  public static let legible = 36
 
   /// The diagram of a graph, with a title, a source and a legend of what occurs in it.
   ///
@@ -15,18 +15,20 @@ extension DiagramStyle {
   public func diagram(_ graph: Graph, title: String? = nil, engine: Diagram.Engine? = nil, grouped: Bool = false, most: Int? = nil) -> Diagram {
     var lines = graph.diagramLines()
     var entities = graph.entities
+    let groups = grouped ? DiagramGroups(lines, entities) : DiagramGroups()
+    lines = groups.remaining(lines)
     var omitted = Diagram.Omission()
     if let most {
       let all = lines.reduce(0) { $0 + $1.relations.count }
       lines = lines.strongest(most)
-      let ends = Set(lines.flatMap { [$0.source, $0.target] })
+      let ends = groups.completed(Set(lines.flatMap { [$0.source, $0.target] }))
       // A graph without relations is a picture of its entities.
       if !ends.isEmpty { entities.removeAll { !ends.contains($0.id) } }
       omitted = Diagram.Omission(relations: all - lines.reduce(0) { $0 + $1.relations.count }, entities: graph.entities.count - entities.count)
     }
     let names = Dictionary(uniqueKeysWithValues: entities.enumerated().map { ($1.id, "n\($0)") })
-    let groups = grouped ? DiagramGroups(lines, entities) : DiagramGroups()
-    if grouped { lines = groups.remaining(lines) }
+    let frames = groups.frames(of: entities)
+    let framed = Set(frames.flatMap { [$0.head] + $0.members })
     let chosen = engine ?? (entities.count <= 500 ? .dot : .sfdp)
     let labelled = entities.count <= 300 && lines.count <= 600
     let nodes = Dictionary(uniqueKeysWithValues: entities.map { ($0.id, node($0, name: names[$0.id] ?? "")) })
@@ -39,13 +41,16 @@ extension DiagramStyle {
         .init("penwidth", "0.8"), .init("margin", "0.09,0.045"), .init("height", "0.36"),
       ],
       edgeDefaults: [.init("fontname", font), .init("fontsize", "10"), .init("arrowsize", "0.7")],
-      nodes: entities.compactMap { groups.isGrouped($0.id) ? nil : nodes[$0.id] },
+      nodes: entities.compactMap { framed.contains($0.id) ? nil : nodes[$0.id] },
       edges: lines.compactMap { line in
         guard let tail = names[line.source], let head = names[line.target] else { return nil }
-        return edge(line, tail: tail, head: head, graph, labelled: labelled)
+        var edge = edge(line, tail: tail, head: head, graph, labelled: labelled)
+        // Weights between frames make Graphviz 2.43 fail in its ranks ("trouble in init_rank").
+        if frames.isEmpty { edge.attributes.append(.init("weight", String(pull(line.weight)))) }
+        return edge
       },
-      clusters: groups.frames.enumerated().map { frame(number: $0, $1, nodes) }, engine: chosen, omitted: omitted)
-    diagram.clusters.append(legend(entities: entities, lines: lines, grouped: !groups.frames.isEmpty, source: source(graph), engine: chosen))
+      clusters: frames.enumerated().map { frame(number: $0, $1, nodes) }, engine: chosen, omitted: omitted)
+    diagram.clusters.append(legend(entities: entities, lines: lines, grouped: !frames.isEmpty, source: source(graph), engine: chosen))
     return diagram
   }
 
@@ -56,7 +61,7 @@ extension DiagramStyle {
     ]
     switch engine {
     case .dot:
-      attributes += [.init("rankdir", "LR"), .init("nodesep", "0.18"), .init("ranksep", "0.35"), .init("splines", entities > 300 ? "line" : "true")]
+      attributes += [.init("rankdir", "LR"), .init("nodesep", "0.18"), .init("ranksep", "0.25"), .init("splines", entities > 300 ? "line" : "true")]
       // Without limits dot may take minutes from here on.
       if entities > 300 { attributes += [.init("nslimit", "2"), .init("nslimit1", "2"), .init("mclimit", "0.2")] }
     case .neato, .sfdp, .circo, .twopi: attributes += [.init("overlap", "prism"), .init("splines", "line")]
@@ -71,7 +76,7 @@ extension DiagramStyle {
     return Diagram.Node(
       name: name, title: title,
       attributes: [
-        .init("label", Diagram.wrapped(entity.name, width: 18)), .init("shape", (shapes[entity.type] ?? .box).rawValue),
+        .init("label", Diagram.wrapped(entity.name, width: 14)), .init("shape", (shapes[entity.type] ?? .box).rawValue),
         .init("fillcolor", fills[entity.type] ?? background), .init("tooltip", Diagram.escaped(title)), .init("id", Diagram.identifier("entity-", entity.id)),
         .init("class", "entity " + entity.type.rawValue),
       ])
@@ -88,14 +93,15 @@ extension DiagramStyle {
     for relation in line.relations where !classes.contains(relation.type) { classes.append(Diagram.identifier("", relation.type)) }
     var attributes = [
       Diagram.Attribute("color", color), .init("fontcolor", color), .init("style", (dashes[line.modality] ?? .solid).rawValue),
-      .init("penwidth", width(line.weight)), .init("tooltip", Diagram.escaped(title)), .init("id", line.id), .init("class", classes.joined(separator: " ")),
+      .init("penwidth", width(line.weight)), .init("tooltip", Diagram.escaped(title)), .init("id", line.id),
+      .init("class", classes.joined(separator: " ")),
     ]
     attributes += ends(line)
     if labelled {
       // Blanks keep the label off its line.
-      var shown = words.prefix(3).map { " " + Diagram.escaped(Diagram.cut($0, to: 40)) + " " }
-      if words.count > 3 { shown.append(" … \(words.count - 3) more ") }
-      attributes.append(.init("label", shown.joined(separator: "\\n")))
+      var rows = words.prefix(3).flatMap { Diagram.lines($0, width: 16, longest: 40) }
+      if words.count > 3 { rows.append("… \(words.count - 3) more") }
+      attributes.append(.init("label", rows.map { " \(Diagram.escaped($0)) " }.joined(separator: "\\n")))
     }
     return Diagram.Edge(tail: tail, head: head, title: title, attributes: attributes)
   }
@@ -130,6 +136,9 @@ extension DiagramStyle {
     }
     return String((width * 10).rounded() / 10)
   }
+
+  /// How much a line is kept short and straight.
+  private func pull(_ weight: Int) -> Int { min(16, max(1, weight)) }
 
   /// Where it is from, in a line.
   private func source(_ graph: Graph) -> String {

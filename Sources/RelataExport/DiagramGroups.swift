@@ -10,9 +10,8 @@ struct DiagramGroups {
   /// What makes a person stand for a state or an organization.
   private static let standing: Set<String> = ["leads", "represents"]
 
-  private(set) var frames: [Frame] = []
+  /// Whom a person stands for.
   private var head: [String: String] = [:]
-  private var grouped: Set<String> = []
 
   init() {}
 
@@ -24,17 +23,19 @@ struct DiagramGroups {
       let weight = line.relations.filter { DiagramGroups.standing.contains($0.type) && $0.modality == .actual }.reduce(0) { $0 + $1.weight }
       if weight > 0 { weights[line.source, default: [:]][line.target, default: 0] += weight }
     }
-    var members: [String: [String]] = [:]
-    for person in weights.keys.sorted() {
-      guard let chosen = weights[person]?.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key else { continue }
-      members[chosen, default: []].append(person)
-      head[person] = chosen
-    }
-    frames = members.keys.sorted().map { Frame(head: $0, members: members[$0] ?? []) }
-    grouped = Set(frames.flatMap { [$0.head] + $0.members })
+    for (person, heads) in weights { head[person] = heads.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key }
   }
 
-  func isGrouped(_ entity: String) -> Bool { grouped.contains(entity) }
+  /// The entities with those that they stand for.
+  func completed(_ entities: Set<String>) -> Set<String> { entities.union(entities.compactMap { head[$0] }) }
+
+  /// The frames around entities that are drawn, by their heads.
+  func frames(of entities: [Entity]) -> [Frame] {
+    let drawn = Set(entities.map(\.id))
+    var members: [String: [String]] = [:]
+    for entity in entities { if let head = head[entity.id], drawn.contains(head) { members[head, default: []].append(entity.id) } }
+    return members.keys.sorted().map { Frame(head: $0, members: members[$0] ?? []) }
+  }
 
   /// The lines without those that a frame says.
   func remaining(_ lines: [DiagramLine]) -> [DiagramLine] {
