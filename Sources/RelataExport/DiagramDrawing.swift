@@ -9,29 +9,27 @@ extension DiagramStyle {
   /// - Parameters:
   ///   - title: Instead of the corpus's name.
   ///   - engine: Instead of the one that suits the size.
-  ///   - grouped: Leaders and envoys are framed with the state or organization that they stand for.
+  ///   - grouped: Leaders and envoys are drawn with the state or organization that they stand for, as one node.
   ///   - most: The number of lines drawn, the strongest; what is left without a line isn't drawn either. `nil` for all, and for
   ///     entities without any relation.
   public func diagram(_ graph: Graph, title: String? = nil, engine: Diagram.Engine? = nil, grouped: Bool = false, most: Int? = nil) -> Diagram {
-    var lines = graph.diagramLines()
-    var entities = graph.entities
-    let groups = grouped ? DiagramGroups(lines, entities) : DiagramGroups()
-    lines = groups.remaining(lines)
+    let standing = grouped ? DiagramStanding(graph) : DiagramStanding()
+    var lines = graph.diagramLines(standing)
+    var entities = graph.entities.filter { standing.node(of: $0.id) == $0.id }
     var omitted = Diagram.Omission()
     if let most {
       let all = lines.reduce(0) { $0 + $1.relations.count }
       lines = lines.strongest(most)
-      let ends = groups.completed(Set(lines.flatMap { [$0.source, $0.target] }))
+      let ends = Set(lines.flatMap { [$0.source, $0.target] })
+      let count = entities.count
       // A graph without relations is a picture of its entities.
       if !ends.isEmpty { entities.removeAll { !ends.contains($0.id) } }
-      omitted = Diagram.Omission(relations: all - lines.reduce(0) { $0 + $1.relations.count }, entities: graph.entities.count - entities.count)
+      omitted = Diagram.Omission(relations: all - lines.reduce(0) { $0 + $1.relations.count }, entities: count - entities.count)
     }
+    let members = standing.members(graph.entities)
     let names = Dictionary(uniqueKeysWithValues: entities.enumerated().map { ($1.id, "n\($0)") })
-    let frames = groups.frames(of: entities)
-    let framed = Set(frames.flatMap { [$0.head] + $0.members })
     let chosen = engine ?? (entities.count <= 500 ? .dot : .sfdp)
     let labelled = entities.count <= 300 && lines.count <= 600
-    let nodes = Dictionary(uniqueKeysWithValues: entities.map { ($0.id, node($0, name: names[$0.id] ?? "")) })
     let title = Diagram.plain(title ?? graph.corpus.name)
     var diagram = Diagram(
       title: title, summary: summary(graph, entities: entities.count, lines: lines),
@@ -41,16 +39,13 @@ extension DiagramStyle {
         .init("penwidth", "0.8"), .init("margin", "0.09,0.045"), .init("height", "0.36"),
       ],
       edgeDefaults: [.init("fontname", font), .init("fontsize", "10"), .init("arrowsize", "0.7")],
-      nodes: entities.compactMap { framed.contains($0.id) ? nil : nodes[$0.id] },
+      nodes: entities.map { node($0, with: members[$0.id] ?? [], name: names[$0.id] ?? "") },
       edges: lines.compactMap { line in
         guard let tail = names[line.source], let head = names[line.target] else { return nil }
-        var edge = edge(line, tail: tail, head: head, graph, labelled: labelled)
-        // Weights between frames make Graphviz 2.43 fail in its ranks ("trouble in init_rank").
-        if frames.isEmpty { edge.attributes.append(.init("weight", String(pull(line.weight)))) }
-        return edge
+        return edge(line, tail: tail, head: head, graph, labelled: labelled)
       },
-      clusters: frames.enumerated().map { frame(number: $0, $1, nodes) }, engine: chosen, omitted: omitted)
-    diagram.clusters.append(legend(entities: entities, lines: lines, grouped: !frames.isEmpty, source: source(graph), engine: chosen))
+      clusters: [], engine: chosen, omitted: omitted)
+    diagram.clusters.append(legend(entities: entities, lines: lines, source: source(graph)))
     return diagram
   }
 
@@ -69,14 +64,18 @@ extension DiagramStyle {
     return attributes
   }
 
-  private func node(_ entity: Entity, name: String) -> Diagram.Node {
+  private func node(_ entity: Entity, with members: [Entity], name: String) -> Diagram.Node {
     var title = "\(entity.name) (\(entity.type.rawValue)), \(entity.mentions.count) \(entity.mentions.count == 1 ? "mention" : "mentions")"
     if !entity.aliases.isEmpty { title += ", also " + entity.aliases.prefix(6).joined(separator: ", ") }
+    if !members.isEmpty { title += "; with " + members.map(\.name).joined(separator: ", ") }
     title = Diagram.cut(Diagram.plain(title), to: 400)
+    var label = Diagram.wrapped(entity.name, width: 14)
+    for member in members.prefix(4) { label += "\\n" + Diagram.wrapped("· " + member.name, width: 18) }
+    if members.count > 4 { label += "\\n… \(members.count - 4) more" }
     return Diagram.Node(
       name: name, title: title,
       attributes: [
-        .init("label", Diagram.wrapped(entity.name, width: 14)), .init("shape", (shapes[entity.type] ?? .box).rawValue),
+        .init("label", label), .init("shape", (shapes[entity.type] ?? .box).rawValue),
         .init("fillcolor", fills[entity.type] ?? background), .init("tooltip", Diagram.escaped(title)), .init("id", Diagram.identifier("entity-", entity.id)),
         .init("class", "entity " + entity.type.rawValue),
       ])
@@ -93,7 +92,7 @@ extension DiagramStyle {
     for relation in line.relations where !classes.contains(relation.type) { classes.append(Diagram.identifier("", relation.type)) }
     var attributes = [
       Diagram.Attribute("color", color), .init("fontcolor", color), .init("style", (dashes[line.modality] ?? .solid).rawValue),
-      .init("penwidth", width(line.weight)), .init("tooltip", Diagram.escaped(title)), .init("id", line.id),
+      .init("penwidth", width(line.weight)), .init("weight", String(pull(line.weight))), .init("tooltip", Diagram.escaped(title)), .init("id", line.id),
       .init("class", classes.joined(separator: " ")),
     ]
     attributes += ends(line)
@@ -114,16 +113,6 @@ extension DiagramStyle {
     case (.affirmed, true): [.init("dir", "none")]
     case (.affirmed, false): []
     }
-  }
-
-  private func frame(number: Int, _ frame: DiagramGroups.Frame, _ nodes: [String: Diagram.Node]) -> Diagram.Cluster {
-    Diagram.Cluster(
-      name: "cluster_\(number)", title: "",
-      attributes: [
-        .init("label", ""), .init("style", "rounded"), .init("color", outline), .init("penwidth", "0.8"), .init("margin", "6"),
-        .init("id", Diagram.identifier("group-", frame.head)), .init("class", "group"),
-      ],
-      nodes: ([frame.head] + frame.members).compactMap { nodes[$0] }, edges: [])
   }
 
   /// 1 to 4 points, by the logarithm of the evidence.

@@ -4,11 +4,11 @@ extension DiagramStyle {
   /// The key to what occurs: a column of shapes, one of colours and one of dashes, over the source.
   ///
   /// It is made of nodes and edges like the rest, so that every format and `dot` itself draw it.
-  func legend(entities: [Entity], lines: [DiagramLine], grouped: Bool, source: String, engine: Diagram.Engine) -> Diagram.Cluster {
+  func legend(entities: [Entity], lines: [DiagramLine], source: String) -> Diagram.Cluster {
     var legend = Diagram.Cluster(
       name: "cluster_legend", title: "Legend. \(source)",
       attributes: [
-        .init("label", Diagram.escaped(source + (grouped ? "; frames join leaders and envoys with whom they stand for" : ""))), .init("labelloc", "b"),
+        .init("label", Diagram.escaped(source)), .init("labelloc", "b"),
         .init("labeljust", "l"), .init("fontsize", "10"), .init("fontname", font), .init("fontcolor", ink), .init("color", outline), .init("penwidth", "0.5"),
         .init("style", "rounded"), .init("margin", "8"), .init("id", "legend"), .init("class", "legend"),
       ], nodes: [], edges: [])
