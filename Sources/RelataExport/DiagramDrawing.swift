@@ -2,7 +2,7 @@ import RelataGraph
 
 extension DiagramStyle {
   /// More lines than this are no picture that anybody reads: a view leaves out the weakest.
-  public static let legible = 36
+  public static let legible = 32
 
   /// The diagram of a graph, with a title, a source and a legend of what occurs in it.
   ///

@@ -72,7 +72,7 @@ import Testing
     }
     #expect(look("meets") == ["solid", "none"])
     #expect(look("NOT accuses") == ["solid", "tee"])
-    #expect(edges.map { Sample.value($0.attributes, "style") } == ["dashed", "dotted", "solid", "solid"])
+    #expect(edges.map { Sample.value($0.attributes, "style") } == ["dashed", "solid", "dotted", "solid"])
   }
 
   @Test func theLegendShowsWhatOccurs() {
