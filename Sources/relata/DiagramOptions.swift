@@ -22,7 +22,7 @@ struct DiagramOptions: ParsableArguments {
   @Option(help: "The title, instead of the corpus's name.")
   var title: String?
 
-  @Flag(help: "Frame leaders and envoys with the state or organization that they stand for.")
+  @Flag(help: "Draw leaders and envoys with the state or organization that they stand for.")
   var group = false
 
   @Flag(help: "Draw everything: don't leave out what is weak.")
