@@ -13,6 +13,9 @@ struct Relata: ParsableCommand {
       ExtractCommand.self,
       ExportCommand.self,
       SummaryCommand.self,
+      DiffCommand.self,
+      PatchCommand.self,
+      MergeCommand.self,
       ParseCommand.self,
     ])
 }

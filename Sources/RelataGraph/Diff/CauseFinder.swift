@@ -36,7 +36,7 @@ struct CauseFinder {
     }
   }
 
-  private var presences: [String: Presence] = [:]
+  private let presences: [String: Presence]
   private let toolChanged: Bool
   /// Whether the tool's part in saying who is meant changed.
   private let resolverChanged: Bool
@@ -46,6 +46,7 @@ struct CauseFinder {
   private var movedMentions: Set<Place> = []
 
   init(_ old: Graph, _ new: Graph, _ comparison: Comparison) {
+    var presences: [String: Presence] = [:]
     walk(old.corpus.documents, new.corpus.documents, order: { $0.id < $1.id }) { before, after in
       guard let before else { return presences[after?.id ?? ""] = .newOnly }
       guard let after else { return presences[before.id] = .oldOnly }
@@ -55,6 +56,7 @@ struct CauseFinder {
         presences[before.id] = .described
       }
     }
+    self.presences = presences
     documentsChanged = !presences.isEmpty
     let tools = comparison.tools
     toolChanged = !tools.isEmpty

@@ -150,13 +150,11 @@ extension JSONWriter {
       writer.key("before")
       if let before = change.before { writer.relationType(before) } else { writer.null() }
       writer.key("change")
-      writer.string(kind(change.before != nil, change.after != nil))
+      writer.string(kindOfChange(change.before != nil, change.after != nil))
       writer.key("name")
       writer.string(change.name)
     }
   }
-
-  private func kind(_ before: Bool, _ after: Bool) -> String { before ? after ? "changed" : "removed" : "added" }
 
   fileprivate mutating func change(_ change: GraphDiff.EntityChange, tools: [GraphDiff.Tool]) {
     object { writer in
@@ -169,7 +167,7 @@ extension JSONWriter {
       writer.key("causes")
       writer.array(change.causes) { $0.cause($1, tools: tools) }
       writer.key("change")
-      writer.string(writer.kind(change.before != nil, change.after != nil))
+      writer.string(kindOfChange(change.before != nil, change.after != nil))
       writer.key("id")
       writer.string(change.id)
       writer.key("mentions")
@@ -195,7 +193,7 @@ extension JSONWriter {
       writer.key("causes")
       writer.array(change.causes) { $0.cause($1, tools: tools) }
       writer.key("change")
-      writer.string(writer.kind(change.before != nil, change.after != nil))
+      writer.string(kindOfChange(change.before != nil, change.after != nil))
       writer.key("evidence")
       writer.object { writer in
         writer.key("added")
@@ -300,6 +298,8 @@ extension JSONWriter {
     }
   }
 }
+
+private func kindOfChange(_ before: Bool, _ after: Bool) -> String { before ? after ? "changed" : "removed" : "added" }
 
 extension GraphDiff.Cause {
   /// The kind without the document.
