@@ -85,11 +85,12 @@ struct DiffCommand: ParsableCommand {
   func run() throws {
     let isSame: Bool
     do {
-      let selected = try selection.selection
-      let isPartial = selected != Selection()
-      let before = try GraphFile(path: old).read().selecting(selected)
-      let after = try GraphFile(path: new).read().selecting(selected)
-      let diff = GraphDiff(from: before, to: after, ignoring: Set(ignore), isPartial: isPartial)
+      var before = try GraphFile(path: old).read()
+      var after = try GraphFile(path: new).read()
+      let selected = try selection.selection(in: before, or: after)
+      before = before.selecting(selected)
+      after = after.selecting(selected)
+      let diff = GraphDiff(from: before, to: after, ignoring: Set(ignore), isPartial: selected != Selection())
       isSame = diff.isEmpty
       try write(diff, before, after)
     } catch {
@@ -129,5 +130,17 @@ struct DiffCommand: ParsableCommand {
     case .never: false
     case .auto: output == nil && isatty(STDOUT_FILENO) == 1 && (getenv("NO_COLOR").map { $0.pointee == 0 } ?? true)
     }
+  }
+}
+
+extension SelectionOptions {
+  /// The selection, with names that are in one of two graphs.
+  fileprivate func selection(in old: Graph, or new: Graph) throws -> Selection {
+    var both = new
+    both.entities += old.entities.filter { new.entity($0.id) == nil }
+    both.entities.sort { $0.id < $1.id }
+    both.relations += old.relations
+    both.corpus.documents += old.corpus.documents
+    return try selection(in: both)
   }
 }

@@ -12,6 +12,7 @@ struct Relata: ParsableCommand {
     subcommands: [
       ExtractCommand.self,
       ExportCommand.self,
+      RenderCommand.self,
       SummaryCommand.self,
       DiffCommand.self,
       PatchCommand.self,

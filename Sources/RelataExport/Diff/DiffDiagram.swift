@@ -46,9 +46,9 @@ extension DiagramStyle {
       guard let entity = new.entity(id) ?? old.entity(id), let name = names[id] else { return nil }
       let change = entityChanges[id] ?? .unchanged
       return Diagram.Node(
-        name: name,
+        name: name, title: "\(entity.name) (\(entity.type.rawValue)), \(change.rawValue)",
         attributes: [
-          .init("label", change.sign + Diagram.wrapped(entity.name, width: 18)), .init("shape", shapes[entity.type] ?? "box"),
+          .init("label", change.sign + Diagram.wrapped(entity.name, width: 18)), .init("shape", shapes[entity.type]?.rawValue ?? "box"),
           .init("color", change.color), .init("style", "filled,\(change.style)"), .init("penwidth", change == .unchanged ? "0.8" : "2"),
           .init("fontcolor", change == .unchanged ? "#6b6b6b" : ink), .init("tooltip", Diagram.escaped("\(entity.name) (\(entity.type.rawValue)), \(change.rawValue)")),
           .init("id", Diagram.escaped("entity-" + id)), .init("class", change.rawValue),
@@ -60,12 +60,12 @@ extension DiagramStyle {
     }
     return Diagram(
       attributes: [
-        .init("bgcolor", background), .init("fontname", fontName), .init("fontcolor", ink), .init("fontsize", "18"), .init("labelloc", "t"),
+        .init("bgcolor", background), .init("fontname", font), .init("fontcolor", ink), .init("fontsize", "18"), .init("labelloc", "t"),
         .init("label", Diagram.wrapped(title ?? "\(diff.old.corpus) → \(diff.new.corpus)", width: 80, longest: 160)), .init("tooltip", " "),
         .init("overlap", "prism"), .init("outputorder", "edgesfirst"), .init("pad", "0.3"), .init("rankdir", "LR"),
       ],
-      nodeDefaults: [.init("fillcolor", background), .init("fontname", fontName), .init("fontsize", "12")],
-      edgeDefaults: [.init("fontname", fontName), .init("fontsize", "10"), .init("arrowsize", "0.7")], nodes: nodes, edges: edges, clusters: [legend],
+      nodeDefaults: [.init("fillcolor", background), .init("fontname", font), .init("fontsize", "12")],
+      edgeDefaults: [.init("fontname", font), .init("fontsize", "10"), .init("arrowsize", "0.7")], nodes: nodes, edges: edges, clusters: [legend],
       engine: engine ?? (nodes.count <= 1_000 ? .dot : .sfdp))
   }
 
@@ -86,7 +86,7 @@ extension DiagramStyle {
   private var legend: Diagram.Cluster {
     Diagram.Cluster(
       name: "cluster_legend",
-      attributes: [.init("label", "Legend"), .init("fontsize", "12"), .init("color", Change.unchanged.color), .init("fontname", fontName)],
+      attributes: [.init("label", "Legend"), .init("fontsize", "12"), .init("color", Change.unchanged.color), .init("fontname", font)],
       nodes: Change.allCases.map { change in
         Diagram.Node(
           name: "legend_" + change.rawValue,
