@@ -77,4 +77,24 @@ public struct CorpusExtraction: Sendable {
     if let failure { throw failure }
     return Result(graph: done.graph(name: name), skipped: skipped)
   }
+
+  /// Extracts from trees parsed elsewhere.
+  ///
+  /// - Parameters:
+  ///   - paths: CoNLL-U files; `-` for standard input.
+  ///   - name: The name of the corpus, for the graph's header.
+  /// - Throws: `CoNLLUError` with file and line.
+  public func run(conllu paths: [String], name: String) throws -> Graph {
+    var assembly = GraphAssembly(gazetteer: extractor.gazetteer, ontology: extractor.ontology, generator: generator)
+    var origins: [String: String] = [:]
+    for path in Set(paths).sorted() {
+      var file = try CoNLLUFile(path, trees: true)
+      while let parsed = try file.document() {
+        if let first = origins[parsed.id] { throw CorpusError(path: path, cause: .duplicate(id: parsed.id, first: first)) }
+        origins[parsed.id] = path
+        assembly.add(extractor.extract(Document(id: parsed.id, text: parsed.text), sentences: parsed.sentences))
+      }
+    }
+    return assembly.graph(name: name)
+  }
 }

@@ -11,7 +11,7 @@ import ArgumentParser
 /// Writes to standard error.
 func report(_ line: String) {
   let bytes = Array(("relata: " + line + "\n").utf8)
-  bytes.withUnsafeBytes { writeWhole($0, to: STDERR_FILENO) }
+  _ = bytes.withUnsafeBytes { writeWhole($0, to: STDERR_FILENO) }
 }
 
 /// Says on standard error what went wrong, and gives the exit status of bad input.
@@ -29,13 +29,13 @@ struct Progress {
     guard isShown else { return }
     let line = "\r" + text + String(repeating: " ", count: max(0, shown - text.count))
     shown = text.count
-    Array(line.utf8).withUnsafeBytes { writeWhole($0, to: STDERR_FILENO) }
+    _ = Array(line.utf8).withUnsafeBytes { writeWhole($0, to: STDERR_FILENO) }
   }
 
   mutating func clear() {
     guard isShown, shown > 0 else { return }
     show("")
-    Array("\r".utf8).withUnsafeBytes { writeWhole($0, to: STDERR_FILENO) }
+    _ = Array("\r".utf8).withUnsafeBytes { writeWhole($0, to: STDERR_FILENO) }
   }
 }
 

@@ -26,7 +26,7 @@ struct ExportCommand: ParsableCommand {
   func run() throws {
     guard let chosen else { return }
     do {
-      let graph = try GraphFile(path: graph).read()
+      let graph = try InputFile.graph(graph)
       guard let output else {
         try graph.export(as: chosen) { try FileHandle.standardOutput.write(contentsOf: Data($0)) }
         return

@@ -38,6 +38,9 @@ struct ExtractCommand: ParsableCommand {
   @Flag(help: "Goes on behind documents that can't be read, and lists them.")
   var skipUnreadable = false
 
+  @Flag(help: "Reads CoNLL-U that was parsed elsewhere (Stanza, UDPipe, spaCy) instead of text.")
+  var conllu = false
+
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 upwards.") }
   }
@@ -48,20 +51,24 @@ struct ExtractCommand: ParsableCommand {
       let extractor = Extractor(gazetteer: try Gazetteer.builtIn(), ontology: try Ontology.builtIn())
       let generator = Graph.Generator(
         name: "relata", version: Relata.version, model: model.digest, ontology: extractor.ontology.digest, gazetteer: extractor.gazetteer.digest)
-      let corpus = try Corpus(inputs)
       let extraction = CorpusExtraction(
         model: model, extractor: extractor, generator: generator, jobs: jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))), skipsUnreadable: skipUnreadable)
-      let shown = Mutex(Progress())
-      let result = try extraction.run(corpus, name: name ?? corpusName) { done in
-        shown.withLock { $0.show("\(done) documents read") }
-      }
-      shown.withLock { $0.clear() }
-      for error in result.skipped { report("left out: \(error)") }
-      guard !result.graph.corpus.documents.isEmpty else { throw EmptyCorpus() }
-      try Output.write(to: output) { (write) throws(OutputError) in try result.graph.writeJSON(write) }
+      let graph = conllu ? try extraction.run(conllu: inputs, name: name ?? corpusName) : try read(with: extraction)
+      guard !graph.corpus.documents.isEmpty else { throw EmptyCorpus() }
+      try Output.write(to: output) { (write) throws(OutputError) in try graph.writeJSON(write) }
     } catch {
       throw failure(error)
     }
+  }
+
+  private func read(with extraction: CorpusExtraction) throws -> Graph {
+    let shown = Mutex(Progress())
+    let result = try extraction.run(try Corpus(inputs), name: name ?? corpusName) { done in
+      shown.withLock { $0.show("\(done) documents read") }
+    }
+    shown.withLock { $0.clear() }
+    for error in result.skipped { report("left out: \(error)") }
+    return result.graph
   }
 
   /// A single folder names its corpus, however the path to it was written.

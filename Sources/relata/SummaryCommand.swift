@@ -14,7 +14,7 @@ struct SummaryCommand: ParsableCommand {
 
   func run() throws {
     do {
-      let graph = try GraphFile(path: graph).read()
+      let graph = try InputFile.graph(graph)
       try Output.write(Array(Summary(graph, top: top).text().utf8), to: nil)
     } catch {
       throw failure(error)
