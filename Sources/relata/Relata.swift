@@ -14,6 +14,9 @@ struct Relata: ParsableCommand {
       ExportCommand.self,
       RenderCommand.self,
       SummaryCommand.self,
+      DiffCommand.self,
+      PatchCommand.self,
+      MergeCommand.self,
       ParseCommand.self,
     ])
 }
