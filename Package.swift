@@ -31,7 +31,7 @@ let package = Package(
     .target(name: "RelataSyntax", dependencies: ["RelataGraph", "CDNNL", "CSyntaxModel"], swiftSettings: strict),
     .target(
       name: "RelataExtraction", dependencies: ["RelataGraph", "RelataCorpus", "RelataSyntax", "CYAML", "CKnowledge"], swiftSettings: strict),
-    .target(name: "RelataExport", dependencies: ["RelataGraph"], swiftSettings: strict),
+    .target(name: "RelataExport", dependencies: ["RelataGraph", "CLibXML2"], swiftSettings: strict),
     .target(name: "RelataRendering", dependencies: ["RelataExport", "CGraphviz"], swiftSettings: strict),
     .executableTarget(
       name: "relata",
