@@ -29,9 +29,13 @@ enum ExportText {
     return String(decoding: out, as: UTF8.self)
   }
 
-  /// Not `|`, which stands between the parts of an edge's identifier.
+  /// Not `|`, which stands between the parts of an edge's identifier, nor what XML escapes: igraph leaves `&amp;` as it is.
   private static func isPlain(_ byte: UInt8) -> Bool {
-    byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: "%") && byte != UInt8(ascii: "|")
+    switch byte {
+    case ...0x20, 0x7F...: false
+    case UInt8(ascii: "%"), UInt8(ascii: "|"), UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"): false
+    default: true
+    }
   }
 
   static func percentEncoded(_ byte: UInt8) -> [UInt8] {

@@ -70,13 +70,17 @@ extension EntityType {
   }
 }
 
-/// The properties of an entity: lists of texts, without empty ones and repetitions.
+/// The properties of an entity: lists of texts, without empty ones and repetitions, no longer than FollowTheMoney allows.
 private struct MoneyProperties {
   var writer: JSONWriter
+  /// In Unicode scalars, by type of property: name, text, and all others.
+  private static let longest = ["alias": 384, "name": 384, "description": 65_000, "summary": 65_000]
 
   mutating func add(_ name: String, _ values: [String?]) {
     var seen: Set<String> = []
-    let kept = values.compactMap { $0.map(ExportText.clean) }.filter { !$0.isEmpty && seen.insert($0).inserted }
+    let kept = values.compactMap { $0.map(ExportText.clean) }
+      .map { String($0.unicodeScalars.prefix(MoneyProperties.longest[name] ?? 1024)) }
+      .filter { !$0.isEmpty && seen.insert($0).inserted }
     guard !kept.isEmpty else { return }
     writer.key(name)
     writer.strings(kept)
