@@ -23,17 +23,17 @@ struct PatchCommand: ParsableCommand {
 
   func run() throws {
     do {
-      let before = try GraphFile(path: graph).read()
+      let before = try InputFile.graph(graph)
       let bytes: [UInt8]
       do { bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: diff))) } catch {
-        throw GraphFileError(path: diff, reason: "can't be read; expected a diff that relata diff --format json wrote")
+        throw InputError(path: diff, message: "can't be read; expected a diff that relata diff --format json wrote")
       }
       let after: Graph
       do {
         let file = try DiffFile(json: bytes)
         after = try (reverse ? DiffFile(file.diff.inverse, old: file.new, new: file.old) : file).applied(to: before)
       } catch {
-        throw GraphFileError(path: diff, reason: String(describing: error))
+        throw InputError(path: diff, message: String(describing: error))
       }
       try Output.write(to: output) { (write) throws(OutputError) in try after.writeJSON(write) }
     } catch {
