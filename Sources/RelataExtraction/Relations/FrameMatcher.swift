@@ -122,10 +122,11 @@ struct FrameMatcher {
     // Whoever faces, receives or suffers what a noun says is at its receiving end in every frame.
     let received: [Ontology.Place] = frame.predicate == .nouns ? [.role(.patient), .role(.recipient)] : []
     var targets = first(frame.target + received, proposition, number, types: targetTypes, direct: frame.direct, isSource: false)
+    let isReflexive = !targets.isEmpty
     targets.removeAll { target in sources.contains { $0.entity == target.entity } }
     // Frames of a bare preposition say nothing where it is missing.
-    let mayBeNear = frame.predicate == .nouns || !frame.with.isEmpty || frame.target.contains(.role(.patient))
-    if targets.isEmpty, !frame.direct, frame.source.first != .speaker, mayBeNear {
+    let mayBeNear = frame.predicate == .nouns || frame.with.keys.contains { $0 != .content } || frame.target.contains(.role(.patient))
+    if targets.isEmpty, !isReflexive, !frame.direct, frame.source.first != .speaker, mayBeNear {
       targets = deepest(proposition, number, types: targetTypes, besides: sources)
     }
     for place in frame.also {
@@ -308,7 +309,7 @@ struct FrameMatcher {
     var value = 1.0
     for step in path {
       switch step {
-      case "attached to the object", "adverbial clause", "event subject": value *= 0.85
+      case "attached to the object", "attached to the complement", "adverbial clause", "event subject": value *= 0.85
       case "control", "noun control", "shared object", "shared possessor", "shared complement", "participle": value *= 0.92
       default: value *= 0.98
       }
