@@ -37,6 +37,8 @@ struct ArgumentFinder: Sendable {
       case .obj: add(.patient, resolved(child, verb), [], to: &found)
       case .iobj: add(.recipient, resolved(child, verb), [], to: &found)
       case .obl: addOblique(child, verb, to: &found)
+      // `called him to apologize` is a telephone call.
+      case .xcomp where tree.lemma(verb) == "call" && tree.marking(of: child) == "to" && !isContent(child, of: verb): break
       case .ccomp, .xcomp: add(.content, child, [], to: &found)
       case .advcl where isContent(child, of: verb): add(.content, child, [], to: &found)
       default: break

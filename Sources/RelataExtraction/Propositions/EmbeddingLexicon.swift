@@ -181,7 +181,7 @@ enum EmbeddingLexicon {
     hold have make take give launch conduct reach sign issue express voice offer provide deliver pay consider weigh mull approve double increase stage mount wage open start begin continue resume impose \
     strike enter engage do carry pose extend show reiterate repeat renew pledge commit announce declare propose promise threaten plan organize organise \
     convene host attend join pursue undertake negotiate conclude finalize finalise broker ink send complete intensify step face lodge file table submit \
-    exchange share exert apply place put raise establish build maintain cancel refuse lead lend call level direct set sever cut break cause inflict commit \
+    exchange share exert apply place put commence spearhead raise establish build maintain cancel refuse lead lend call level direct set sever cut break cause inflict commit \
     perpetrate prepare schedule arrange escalate expand lift ease drop fire unleash guarantee affirm reaffirm underline confirm order authorize authorise direct decree approve renew grant award
     """.split { $0 == " " || $0 == "\n" }.map(String.init))
 

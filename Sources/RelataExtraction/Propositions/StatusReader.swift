@@ -178,7 +178,8 @@ struct StatusReader {
     for subject in arguments.subjects(of: verb).prefix(1) { status.speakers.append(subject.word) }
   }
 
-  private func combine(_ effect: Effect, _ head: Int, _ status: inout Status) {
+  /// - Parameter noun: An argument whose own `no` has been counted.
+  private func combine(_ effect: Effect, _ head: Int, _ status: inout Status, besides noun: Int? = nil) {
     if effect.ceases {
       // What is to stop, or has stopped, was so.
       status.ceases = true
@@ -186,7 +187,8 @@ struct StatusReader {
     }
     if effect.polarity == .negated { status.negations += 1 }
     status.weaken(to: effect.modality)
-    let above = negations(of: head)
+    let isCounted = noun.map { hasNo($0) && [.obj, .nsubj].contains(tree.relation($0)) } ?? false
+    let above = negations(of: head) - (isCounted ? 1 : 0)
     if above > 0 {
       if effect.passesNegation {
         status.negations += above
@@ -258,7 +260,7 @@ struct StatusReader {
   private func readNoun(_ noun: Int, support: Int?, _ status: inout Status) {
     if hasNo(noun) { status.negations += 1 }
     for child in tree.children(of: noun) where tree.relation(child) == .amod || tree.relation(child) == .det {
-      if let effect = EmbeddingLexicon.effect(ofModifier: tree.lemma(child)), tree.form(child) != "no" {
+      if let effect = EmbeddingLexicon.effect(ofModifier: tree.lemma(child)) ?? EmbeddingLexicon.effect(ofModifier: tree.form(child)), tree.form(child) != "no" {
         if effect.polarity == .negated { status.negations += 1 }
         status.weaken(to: effect.modality)
       }
@@ -281,14 +283,14 @@ struct StatusReader {
       let prepositional = relation == .obl ? tree.cases(of: noun).first.map { "\(lemma) \($0)" } : nil
       if let prepositional, let effect = EmbeddingLexicon.effect(ofVerb: prepositional, infinitive: false) {
         combine(effect, head, &status)
-      } else if isObject, let effect = EmbeddingLexicon.effect(ofVerb: lemma, onNoun: ()), !effect.reports {
-        combine(effect, head, &status)
+      } else if isObject, let effect = EmbeddingLexicon.effect(ofVerb: lemma, onNoun: ()), !effect.reports || disclaims(effect, lemma, noun) {
+        combine(effect, head, &status, besides: noun)
         if effect.ceases { return speakersOnly(head, &status, depth: depth) }
       } else if isObject, EmbeddingLexicon.supports.contains(tree.lemma(head)) {
-        combine(.implied, head, &status)
+        combine(.implied, head, &status, besides: noun)
       } else if relation == .nsubj, ["take", "happen", "occur", "begin", "start", "follow", "go", "continue", "resume"].contains(tree.lemma(head)) {
         // `Talks will take place`: the event is what the verb says of it.
-        combine(.implied, head, &status)
+        combine(.implied, head, &status, besides: noun)
       } else {
         // Taken for granted: `condemned the invasion`, denied or not.
         speakersOnly(head, &status, depth: depth)
@@ -317,6 +319,11 @@ struct StatusReader {
     if relation == .nsubj, tree.upos(head) == .adj, EmbeddingLexicon.effect(ofAdjective: tree.lemma(head))?.polarity == .negated { status.negations += 1 }
     if relation == .obj || relation == .nsubj || relation == .obl { speakersOnly(head, &status, depth: depth) }
     if relation == .root || relation == .appos || relation == .parataxis { return }
+  }
+
+  /// `denied the attack`, `dismissed reports of an attack`; to dismiss an attack itself is to make light of it.
+  private func disclaims(_ effect: Effect, _ verb: String, _ noun: Int) -> Bool {
+    effect.polarity == .negated && (verb != "dismiss" || EmbeddingLexicon.effect(ofNoun: tree.lemma(noun))?.reports == true)
   }
 
   /// `in case of an attack`, `in the event of war`, however the parse hangs it.
