@@ -14,6 +14,7 @@ struct Relata: ParsableCommand {
       ExportCommand.self,
       RenderCommand.self,
       SummaryCommand.self,
+      ExplainCommand.self,
       ParseCommand.self,
     ])
 }
