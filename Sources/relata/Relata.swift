@@ -17,6 +17,7 @@ struct Relata: ParsableCommand {
       DiffCommand.self,
       PatchCommand.self,
       MergeCommand.self,
+      ExplainCommand.self,
       ParseCommand.self,
     ])
 }
