@@ -17,6 +17,7 @@ struct Relata: ParsableCommand {
       DiffCommand.self,
       PatchCommand.self,
       MergeCommand.self,
+      TimelineCommand.self,
       ParseCommand.self,
     ])
 }
