@@ -13,7 +13,8 @@ struct InputError: Error, CustomStringConvertible {
 enum InputFile {
   static func bytes(_ path: String) throws -> [UInt8] {
     do {
-      return Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+      // Mapped, so that the only copy is the one handed out.
+      return Array(try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe))
     } catch let error as CocoaError where error.code == .fileReadNoSuchFile {
       throw InputError(path: path, message: "no such file")
     } catch {

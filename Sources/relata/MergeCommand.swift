@@ -31,8 +31,8 @@ struct MergeCommand: ParsableCommand {
       var merged = try InputFile.graph(graphs[0])
       for path in graphs.dropFirst() {
         let next = try InputFile.graph(path)
-        do throws(MergeError) {
-          merged = try base.map { (base) throws(MergeError) in try merged.merging(next, base: base) } ?? merged.merging(next)
+        do {
+          merged = if let base { try merged.merging(next, base: base) } else { try merged.merging(next) }
         } catch {
           throw InputError(path: path, message: "can't be merged into \(graphs[0]): \(error)")
         }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import RelataExport
 import RelataGraph
 
@@ -24,10 +23,7 @@ struct PatchCommand: ParsableCommand {
   func run() throws {
     do {
       let before = try InputFile.graph(graph)
-      let bytes: [UInt8]
-      do { bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: diff))) } catch {
-        throw InputError(path: diff, message: "can't be read; expected a diff that relata diff --format json wrote")
-      }
+      let bytes = try InputFile.bytes(diff)
       let after: Graph
       do {
         let file = try DiffFile(json: bytes)

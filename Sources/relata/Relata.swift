@@ -18,6 +18,7 @@ struct Relata: ParsableCommand {
       PatchCommand.self,
       MergeCommand.self,
       ExplainCommand.self,
+      TimelineCommand.self,
       ParseCommand.self,
     ])
 }
