@@ -73,8 +73,13 @@ public struct Graph: Sendable, Hashable {
     self.corpus = corpus
     self.corpus.documents.sort { $0.id < $1.id }
     self.relationTypes = relationTypes
-    self.entities = entities.sorted { $0.id < $1.id }
-    self.relations = relations.sorted { ($0.source, $0.target, $0.key) < ($1.source, $1.target, $1.key) }
+    self.entities = Graph.inOrder(entities) { $0.id < $1.id }
+    self.relations = Graph.inOrder(relations) { ($0.source, $0.target, $0.key) < ($1.source, $1.target, $1.key) }
+  }
+
+  /// Graphs that were written by Relata are in order already: no second copy of a large one is made.
+  private static func inOrder<Element>(_ elements: [Element], by precedes: (Element, Element) -> Bool) -> [Element] {
+    zip(elements, elements.dropFirst()).contains { precedes($1, $0) } ? elements.sorted(by: precedes) : elements
   }
 
   /// The entity with the identifier. Complexity: O(log n).

@@ -7,22 +7,35 @@ struct GraphFile {
 
   /// - Throws: `GraphFileError` with the file and, where it is malformed, line and column.
   func read() throws(GraphFileError) -> Graph {
-    let bytes: [UInt8]
+    let bytes = try contents()
+    return try parsed { () throws(JSONError) in try Graph(json: bytes) }
+  }
+
+  /// The graph, and what is wrong with the members of the file that reading passes over.
+  func readWithProblems() throws(GraphFileError) -> (Graph, [GraphProblem]) {
+    let bytes = try contents()
+    return try parsed { () throws(JSONError) in (try Graph(json: bytes), try Graph.problemsOfDerivedMembers(json: bytes)) }
+  }
+
+  private func contents() throws(GraphFileError) -> [UInt8] {
     do {
-      bytes =
-        try path == "-"
-        ? [UInt8](FileHandle.standardInput.readToEnd() ?? Data()) : [UInt8](Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped))
+      if path == "-" { return [UInt8](try FileHandle.standardInput.readToEnd() ?? Data()) }
+      return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped))
     } catch {
       throw GraphFileError(path: path, reason: "can't be read; expected a graph that relata extract wrote")
     }
+  }
+
+  private func parsed<Result>(_ parse: () throws(JSONError) -> Result) throws(GraphFileError) -> Result {
     do {
-      return try Graph(json: bytes)
+      return try parse()
     } catch {
       throw GraphFileError(path: path, reason: error.description)
     }
   }
 }
 
+/// Why a graph file is of no use.
 struct GraphFileError: Error, CustomStringConvertible {
   var path: String
   var reason: String

@@ -38,6 +38,7 @@ private struct GraphDraft {
   var offsets: [Int] = []
   var hasNodes = false
   var hasEdges = false
+  var repeated = RepeatedTexts()
 
   func graph(_ reader: JSONReader) throws(JSONError) -> Graph {
     let top = "expected a Relata graph with the members graph, nodes and edges; "
@@ -109,7 +110,7 @@ private struct GraphDraft {
       case "aliases": entity.aliases = try reader.strings()
       case "iso": entity.iso = try reader.optionalString()
       case "mentions":
-        try reader.array { (reader: inout JSONReader) throws(JSONError) in entity.mentions.append(try reader.mention()) }
+        try reader.array { (reader: inout JSONReader) throws(JSONError) in entity.mentions.append(try reader.mention(&repeated)) }
       default: try reader.skip()
       }
     }
@@ -124,19 +125,19 @@ private struct GraphDraft {
     var relation = Relation(source: "", target: "", type: "")
     try reader.object { (reader: inout JSONReader, key) throws(JSONError) in
       switch key {
-      case "source": relation.source = try reader.string()
-      case "target": relation.target = try reader.string()
-      case "type": relation.type = try reader.string()
+      case "source": relation.source = repeated.shared(try reader.string())
+      case "target": relation.target = repeated.shared(try reader.string())
+      case "type": relation.type = repeated.shared(try reader.string())
       case "polarity": relation.polarity = try reader.choice(of: "polarity")
       case "modality": relation.modality = try reader.choice(of: "modality")
-      case "attributed": relation.attributed = try reader.optionalString()
-      case "topic": relation.topic = try reader.optionalString()
+      case "attributed": relation.attributed = try reader.optionalString().map { repeated.shared($0) }
+      case "topic": relation.topic = try reader.optionalString().map { repeated.shared($0) }
       case "time": relation.time = try reader.optionalString()
       case "plover": relation.plover = try reader.optionalString()
       case "quad": relation.quad = reader.null() ? nil : try reader.choice(of: "quad class")
       case "confidence": relation.confidence = try reader.number()
       case "evidence":
-        try reader.array { (reader: inout JSONReader) throws(JSONError) in relation.evidence.append(try reader.evidence()) }
+        try reader.array { (reader: inout JSONReader) throws(JSONError) in relation.evidence.append(try reader.evidence(&repeated)) }
       default: try reader.skip()
       }
     }
@@ -199,12 +200,12 @@ extension JSONReader {
     return document
   }
 
-  fileprivate mutating func mention() throws(JSONError) -> Mention {
+  fileprivate mutating func mention(_ repeated: inout RepeatedTexts) throws(JSONError) -> Mention {
     var mention = Mention(document: "", range: 0..<0, text: "", kind: .name)
     var span = SpanDraft()
     try object { (reader: inout JSONReader, key) throws(JSONError) in
       switch key {
-      case "document": mention.document = try reader.string()
+      case "document": mention.document = repeated.shared(try reader.string())
       case "text": mention.text = try reader.string()
       case "kind": mention.kind = try reader.choice(of: "kind of mention")
       default: try span.read(&reader, key)
@@ -214,20 +215,20 @@ extension JSONReader {
     return mention
   }
 
-  fileprivate mutating func evidence() throws(JSONError) -> Evidence {
+  fileprivate mutating func evidence(_ repeated: inout RepeatedTexts) throws(JSONError) -> Evidence {
     var evidence = Evidence(document: "", range: 0..<0, text: "", trigger: 0..<0, source: 0..<0, target: 0..<0)
     var span = SpanDraft()
     try object { (reader: inout JSONReader, key) throws(JSONError) in
       switch key {
-      case "document": evidence.document = try reader.string()
+      case "document": evidence.document = repeated.shared(try reader.string())
       case "text": evidence.text = try reader.string()
       case "trigger": evidence.trigger = try reader.span()
       case "source": evidence.source = try reader.span()
       case "target": evidence.target = try reader.span()
-      case "topic": evidence.topic = try reader.optionalString()
+      case "topic": evidence.topic = try reader.optionalString().map { repeated.shared($0) }
       case "time": evidence.time = try reader.optionalString()
-      case "frame": evidence.frame = try reader.string()
-      case "path": evidence.path = try reader.string()
+      case "frame": evidence.frame = repeated.shared(try reader.string())
+      case "path": evidence.path = repeated.shared(try reader.string())
       case "plover": evidence.plover = try reader.optionalString()
       case "confidence": evidence.confidence = try reader.number()
       default: try span.read(&reader, key)
@@ -241,6 +242,16 @@ extension JSONReader {
     var span = SpanDraft()
     try object { (reader: inout JSONReader, key) throws(JSONError) in try span.read(&reader, key) }
     return try span.range(self)
+  }
+}
+
+/// Texts that occur again and again, each kept once: identifiers, frames, paths.
+private struct RepeatedTexts {
+  private var known: Set<String> = []
+
+  mutating func shared(_ text: String) -> String {
+    // Shorter ones are held in place.
+    text.utf8.count <= 15 ? text : known.insert(text).memberAfterInsert
   }
 }
 
