@@ -45,7 +45,7 @@ let package = Package(
     .testTarget(name: "RelataSyntaxTests", dependencies: ["RelataSyntax"], swiftSettings: strict),
     .testTarget(
       name: "RelataExtractionTests", dependencies: ["RelataExtraction", "RelataSyntax", "RelataCorpus", "RelataGraph"],
-      exclude: ["Challenge", "Propositions"], swiftSettings: strict),
+      exclude: ["Challenge"], swiftSettings: strict),
     .testTarget(name: "RelataExportTests", dependencies: ["RelataExport"], exclude: ["Golden", "Diff/pairs"], swiftSettings: strict),
     .testTarget(name: "RelataRenderingTests", dependencies: ["RelataRendering"], swiftSettings: strict),
     .testTarget(name: "relataTests", dependencies: ["relata"], swiftSettings: strict),

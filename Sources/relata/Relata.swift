@@ -21,4 +21,5 @@ struct Relata: ParsableCommand {
       TimelineCommand.self,
       ParseCommand.self,
     ])
+    subcommands: [ExtractCommand.self, ExportCommand.self, ParseCommand.self, QueryCommand.self, VerifyCommand.self])
 }
