@@ -31,7 +31,7 @@ let package = Package(
     .target(name: "RelataSyntax", dependencies: ["RelataGraph", "CDNNL", "CSyntaxModel"], swiftSettings: strict),
     .target(
       name: "RelataExtraction", dependencies: ["RelataGraph", "RelataCorpus", "RelataSyntax", "CKnowledge"], swiftSettings: strict),
-    .target(name: "RelataExport", dependencies: ["RelataGraph"], swiftSettings: strict),
+    .target(name: "RelataExport", dependencies: ["RelataGraph", "CLibXML2"], swiftSettings: strict),
     .target(name: "RelataRendering", dependencies: ["RelataExport", "CGraphviz", "CLibXML2"], swiftSettings: strict),
     .executableTarget(
       name: "relata",
@@ -44,7 +44,7 @@ let package = Package(
     .testTarget(name: "RelataCorpusTests", dependencies: ["RelataCorpus"], swiftSettings: strict),
     .testTarget(name: "RelataSyntaxTests", dependencies: ["RelataSyntax"], swiftSettings: strict),
     .testTarget(name: "RelataExtractionTests", dependencies: ["RelataExtraction"], swiftSettings: strict),
-    .testTarget(name: "RelataExportTests", dependencies: ["RelataExport"], swiftSettings: strict),
+    .testTarget(name: "RelataExportTests", dependencies: ["RelataExport"], exclude: ["Golden"], swiftSettings: strict),
     .testTarget(name: "RelataRenderingTests", dependencies: ["RelataRendering"], swiftSettings: strict),
     .testTarget(name: "relataTests", dependencies: ["relata"], swiftSettings: strict),
   ],

@@ -11,6 +11,11 @@ public struct OutputError: Error, Sendable, Hashable, CustomStringConvertible {
   public var path: String
   public var reason: String
 
+  public init(path: String, reason: String) {
+    self.path = path
+    self.reason = reason
+  }
+
   public var description: String { "\(path): can't be written: \(reason); check the folder, its permissions and the space left" }
 }
 

@@ -45,7 +45,7 @@ struct DiagramOptions: ParsableArguments {
     let diagram = look.diagram(graph.selecting(selection), title: title, engine: layout, grouped: group, most: most)
     let omitted = diagram.omitted
     if omitted.relations > 0 || omitted.entities > 0 {
-      note(
+      report(
         "left out \(counted(omitted.relations, "weak relation", "weak relations")) and \(counted(omitted.entities, "entity", "entities")) without others; "
           + "see them with --all, or a part of them with --focus, --relation, --type or --top")
     }

@@ -21,12 +21,14 @@ enum InputFile {
     }
   }
 
+  /// - Parameter path: `-` for standard input.
   static func graph(_ path: String) throws -> Graph {
-    let bytes = try bytes(path)
+    let bytes: [UInt8]
+    if path == "-" { bytes = [UInt8](try FileHandle.standardInput.readToEnd() ?? Data()) } else { bytes = try self.bytes(path) }
     do {
       return try Graph(json: bytes)
     } catch {
-      throw InputError(path: path, message: "\(error)")
+      throw InputError(path: path == "-" ? "standard input" : path, message: "\(error)")
     }
   }
 }

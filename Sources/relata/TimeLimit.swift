@@ -11,7 +11,7 @@ struct TimeLimit: ~Copyable {
     timer = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "time limit"))
     timer.schedule(deadline: .now() + .seconds(seconds))
     timer.setEventHandler {
-      note(message())
+      report(message())
       // Not exit(), which would run handlers beside a layout at work.
       _exit(2)
     }

@@ -179,7 +179,7 @@ struct MentionFinder: Sendable {
     case .location, nil: nil
     }
     if let preferred, let match = span.matches.first(where: { $0.kind == .name && gazetteer.entries[$0.entry]?.type == preferred }) { return match }
-    if span.kind == .person, span.words.count == 1, !span.matches.contains(where: { gazetteer.entries[$0.entry]?.type == .person }) {
+    if span.kind == .person, span.words.count == 1, Metonymy.acts(span.words, head: head, tree), !span.matches.contains(where: { gazetteer.entries[$0.entry]?.type == .person }) {
       // `Houston said`: cities and provinces share their names with people, states and organizations hardly.
       return span.matches.first { $0.kind != .metonym && gazetteer.entries[$0.entry]?.type != .place }
     }
