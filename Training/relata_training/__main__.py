@@ -87,14 +87,14 @@ def main():
               pieces=options.pieces, rate=options.rate, head_rate=options.head_rate, log=log, after_epoch=save)
 
     network.quantize(frozen=2)
-    trees = data.trees + ([] if options.hold_out else data.ewt["dev"])
-    sentences = trees + data.always
-    pool = name_pool(sentences + data.sometimes)
-    plain = [encode([s]) for s in sentences]
+    new = [] if options.hold_out else data.ewt["dev"]
+    trees = data.trees + new
+    pool = name_pool(trees + data.always + data.sometimes)
 
     def polish_examples(epoch, chance):
-        named = [encode([with_other_names(s, pool, chance)]) if s.names and chance.random() < 0.1 else e for s, e in zip(sentences, plain)]
-        return [one for examples in named for one in examples]
+        # What was held out is new; of the rest a sample keeps what was learned.
+        sentences = new + chance.sample(data.trees, 2000) + chance.sample(data.always, 300)
+        return encode([with_other_names(s, pool, chance) if s.names and chance.random() < 0.1 else s for s in sentences])
 
     checkpoint = lambda state: save_file(state, options.work / "polish.safetensors")
     if options.polish_epochs:
