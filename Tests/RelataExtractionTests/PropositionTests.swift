@@ -27,13 +27,13 @@ import Testing
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Propositions")
     var count = 0
     for name in try FileManager.default.contentsOfDirectory(atPath: folder.path).filter({ $0.hasSuffix(".conllu") }).sorted() {
-      let file = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
-      for document in try CoNLLUReader.read(file, name: name, trees: true) {
+      var file = try CoNLLUFile(folder.appendingPathComponent(name).path, trees: true)
+      while let document = try file.document() {
         for sentence in document.sentences {
           let prefix = "proposition = "
           let expected = sentence.comments.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }
           let found = PropositionFinder.propositions(of: sentence).filter { !$0.arguments.isEmpty }.map { PropositionTests.text($0, sentence) }
-          #expect(found == expected, "\(sentence.tokens.map(\.form).joined(separator: " "))")
+          #expect(found == expected, "\(sentence.tokens.map { $0.form }.joined(separator: " "))")
           count += 1
         }
       }
