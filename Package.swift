@@ -47,8 +47,10 @@ let package = Package(
     .testTarget(name: "RelataGraphTests", dependencies: ["RelataGraph"], swiftSettings: strict),
     .testTarget(name: "RelataCorpusTests", dependencies: ["RelataCorpus"], swiftSettings: strict),
     .testTarget(name: "RelataSyntaxTests", dependencies: ["RelataSyntax"], swiftSettings: strict),
-    .testTarget(name: "RelataExtractionTests", dependencies: ["RelataExtraction"], swiftSettings: strict),
-    .testTarget(name: "RelataExportTests", dependencies: ["RelataExport"], exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(
+      name: "RelataExtractionTests", dependencies: ["RelataExtraction", "RelataSyntax", "RelataCorpus", "RelataGraph"],
+      exclude: ["Challenge"], swiftSettings: strict),
+    .testTarget(name: "RelataExportTests", dependencies: ["RelataExport"], exclude: ["Golden", "Diff/pairs"], swiftSettings: strict),
     .testTarget(name: "RelataRenderingTests", dependencies: ["RelataRendering"], swiftSettings: strict),
     .testTarget(name: "relataTests", dependencies: ["relata"], swiftSettings: strict),
   ],

@@ -85,8 +85,8 @@ struct DiffCommand: ParsableCommand {
   func run() throws {
     let isSame: Bool
     do {
-      var before = try GraphFile(path: old).read()
-      var after = try GraphFile(path: new).read()
+      var before = try InputFile.graph(old)
+      var after = try InputFile.graph(new)
       let selected = try selection.selection(in: before, or: after)
       before = before.selecting(selected)
       after = after.selecting(selected)

@@ -27,14 +27,14 @@ struct MergeCommand: ParsableCommand {
 
   func run() throws {
     do {
-      let base = try base.map { try GraphFile(path: $0).read() }
-      var merged = try GraphFile(path: graphs[0]).read()
+      let base = try base.map { try InputFile.graph($0) }
+      var merged = try InputFile.graph(graphs[0])
       for path in graphs.dropFirst() {
-        let next = try GraphFile(path: path).read()
-        do throws(MergeError) {
-          merged = try base.map { (base) throws(MergeError) in try merged.merging(next, base: base) } ?? merged.merging(next)
+        let next = try InputFile.graph(path)
+        do {
+          merged = if let base { try merged.merging(next, base: base) } else { try merged.merging(next) }
         } catch {
-          throw GraphFileError(path: path, reason: "can't be merged into \(graphs[0]): \(error)")
+          throw InputError(path: path, message: "can't be merged into \(graphs[0]): \(error)")
         }
       }
       try Output.write(to: output) { (write) throws(OutputError) in try merged.writeJSON(write) }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import RelataExport
 import RelataGraph
 
@@ -23,17 +22,14 @@ struct PatchCommand: ParsableCommand {
 
   func run() throws {
     do {
-      let before = try GraphFile(path: graph).read()
-      let bytes: [UInt8]
-      do { bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: diff))) } catch {
-        throw GraphFileError(path: diff, reason: "can't be read; expected a diff that relata diff --format json wrote")
-      }
+      let before = try InputFile.graph(graph)
+      let bytes = try InputFile.bytes(diff)
       let after: Graph
       do {
         let file = try DiffFile(json: bytes)
         after = try (reverse ? DiffFile(file.diff.inverse, old: file.new, new: file.old) : file).applied(to: before)
       } catch {
-        throw GraphFileError(path: diff, reason: String(describing: error))
+        throw InputError(path: diff, message: String(describing: error))
       }
       try Output.write(to: output) { (write) throws(OutputError) in try after.writeJSON(write) }
     } catch {

@@ -17,6 +17,9 @@ struct Relata: ParsableCommand {
       DiffCommand.self,
       PatchCommand.self,
       MergeCommand.self,
+      ExplainCommand.self,
+      TimelineCommand.self,
       ParseCommand.self,
     ])
+    subcommands: [ExtractCommand.self, ExportCommand.self, ParseCommand.self, QueryCommand.self, VerifyCommand.self])
 }

@@ -85,18 +85,21 @@ enum EdgeAttributes {
   ]
 }
 
-/// Relations as rows, in the graph's order, one at a time.
+/// Relations as rows, in their order, one at a time.
 struct RelationRows: Sequence {
   private let graph: Graph
+  private let relations: [Relation]
   private let documents: [String: Graph.Document]
 
-  init(_ graph: Graph) {
+  /// - Parameter relations: Some of the graph's; without them, all.
+  init(_ graph: Graph, relations: [Relation]? = nil) {
     self.graph = graph
+    self.relations = relations ?? graph.relations
     documents = Dictionary(graph.corpus.documents.map { ($0.id, $0) }) { first, _ in first }
   }
 
   func makeIterator() -> some IteratorProtocol<RelationRow> {
-    graph.relations.lazy.map { relation in
+    relations.lazy.map { relation in
       var best = relation.evidence.first
       for evidence in relation.evidence.dropFirst() where evidence.confidence > best?.confidence ?? 0 { best = evidence }
       return RelationRow(relation: relation, type: graph.relationTypes[relation.type], best: best, document: best.flatMap { documents[$0.document] })

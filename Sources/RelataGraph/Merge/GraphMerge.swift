@@ -109,18 +109,21 @@ extension Graph.Corpus {
 }
 
 extension Entity {
-  /// One of two names: the one with more words, then the first.
-  private static func fuller(_ one: String, _ other: String) -> String {
+  /// Whether it comes first among names: those with more words do, then by their bytes.
+  private static func precedes(_ one: String, _ other: String) -> Bool {
     func words(_ name: String) -> Int { name.split(separator: " ").count }
-    return (words(other), one) < (words(one), other) ? one : other
+    return words(one) == words(other) ? one.utf8.lexicographicallyPrecedes(other.utf8) : words(one) > words(other)
   }
 
   fileprivate func merging(_ other: Entity) -> Entity {
     var out = self
-    out.name = Entity.fuller(name, other.name)
+    out.name = Entity.precedes(name, other.name) ? name : other.name
     out.type = min(type, other.type)
     out.iso = [iso, other.iso].compactMap { $0 }.min()
-    out.aliases = Set(aliases + other.aliases + [name, other.name]).subtracting([out.name]).sorted()
+    // Of spellings that differ in their bytes alone, the first stays.
+    let names = (aliases + other.aliases + [name, other.name]).sorted(by: Entity.precedes)
+    var seen: Set = [out.name]
+    out.aliases = names.filter { seen.insert($0).inserted }.sorted()
     out.mentions = united(mentions, other.mentions)
     return out
   }
