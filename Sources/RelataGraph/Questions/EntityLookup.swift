@@ -5,7 +5,7 @@ public struct EntityLookupError: Error, Sendable, Hashable, CustomStringConverti
   public var candidates: [String]
 
   public var description: String {
-    if candidates.isEmpty { return "\(name): no entity of the graph has this name or identifier; its nodes have the names" }
+    if candidates.isEmpty { return "\(name): no entity of the graph has this name or identifier; relata query GRAPH pairs lists some that it has" }
     return "\(name): may mean \(candidates.joined(separator: ", ")); use one of these identifiers"
   }
 }
