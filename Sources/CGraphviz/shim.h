@@ -5,7 +5,7 @@
 // What Swift can't see or takes for shared mutable state: macros, global descriptors, parameters that are not const.
 
 static inline Agraph_t *_Nullable cgraphviz_open(int directed) {
-  return agopen((char *)"graph", directed ? Agdirected : Agundirected, NULL);
+  return agopen((char *)"relata", directed ? Agdirected : Agundirected, NULL);
 }
 static inline Agnode_t *_Nullable cgraphviz_node(Agraph_t *_Nonnull graph, const char *_Nonnull name) {
   return agnode(graph, (char *)name, 1);
@@ -24,3 +24,6 @@ static inline void cgraphviz_set(void *_Nonnull object, const char *_Nonnull nam
 }
 // sfdp starts from random places; the same seed before each layout makes the same picture.
 static inline void cgraphviz_seed(void) { srand(1); }
+// The size of a layout in points.
+static inline double cgraphviz_width(Agraph_t *_Nonnull graph) { return GD_bb(graph).UR.x - GD_bb(graph).LL.x; }
+static inline double cgraphviz_height(Agraph_t *_Nonnull graph) { return GD_bb(graph).UR.y - GD_bb(graph).LL.y; }

@@ -23,6 +23,12 @@ public struct Corpus: Sendable {
     public var path: String
     /// Whether it was found in a folder, rather than named.
     public var found: Bool
+
+    /// Whether its kind, by its name, is plain text rather than a page or JSON.
+    public var isPlainText: Bool { path != "-" && !Corpus.markedUp.contains(Corpus.fileExtension(path)) }
+
+    /// The name of the file without its folder and its ending.
+    public var stem: String { Corpus.stem(path) }
   }
 
   /// What is read, sorted by path, so that the order of the arguments does not matter.
@@ -30,6 +36,7 @@ public struct Corpus: Sendable {
   /// Files of folders that are of no kind we read.
   public private(set) var passedOver: [String] = []
 
+  private static let markedUp: Set<String> = ["html", "htm", "xhtml", "json", "jsonl", "ndjson"]
   private static let extensions: Set<String> = ["txt", "text", "md", "html", "htm", "xhtml", "json", "jsonl", "ndjson"]
 
   /// Finds the files.

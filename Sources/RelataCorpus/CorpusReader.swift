@@ -129,20 +129,7 @@ public struct CorpusReader {
       throw CorpusError(path: path, cause: .tooLarge(bytes: bytes.count, limit: Corpus.largestDocument))
     }
     if bytes.contains(0) { throw CorpusError(path: path, cause: .binary) }
-    if let byte = firstInvalidUTF8(bytes) { throw CorpusError(path: path, cause: .notUTF8(byte: byte)) }
-  }
-
-  private func firstInvalidUTF8(_ bytes: [UInt8]) -> Int? {
-    if String(validating: bytes, as: UTF8.self) != nil { return nil }
-    var parser = Unicode.UTF8.ForwardParser()
-    var iterator = bytes.makeIterator()
-    var offset = 0
-    while true {
-      switch parser.parseScalar(from: &iterator) {
-      case .valid(let scalar): offset += scalar.count
-      case .error, .emptyInput: return offset
-      }
-    }
+    if String(validating: bytes, as: UTF8.self) == nil { throw CorpusError(path: path, cause: .notUTF8(byte: firstInvalidUTF8(bytes))) }
   }
 
   private func contents(of path: String) throws(CorpusError) -> [UInt8] {

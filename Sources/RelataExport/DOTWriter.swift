@@ -6,7 +6,6 @@ extension Diagram {
       out += "  \(kind)\(Diagram.list(attributes));\n"
     }
     for node in nodes { out += "  \(node.name)\(Diagram.list(node.attributes));\n" }
-    for edge in edges { out += "  \(edge.tail) -> \(edge.head)\(Diagram.list(edge.attributes));\n" }
     for cluster in clusters {
       out += "  subgraph \(cluster.name) {\n"
       out += "    graph\(Diagram.list(cluster.attributes));\n"
@@ -14,6 +13,7 @@ extension Diagram {
       for edge in cluster.edges { out += "    \(edge.tail) -> \(edge.head)\(Diagram.list(edge.attributes));\n" }
       out += "  }\n"
     }
+    for edge in edges { out += "  \(edge.tail) -> \(edge.head)\(Diagram.list(edge.attributes));\n" }
     return out + "}\n"
   }
 

@@ -14,8 +14,31 @@ package enum Digest {
     return "sha256:" + hexadecimal(digest)
   }
 
-  private static func hexadecimal(_ bytes: [UInt8]) -> String {
+  fileprivate static func hexadecimal(_ bytes: [UInt8]) -> String {
     let digits = Array("0123456789abcdef".utf8)
     return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+}
+
+/// A digest of bytes that come in pieces.
+package struct DigestSum: ~Copyable {
+  private let context: OpaquePointer?
+
+  package init() {
+    context = EVP_MD_CTX_new()
+    EVP_DigestInit_ex(context, EVP_sha256(), nil)
+  }
+
+  deinit { EVP_MD_CTX_free(context) }
+
+  package mutating func add(_ bytes: [UInt8]) {
+    bytes.withUnsafeBytes { _ = EVP_DigestUpdate(context, $0.baseAddress, $0.count) }
+  }
+
+  /// `sha256:` and 64 hexadecimal digits.
+  package consuming func text() -> String {
+    var digest = [UInt8](repeating: 0, count: 32)
+    EVP_DigestFinal_ex(context, &digest, nil)
+    return "sha256:" + Digest.hexadecimal(digest)
   }
 }

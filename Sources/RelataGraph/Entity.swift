@@ -43,9 +43,12 @@ public struct Mention: Sendable, Hashable, Comparable {
     self.kind = kind
   }
 
+  /// By document and place, then by text to the byte: a total order.
   public static func < (left: Mention, right: Mention) -> Bool {
-    (left.document, left.range.lowerBound, left.range.upperBound, left.text, left.kind)
-      < (right.document, right.range.lowerBound, right.range.upperBound, right.text, right.kind)
+    let (one, other) = (
+      (left.document, left.range.lowerBound, left.range.upperBound, left.kind), (right.document, right.range.lowerBound, right.range.upperBound, right.kind)
+    )
+    return one == other ? left.text.utf8.lexicographicallyPrecedes(right.text.utf8) : one < other
   }
 }
 

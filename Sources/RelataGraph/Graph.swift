@@ -74,7 +74,9 @@ public struct Graph: Sendable, Hashable {
     self.corpus.documents.sort { $0.id < $1.id }
     self.relationTypes = relationTypes
     self.entities = Graph.inOrder(entities) { $0.id < $1.id }
-    self.relations = Graph.inOrder(relations) { ($0.source, $0.target, $0.key) < ($1.source, $1.target, $1.key) }
+    self.relations = Graph.inOrder(relations, by: Relation.precedes)
+    for index in self.entities.indices where !self.entities[index].mentions.isSorted { self.entities[index].mentions.sort() }
+    for index in self.relations.indices where !self.relations[index].evidence.isSorted { self.relations[index].evidence.sort() }
   }
 
   /// Graphs that were written by Relata are in order already: no second copy of a large one is made.
@@ -92,4 +94,8 @@ public struct Graph: Sendable, Hashable {
     }
     return low < entities.count && entities[low].id == id ? entities[low] : nil
   }
+}
+
+extension Array where Element: Comparable {
+  fileprivate var isSorted: Bool { zip(self, dropFirst()).allSatisfy { !($1 < $0) } }
 }

@@ -76,6 +76,13 @@ public struct Relation: Sendable, Hashable {
     if let attributed { key += "@" + attributed }
     return key
   }
+
+  /// Whether it comes first in a file: by source, target and key.
+  static func precedes(_ left: Relation, _ right: Relation) -> Bool {
+    if left.source != right.source { return left.source < right.source }
+    if left.target != right.target { return left.target < right.target }
+    return left.key < right.key
+  }
 }
 
 /// A sentence that says so, and which of its words do.
@@ -120,13 +127,21 @@ public struct Evidence: Sendable, Hashable, Comparable {
     self.confidence = confidence
   }
 
-  private var order: (String, Int, Int, Int, Int, Int) {
-    (document, range.lowerBound, trigger.lowerBound, source.lowerBound, target.lowerBound, trigger.upperBound)
+  /// By document and place, then by everything else: a total order, so that equal lists are equal files.
+  public static func < (left: Evidence, right: Evidence) -> Bool {
+    if left.document != right.document { return left.document < right.document }
+    if left.starts != right.starts { return left.starts < right.starts }
+    if left.ends != right.ends { return left.ends < right.ends }
+    if left.frame != right.frame { return left.frame < right.frame }
+    if left.path != right.path { return left.path < right.path }
+    if left.confidence != right.confidence { return left.confidence < right.confidence }
+    for (one, other) in [(left.text, right.text), (left.topic, right.topic), (left.time, right.time), (left.plover, right.plover)] where !RelataGraph.isIdentical(one, other) {
+      guard let one, let other else { return one == nil }
+      return one.utf8.lexicographicallyPrecedes(other.utf8)
+    }
+    return false
   }
 
-  public static func < (left: Evidence, right: Evidence) -> Bool {
-    if left.order != right.order { return left.order < right.order }
-    return (left.source.upperBound, left.target.upperBound, left.frame, left.path)
-      < (right.source.upperBound, right.target.upperBound, right.frame, right.path)
-  }
+  private var starts: (Int, Int, Int, Int) { (range.lowerBound, trigger.lowerBound, source.lowerBound, target.lowerBound) }
+  private var ends: (Int, Int, Int, Int) { (trigger.upperBound, source.upperBound, target.upperBound, range.upperBound) }
 }

@@ -93,12 +93,21 @@ extension Graph {
     return relations.indices.filter { kept[$0] }.map { relations[$0] }
   }
 
-  private static func strongest(_ count: Int, of relations: [Relation]) -> [Relation] {
-    guard relations.count > count else { return relations }
-    let ranked = relations.indices.sorted {
+  /// The relations with the most evidence, then the surest, then the first; the strongest first.
+  /// - Complexity: O(n log n) in the number of relations.
+  public func strongestRelations(_ count: Int) -> [Relation] {
+    Graph.ranked(relations).prefix(count).map { relations[$0] }
+  }
+
+  private static func ranked(_ relations: [Relation]) -> [Int] {
+    relations.indices.sorted {
       let (left, right) = (relations[$0], relations[$1])
       return (right.weight, right.confidence, $0) < (left.weight, left.confidence, $1)
     }
-    return ranked.prefix(count).sorted().map { relations[$0] }
+  }
+
+  private static func strongest(_ count: Int, of relations: [Relation]) -> [Relation] {
+    guard relations.count > count else { return relations }
+    return ranked(relations).prefix(max(0, count)).sorted().map { relations[$0] }
   }
 }

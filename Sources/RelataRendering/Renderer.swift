@@ -20,8 +20,13 @@ public enum PictureFormat: String, Sendable, Hashable, CaseIterable {
 
 /// Draws diagrams through libgvc. The only file that touches Graphviz.
 ///
-/// Graphviz knows no threads: one lock is around all of it, and one context lives as long as the process.
+/// Graphviz knows no threads: one lock is around all of it, and one context lives as long as the process. A layout can't be
+/// stopped once it runs: who promises a time limit runs it in a process that may end.
 public enum Renderer {
+  /// A larger picture of dots is refused: in pixels, of a side and of all.
+  static let longestSide = 32_000.0
+  static let largestArea = 100_000_000.0
+
   private final class Graphviz: @unchecked Sendable {
     let context: OpaquePointer
 
@@ -68,16 +73,54 @@ public enum Renderer {
     build(diagram, dpi, graph)
     cgraphviz_seed()
     // Rendering without a layout would confuse the context for good.
-    guard gvLayout(context, graph, diagram.engine.rawValue) == 0 else { throw failure("the layout failed", context) }
+    guard gvLayout(context, graph, diagram.engine.rawValue) == 0 else { throw failure("the layout failed") }
     defer { gvFreeLayout(context, graph) }
+    if format == .png { try check(dpi: dpi ?? 96, graph) }
     var data: UnsafeMutablePointer<CChar>?
     var length: UInt32 = 0
-    guard gvRenderData(context, graph, format.renderer, &data, &length) == 0, let data else { throw failure("the picture failed", context) }
+    guard gvRenderData(context, graph, format.renderer, &data, &length) == 0, let data else { throw failure("the picture failed") }
     defer { gvFreeRenderData(data) }
-    return Array(UnsafeRawBufferPointer(start: data, count: Int(length)))
+    // After an error Graphviz goes on and says that all is well.
+    guard agerrors() < Int32(AGERR.rawValue) else { throw failure("the picture is not what was asked for") }
+    let picture = UnsafeRawBufferPointer(start: data, count: Int(length))
+    switch format {
+    case .svg:
+      guard let named = AccessibleSVG.named(picture, for: diagram) else { throw RenderingError(message: "Graphviz wrote an SVG that is not well-formed") }
+      return named
+    case .pdf: return undated(picture)
+    case .png, .json, .plain: return Array(picture)
+    }
   }
 
-  private static func failure(_ what: String, _ context: OpaquePointer) -> RenderingError {
+  /// Cairo says when a PDF was made; the same input gives the same bytes.
+  private static func undated(_ pdf: UnsafeRawBufferPointer) -> [UInt8] {
+    var bytes = Array(pdf)
+    let mark = Array("/CreationDate (D:".utf8)
+    let date = Array("19700101000000Z".utf8)
+    for start in bytes.indices.dropLast(mark.count + date.count) where bytes[start] == mark[0] && bytes[start..<start + mark.count].elementsEqual(mark) {
+      var place = start + mark.count
+      var digits = date.makeIterator()
+      while place < bytes.count, bytes[place] != UInt8(ascii: ")") {
+        bytes[place] = digits.next() ?? UInt8(ascii: "0")
+        place += 1
+      }
+    }
+    return bytes
+  }
+
+  /// Throws where a PNG would be too large for a canvas or for memory, and says what would fit.
+  private static func check(dpi: Int, _ graph: UnsafeMutablePointer<Agraph_t>) throws(RenderingError) {
+    let inches = (width: cgraphviz_width(graph) / 72 + 0.5, height: cgraphviz_height(graph) / 72 + 0.5)
+    let side = max(inches.width, inches.height) * Double(dpi)
+    let area = inches.width * inches.height * Double(dpi * dpi)
+    guard side > longestSide || area > largestArea else { return }
+    let fitting = min(longestSide / max(inches.width, inches.height), (largestArea / (inches.width * inches.height)).squareRoot())
+    throw RenderingError(
+      message: "at \(dpi) dots per inch the picture would have \(Int(inches.width * Double(dpi))) by \(Int(inches.height * Double(dpi))) pixels; "
+        + (fitting >= 1 ? "ask for \(Int(fitting)) or fewer, or " : "") + "for SVG or PDF, or draw less of the graph")
+  }
+
+  private static func failure(_ what: String) -> RenderingError {
     let words = messages.withLock { $0 }.split(separator: "\n").joined(separator: "; ")
     if words.contains("not recognized. Use one of:"), words.hasSuffix(":") || words.hasSuffix(": ") {
       return RenderingError(message: "Graphviz finds no plugins; run `dot -c` or `libgvc6-config-update -c` as root, then try again")
@@ -91,22 +134,27 @@ public enum Renderer {
     for attribute in diagram.nodeDefaults { cgraphviz_default(graph, AGNODE, attribute.name, attribute.value) }
     for attribute in diagram.edgeDefaults { cgraphviz_default(graph, AGEDGE, attribute.name, attribute.value) }
     var nodes: [String: UnsafeMutablePointer<Agnode_t>] = [:]
-    func add(_ list: [Diagram.Node], _ edges: [Diagram.Edge], to graph: UnsafeMutablePointer<Agraph_t>) {
+    func add(_ list: [Diagram.Node], to graph: UnsafeMutablePointer<Agraph_t>) {
       for node in list {
         guard let made = cgraphviz_node(graph, node.name) else { continue }
         nodes[node.name] = made
         for attribute in node.attributes { cgraphviz_set(made, attribute.name, attribute.value) }
       }
+    }
+    func add(_ edges: [Diagram.Edge], to graph: UnsafeMutablePointer<Agraph_t>) {
       for edge in edges {
         guard let tail = nodes[edge.tail], let head = nodes[edge.head], let made = cgraphviz_edge(graph, tail, head) else { continue }
         for attribute in edge.attributes { cgraphviz_set(made, attribute.name, attribute.value) }
       }
     }
-    add(diagram.nodes, diagram.edges, to: graph)
+    // In the order of the DOT file, as the layout depends on it.
+    add(diagram.nodes, to: graph)
     for cluster in diagram.clusters {
       guard let subgraph = cgraphviz_subgraph(graph, cluster.name) else { continue }
       for attribute in cluster.attributes { cgraphviz_set(subgraph, attribute.name, attribute.value) }
-      add(cluster.nodes, cluster.edges, to: subgraph)
+      add(cluster.nodes, to: subgraph)
+      add(cluster.edges, to: subgraph)
     }
+    add(diagram.edges, to: graph)
   }
 }

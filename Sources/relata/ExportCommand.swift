@@ -33,7 +33,7 @@ struct ExportCommand: ParsableCommand {
   func run() throws {
     guard let chosen else { return }
     do {
-      let graph = try GraphFile(path: graph).read()
+      let graph = try InputFile.graph(graph)
       guard let output else {
         for file in chosen.files { try graph.export(file) { try FileHandle.standardOutput.write(contentsOf: Data($0)) } }
         return

@@ -1,39 +1,120 @@
 import ArgumentParser
-import Foundation
 import RelataCorpus
+import RelataExport
 import RelataSyntax
 
 struct ParseCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "parse", abstract: "Parses text to CoNLL-U.")
+  static let configuration = CommandConfiguration(
+    commandName: "parse",
+    abstract: "Parses English text to trees and names, as CoNLL-U.",
+    discussion: """
+      Writes sentences, words, lemmas, parts of speech, features, heads and relations of Universal Dependencies, and names in \
+      the MISC column (NER=B-PER; persons PER, organizations ORG, locations LOC). Memory does not grow with the input.
+      """)
 
-  @Argument var files: [String] = []
-  @Flag var segment = false
-  @Flag var conllu = false
+  @Argument(
+    help: ArgumentHelp(
+      "Text, Markdown, HTML or JSON files, folders of them, or - for text from standard input, which is also read where no file is named.",
+      valueName: "file"))
+  var files: [String] = []
+
+  @Flag(help: "Read CoNLL-U and keep its sentences and tokens; annotations that are in it are replaced.")
+  var conllu = false
+
+  @Flag(help: "Only split the text into sentences and tokens.")
+  var segment = false
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("Write to this file rather than to standard output.", valueName: "file"))
+  var output: String?
+
+  func validate() throws {
+    if conllu, segment { throw ValidationError("--conllu keeps the segments of its input, so that --segment has nothing to do") }
+  }
 
   func run() throws {
-    let parser = SyntaxParser(model: try SyntaxModel.builtIn())
-    if conllu {
-      var writer = CoNLLUWriter()
-      for file in files {
-        let text = try String(contentsOfFile: file, encoding: .utf8)
-        for var document in try CoNLLUReader.read(text, name: file, trees: false) {
-          parser.annotate(&document.sentences)
-          for sentence in document.sentences { writer.write(sentence) }
-          print(writer.flush(), terminator: "")
+    let inputs = files.isEmpty ? ["-"] : files
+    // What went wrong inside, which has a type that the output does not know.
+    var problem: (any Error)?
+    do {
+      let parser = SyntaxParser(model: try SyntaxModel.builtIn())
+      try Output.write(to: output) { (write) throws(OutputError) in
+        var document = DocumentWriter(parser: segment ? nil : parser)
+        do {
+          if conllu { try document.annotate(inputs, write) } else { try document.parse(inputs, write) }
+        } catch let error as OutputError {
+          throw error
+        } catch {
+          problem = error
+          throw OutputError(path: output ?? "standard output", reason: "the input is bad")
         }
       }
-      return
+    } catch {
+      throw failure(problem ?? error)
     }
-    var reader = CorpusReader(try Corpus(files))
-    var writer = CoNLLUWriter()
-    while let document = try reader.read() {
-      writer.begin(document: document.id)
-      let sentences =
-        segment
-        ? Segmenter.sentences(of: document.text, paragraphs: PlainText.paragraphs(of: document.text))
-        : parser.parse(document.text, paragraphs: PlainText.paragraphs(of: document.text))
-      for sentence in sentences { writer.write(sentence) }
-      print(writer.flush(), terminator: "")
+  }
+}
+
+/// Parses documents piece by piece and writes their sentences.
+private struct DocumentWriter {
+  typealias Write = ([UInt8]) throws(OutputError) -> Void
+
+  let parser: SyntaxParser?
+  private var writer = CoNLLUWriter()
+
+  init(parser: SyntaxParser?) {
+    self.parser = parser
+  }
+
+  mutating func annotate(_ inputs: [String], _ write: Write) throws {
+    for input in inputs {
+      var file = try CoNLLUFile(input, trees: false)
+      while true {
+        var sentences = try file.sentences(1_000)
+        if sentences.isEmpty { break }
+        try finish(&sentences, write)
+      }
     }
+  }
+
+  mutating func parse(_ inputs: [String], _ write: Write) throws {
+    for source in try Corpus(inputs).sources {
+      if source.path == "-" {
+        writer.begin(document: "stdin")
+        try parse(try TextPieces(path: "-"), write)
+      } else if source.isPlainText {
+        writer.begin(document: source.stem)
+        try parse(try TextPieces(path: source.path), write)
+      } else {
+        var reader = CorpusReader(try Corpus([source.path]))
+        while let document = try reader.read() {
+          writer.begin(document: document.id)
+          try parse(TextPieces(text: document.text), write)
+        }
+      }
+    }
+  }
+
+  private mutating func parse(_ pieces: consuming TextPieces, _ write: Write) throws {
+    var rest = ""
+    var paragraph = 0
+    while let piece = try pieces.next() {
+      let text = rest + piece.text
+      rest = ""
+      let paragraphs = PlainText.paragraphs(of: text)
+      var sentences = Segmenter.sentences(of: text, paragraphs: paragraphs)
+      // The last sentence may go on in the next piece.
+      if piece.isOpen, sentences.count > 1, let last = sentences.popLast() {
+        rest = String(text.unicodeScalars.dropFirst(last.range.lowerBound))
+      }
+      for i in sentences.indices { sentences[i].paragraph += paragraph }
+      paragraph += piece.isOpen ? max(0, paragraphs.count - 1) : paragraphs.count
+      try finish(&sentences, write)
+    }
+  }
+
+  private mutating func finish(_ sentences: inout [Sentence], _ write: Write) throws(OutputError) {
+    parser?.annotate(&sentences)
+    for sentence in sentences { writer.write(sentence) }
+    try write(Array(writer.flush().utf8))
   }
 }

@@ -53,7 +53,7 @@ struct QueryCommand: ParsableCommand {
 
   func run() throws {
     do {
-      let graph = try GraphFile(path: graph).read()
+      let graph = try InputFile.graph(graph)
       var ids: [String] = []
       for name in entities { ids.append(try graph.entity(named: name).id) }
       let bytes = answer(graph, ids).written(as: format)

@@ -2,8 +2,24 @@ import ArgumentParser
 
 @main
 struct Relata: ParsableCommand {
+  /// The version of the program, as graphs name it.
+  static let version = "0.1.0"
+
   static let configuration = CommandConfiguration(
     commandName: "relata",
     abstract: "Reads a folder of news articles and gives back a graph of who stands in which relation to whom.",
+    version: version,
+    subcommands: [
+      ExtractCommand.self,
+      ExportCommand.self,
+      RenderCommand.self,
+      SummaryCommand.self,
+      DiffCommand.self,
+      PatchCommand.self,
+      MergeCommand.self,
+      ExplainCommand.self,
+      TimelineCommand.self,
+      ParseCommand.self,
+    ])
     subcommands: [ExtractCommand.self, ExportCommand.self, ParseCommand.self, QueryCommand.self, VerifyCommand.self])
 }

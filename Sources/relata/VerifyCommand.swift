@@ -29,7 +29,7 @@ struct VerifyCommand: ParsableCommand {
   }
 
   private func found() throws -> [GraphProblem] {
-    let (graph, problemsOfFile) = try GraphFile(path: graph).readWithProblems()
+    let (graph, problemsOfFile) = try InputFile.graphWithProblems(graph)
     var problems = problemsOfFile + graph.problems()
     guard !corpus.isEmpty else { return problems }
     var verifier = GraphVerifier(graph)

@@ -81,6 +81,19 @@ def join_names(treebank, names):
             sentence.names = without_misc(other.names)
 
 
+def spans(labels):
+    """`(start, end, type)` of the names in a list of labels, in order."""
+    out, start, kind = [], None, None
+    for i, label in enumerate([*labels, "O"]):
+        label = label or "O"
+        if start is not None and (label[0] != "I" or label[2:] != kind):
+            out.append((start, i, kind))
+            start = None
+        if label[0] == "B" or (label[0] == "I" and start is None):
+            start, kind = i, label[2:]
+    return out
+
+
 GUM_TYPES = {"person": "PER", "organization": "ORG", "place": "LOC"}
 
 

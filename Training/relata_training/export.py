@@ -7,15 +7,15 @@ import hashlib
 import json
 
 import numpy as np
+import torch
+from safetensors import safe_open
 
 from . import lemma_rules, wordpieces
-from .network import ARC, LAYERS, RELATION
+from .network import ARC, LAYERS, RELATION, WEIGHT_LIMIT
 
 FORMAT = "relata-syntax/1"
-LIMIT = 63
 
-
-def quantized(weight, limit=LIMIT):
+def quantized(weight, limit=WEIGHT_LIMIT):
     """`(integers, scales)` of a matrix with one scale a row."""
     scale = np.maximum(np.abs(weight).max(axis=1), 1e-8) / limit
     return np.clip(np.rint(weight / scale[:, None]), -limit, limit).astype(np.int8), scale.astype(np.float32)
@@ -81,3 +81,40 @@ def write(path, arrays, labels, extra):
     text = json.dumps({"__metadata__": metadata, **header}, ensure_ascii=False).encode()
     text += b" " * (-(len(text) + 8) % 64)
     path.write_bytes(len(text).to_bytes(8, "little") + text + data)
+
+
+def read(path):
+    """`(state dictionary, labels)` of a model file: the inverse of `tensors`, for training that goes on from there."""
+    with safe_open(path, "np") as file:
+        metadata = file.metadata()
+        arrays = {name: file.get_tensor(name) for name in file.keys()}
+    if metadata.get("format") != FORMAT:
+        raise SystemExit(f"{path}: has format {metadata.get('format')}, expected {FORMAT}")
+    labels = json.loads(metadata["labels"])
+    labels["lemmas"] = [tuple(rule) for rule in labels["lemmas"]]
+    state = {}
+
+    def linear(name, target, columns=slice(None)):
+        weight = arrays[f"{name}.weight"][:, columns].T * arrays[f"{name}.scale"][columns, None]
+        state[f"{target}.weight"], state[f"{target}.bias"] = weight, arrays[f"{name}.bias"][columns]
+
+    state["encoder.pieces.weight"] = arrays["pieces.weight"] * arrays["pieces.scale"][:, None]
+    for name in ("positions", "casings"):
+        state[f"encoder.{name}.weight"] = arrays[name]
+    for name in arrays:
+        if "norm" in name and arrays[name].dtype == np.float32:
+            state[f"encoder.{name}"] = arrays[name]
+    for i in range(LAYERS):
+        for name in ("qkv", "out", "up", "down"):
+            linear(f"layers.{i}.{name}", f"encoder.layers.{i}.{name}")
+    start = 0
+    for task in ("upos", "feats", "lemmas", "names"):
+        linear("words", f"tags.{task}", slice(start, start + len(labels[task])))
+        start += len(labels[task])
+    start += -start % 8
+    for name, size in (("arc_dependent", ARC), ("arc_head", ARC), ("relation_dependent", 2 * RELATION), ("relation_head", 2 * RELATION)):
+        linear("words", name, slice(start, start + size))
+        start += size
+    linear("arc_product", "arc_product")
+    linear("relation", "relation", slice(0, len(labels["relations"])))
+    return {k: torch.from_numpy(np.ascontiguousarray(v, dtype=np.float32)) for k, v in state.items()}, labels

@@ -11,6 +11,10 @@ from torch.nn import functional as F
 
 HIDDEN, HEADS, INNER, LAYERS, POSITIONS = 384, 12, 1536, 6, 512
 ARC, RELATION = 192, 256
+#: Weights are exported as integers within ±63: pairs of unsigned × signed products then fit 16 bits on processors without VNNI.
+WEIGHT_LIMIT = 63
+#: The least value of GELU, from below.
+GELU_FLOOR = -0.171
 
 
 class Dropout(nn.Module):
@@ -35,14 +39,42 @@ class Dropout(nn.Module):
     pools = {}
 
 
+def on_grid(values, limit, dim=-1):
+    """Values rounded to integers within ±`limit` times a scale a row, with the gradient of no rounding."""
+    scale = values.detach().abs().amax(dim, keepdim=True).clamp(min=1e-8) / limit
+    return values + (torch.round(values.detach() / scale).clamp(-limit, limit) * scale - values).detach()
+
+
+class Linear(nn.Linear):
+    """A linear layer that can work with the integers of the exported model: always its weights, its inputs outside of training.
+
+    `floor` is the least value of inputs that are rounded to 0…255 above it rather than to ±127.
+    """
+
+    def __init__(self, inputs, outputs, floor=None):
+        super().__init__(inputs, outputs)
+        self.floor, self.quantized = floor, False
+
+    def forward(self, x):
+        if not self.quantized:
+            return super().forward(x)
+        if not self.training:
+            if self.floor is None:
+                x = on_grid(x, 127)
+            else:
+                scale = (x.amax(-1, keepdim=True) - self.floor).clamp(min=1e-9) / 255
+                x = torch.round((x - self.floor) / scale) * scale + self.floor
+        return F.linear(x, on_grid(self.weight, WEIGHT_LIMIT), self.bias)
+
+
 class Layer(nn.Module):
     def __init__(self, dropout):
         super().__init__()
-        self.qkv = nn.Linear(HIDDEN, 3 * HIDDEN)
-        self.out = nn.Linear(HIDDEN, HIDDEN)
+        self.qkv = Linear(HIDDEN, 3 * HIDDEN)
+        self.out = Linear(HIDDEN, HIDDEN)
         self.norm1 = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.up = nn.Linear(HIDDEN, INNER)
-        self.down = nn.Linear(INNER, HIDDEN)
+        self.up = Linear(HIDDEN, INNER)
+        self.down = Linear(INNER, HIDDEN, GELU_FLOOR)
         self.norm2 = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.dropout = Dropout(dropout)
 
@@ -100,12 +132,18 @@ class Network(nn.Module):
     def __init__(self, sizes, casings, dropout=0.25):
         super().__init__()
         self.encoder = Encoder(casings)
-        self.tags = nn.ModuleDict({task: nn.Linear(HIDDEN, sizes[task]) for task in ("upos", "feats", "lemmas", "names")})
-        self.arc_dependent, self.arc_head = nn.Linear(HIDDEN, ARC), nn.Linear(HIDDEN, ARC)
-        self.arc_product = nn.Linear(ARC, ARC)
-        self.relation_dependent, self.relation_head = nn.Linear(HIDDEN, 2 * RELATION), nn.Linear(HIDDEN, 2 * RELATION)
-        self.relation = nn.Linear(2 * RELATION, sizes["relations"])
+        self.tags = nn.ModuleDict({task: Linear(HIDDEN, sizes[task]) for task in ("upos", "feats", "lemmas", "names")})
+        self.arc_dependent, self.arc_head = Linear(HIDDEN, ARC), Linear(HIDDEN, ARC)
+        self.arc_product = Linear(ARC, ARC)
+        self.relation_dependent, self.relation_head = Linear(HIDDEN, 2 * RELATION), Linear(HIDDEN, 2 * RELATION)
+        self.relation = Linear(2 * RELATION, sizes["relations"])
         self.dropout = Dropout(dropout)
+
+    def quantize(self):
+        """From here on works with the integers of the exported model."""
+        for module in self.modules():
+            if isinstance(module, Linear):
+                module.quantized = True
 
     def forward(self, batch):
         """-> words (B, W+1, H) with the root first, arc scores (B, W, W+1), and a dictionary of tag scores (B, W, n)."""

@@ -39,7 +39,7 @@ extension Graph {
       // Gephi fails on edges without weight; one that nothing speaks for is none of ours.
       if relation.weight > 0 { xml.attribute("weight", String(relation.weight)) }
       xml.values(edgeAttributes, row)
-      xml.color(row.type?.color ?? relation.quad.flatMap { style.quadColors[$0] } ?? style.factColor)
+      xml.color(row.type?.color ?? relation.quad.flatMap { style.quads[$0] } ?? style.fact)
       xml.end()
       if xml.isFull { try write(xml.flush()) }
     }

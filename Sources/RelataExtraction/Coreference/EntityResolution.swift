@@ -15,7 +15,7 @@ struct EntityResolution {
     var names: [String: Int] = [:]
     var members: [(document: Int, entity: Int)] = []
 
-    var isFull: Bool { words.count > 1 }
+    var isFull: Bool { !NameMatching.isLastName(words) }
     var words: [String] { NameMatching.words(name) }
     /// The fullest of its most frequent names.
     var name: String {
@@ -145,7 +145,7 @@ struct EntityResolution {
     case .person:
       return a.contains { x in
         b.contains { y in
-          if x.count == 1 || y.count == 1 { return x.last.flatMap { p in y.last.map { NameMatching.isVariant(p, $0) && (p == $0 || p.count >= 6) } } ?? false }
+          if NameMatching.isLastName(x) || NameMatching.isLastName(y) { return NameMatching.sameLastName(x, y) && (x.last == y.last || (x.last?.count ?? 0) >= 6) }
           return NameMatching.samePerson(x, y)
         }
       }

@@ -115,18 +115,28 @@ struct LocalEntities: Sendable {
       guard entity.type == mention.type || mention.type == nil else { continue }
       if names.contains(where: { matches(words, mention, $0) }) { candidates.append(index) }
     }
-    // A last name that two people share is neither's.
-    return candidates.count == 1 ? candidates[0] : nil
+    guard let first = candidates.first, candidates.count > 1 else { return candidates.first }
+    // Of two people with one last name, it alone means the one whom the text is about; the other is called by both names.
+    guard mention.type == .person, NameMatching.isLastName(words) else { return nil }
+    let counts = candidates.map { entities[$0].names.values.reduce(0, +) }
+    let most = counts.max() ?? 0
+    let main = candidates.indices.filter { counts[$0] == most }.map { candidates[$0] }
+    return main.count == 1 ? main[0] : main.min { introduced($0) < introduced($1) } ?? first
+  }
+
+  /// The place of an entity's first mention so far.
+  private func introduced(_ entity: Int) -> Int {
+    mentions.indices.filter { referents[$0] == [entity] }.map { mentions[$0].sentence * 10_000 + mentions[$0].head }.min() ?? .max
   }
 
   private func matches(_ words: [String], _ mention: TextMention, _ name: String) -> Bool {
     let other = NameMatching.words(name)
-    guard let last = words.last, let otherLast = other.last else { return false }
+    guard let last = words.last, !other.isEmpty else { return false }
     switch mention.type {
     case .person?:
-      if words.count == 1 {
+      if NameMatching.isLastName(words) {
         // A last name, or the only name: Lula, Saddam.
-        return NameMatching.isVariant(last, otherLast) || other.count > 1 && last.count >= 4 && last == other[0]
+        return NameMatching.sameLastName(words, other) || words.count == 1 && other.count > 1 && last.count >= 4 && last == other[0]
       }
       return NameMatching.samePerson(words, other)
     case .organization?:

@@ -62,6 +62,20 @@ enum NameMatching {
     return Array(short[i...]) == Array(long[(i + 1)...])
   }
 
+  /// Whether the words are a last name without a first: Putin, von der Leyen, al-Assad.
+  static func isLastName(_ words: [String]) -> Bool { words.dropLast().allSatisfy(particles.contains) }
+
+  private static let particles: Set<String> = [
+    "von", "van", "der", "den", "zu", "de", "da", "das", "do", "dos", "del", "della", "di", "du", "la", "le", "al", "el", "bin", "ben", "ibn", "abu", "ter", "ten",
+  ]
+
+  /// Whether two last names are one in different spellings; what particles both have must agree.
+  static func sameLastName(_ one: [String], _ other: [String]) -> Bool {
+    guard let lastOne = one.last, let lastOther = other.last, isVariant(lastOne, lastOther) else { return false }
+    func leading(_ words: [String]) -> [String] { words.dropLast().reversed().prefix(while: particles.contains).map { $0 } }
+    return zip(leading(one), leading(other)).allSatisfy { $0 == $1 }
+  }
+
   /// Whether two full names of persons can be one: the same last name, and first names that agree as far as both are there.
   static func samePerson(_ one: [String], _ other: [String]) -> Bool {
     guard let lastOne = one.last, let lastOther = other.last, one.count > 1, other.count > 1 else { return false }

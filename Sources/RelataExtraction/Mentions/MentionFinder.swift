@@ -168,7 +168,7 @@ struct MentionFinder: Sendable {
   /// Which bearer of the name is meant.
   private func choose(_ span: Span, _ head: Int, _ tree: SyntaxTree) -> NameIndex.Match? {
     guard !span.matches.isEmpty else { return nil }
-    if let metonym = span.matches.first(where: { $0.kind == .metonym }) {
+    if span.words.lowerBound == 0 || !isTitle(span.words.lowerBound - 1, tree), let metonym = span.matches.first(where: { $0.kind == .metonym }) {
       if Metonymy.acts(span.words, head: head, tree) { return metonym }
       if let place = span.matches.first(where: { $0.kind == .name }) { return place }
     }
@@ -179,7 +179,7 @@ struct MentionFinder: Sendable {
     case .location, nil: nil
     }
     if let preferred, let match = span.matches.first(where: { $0.kind == .name && gazetteer.entries[$0.entry]?.type == preferred }) { return match }
-    if span.kind == .person, span.words.count == 1, !span.matches.contains(where: { gazetteer.entries[$0.entry]?.type == .person }) {
+    if span.kind == .person, span.words.count == 1, Metonymy.acts(span.words, head: head, tree), !span.matches.contains(where: { gazetteer.entries[$0.entry]?.type == .person }) {
       // `Houston said`: cities and provinces share their names with people, states and organizations hardly.
       return span.matches.first { $0.kind != .metonym && gazetteer.entries[$0.entry]?.type != .place }
     }

@@ -30,10 +30,29 @@ struct SyntaxTree: Sendable {
   /// The lemma in lower case; of plurals that treebanks leave as they are (`supplies`, `troops`), the singular.
   private static func lemma(_ token: Token) -> String {
     let lemma = token.lemma.lowercased()
+    if token.upos == .verb { return verbLemma(lemma, form: token.form.lowercased()) }
     guard token.upos == .noun, lemma.hasSuffix("s"), lemma.utf8.count > 3, lemma == token.form.lowercased(), token.features["Number"] != "Sing" else { return lemma }
     if lemma.hasSuffix("ies") { return lemma.dropLast(3) + "y" }
     return lemma.hasSuffix("ss") || lemma.hasSuffix("us") || lemma.hasSuffix("is") ? lemma : String(lemma.dropLast())
   }
+
+  /// The lemma of a verb, where a lemmatizer cuts an ending too far (`waged`, `freed`, `vetoed`) or doesn't know a past tense.
+  private static func verbLemma(_ lemma: String, form: String) -> String {
+    if let known = pasts[form], lemma == form { return known }
+    guard form.hasSuffix("ed") else { return lemma }
+    if form == lemma + "ed" {
+      if lemma.hasSuffix("re"), lemma.utf8.count <= 3 || lemma.hasSuffix("gre") { return lemma + "e" }
+      if ["ag", "eg", "ig", "dg", "uc", "iz", "eiv", "iev"].contains(where: lemma.hasSuffix) { return lemma + "e" }
+    }
+    return lemma.hasSuffix("oe") && form == lemma + "d" ? String(lemma.dropLast()) : lemma
+  }
+
+  private static let pasts = [
+    "overran": "overrun", "overthrew": "overthrow", "overthrown": "overthrow", "overcame": "overcome", "oversaw": "oversee", "overtook": "overtake",
+    "withheld": "withhold", "withstood": "withstand", "undertook": "undertake", "underwent": "undergo", "retook": "retake", "retaken": "retake", "upheld": "uphold",
+    "rebuilt": "rebuild", "outlawed": "outlaw", "foresaw": "foresee", "forewent": "forgo", "forbade": "forbid", "forswore": "forswear", "misled": "mislead",
+    "shot": "shoot", "slew": "slay", "slain": "slay", "fought": "fight", "fled": "flee", "struck": "strike", "stricken": "strike", "sought": "seek",
+  ]
 
   var tokens: [Token] { sentence.tokens }
   var count: Int { sentence.tokens.count }

@@ -38,7 +38,6 @@ private struct GraphDraft {
   var offsets: [Int] = []
   var hasNodes = false
   var hasEdges = false
-  var repeated = RepeatedTexts()
 
   func graph(_ reader: JSONReader) throws(JSONError) -> Graph {
     let top = "expected a Relata graph with the members graph, nodes and edges; "
@@ -52,24 +51,16 @@ private struct GraphDraft {
         throw reader.error("edge \(relation.source) \(relation.type) \(relation.target): there is no node \(end)", at: offset)
       }
     }
-    return Graph(generator: generator, corpus: corpus, relationTypes: relationTypes, entities: entities, relations: relations)
+    let graph = Graph(generator: generator, corpus: corpus, relationTypes: relationTypes, entities: entities, relations: relations)
+    try checkUnique(graph, reader)
+    return graph
   }
 
   mutating func readHeader(_ reader: inout JSONReader) throws(JSONError) {
     try reader.object { (reader: inout JSONReader, key) throws(JSONError) in
       switch key {
       case "schema": schema = try reader.string()
-      case "generator":
-        try reader.object { (reader: inout JSONReader, key) throws(JSONError) in
-          switch key {
-          case "name": generator.name = try reader.string()
-          case "version": generator.version = try reader.string()
-          case "model": generator.model = try reader.string()
-          case "ontology": generator.ontology = try reader.string()
-          case "gazetteer": generator.gazetteer = try reader.string()
-          default: try reader.skip()
-          }
-        }
+      case "generator": generator = try reader.generator()
       case "corpus": try readCorpus(&reader)
       case "relations":
         try reader.object { (reader: inout JSONReader, name) throws(JSONError) in
@@ -88,7 +79,7 @@ private struct GraphDraft {
       case "digest": corpus.digest = try reader.string()
       case "documents":
         try reader.array { (reader: inout JSONReader) throws(JSONError) in
-          let offset = reader.offset
+          let offset = reader.nextOffset
           let document = try reader.document()
           guard seen.insert(document.id).inserted else { throw reader.error("document \(document.id) is listed twice", at: offset) }
           corpus.documents.append(document)
@@ -99,68 +90,103 @@ private struct GraphDraft {
   }
 
   mutating func readEntity(_ reader: inout JSONReader) throws(JSONError) {
-    let offset = reader.offset
+    let offset = reader.nextOffset
+    let entity = try reader.entity()
+    guard identifiers.insert(entity.id).inserted else { throw reader.error("node \(entity.id) is there twice", at: offset) }
+    entities.append(entity)
+  }
+
+  mutating func readRelation(_ reader: inout JSONReader) throws(JSONError) {
+    offsets.append(reader.nextOffset)
+    relations.append(try reader.relation())
+  }
+
+  /// Fails where two edges have the same ends and key.
+  private func checkUnique(_ graph: Graph, _ reader: JSONReader) throws(JSONError) {
+    for (one, next) in zip(graph.relations, graph.relations.dropFirst()) where !Relation.precedes(one, next) {
+      let twins = relations.indices.filter { relations[$0].source == one.source && relations[$0].target == one.target && relations[$0].key == one.key }
+      throw reader.error("edge \(one.source) \(one.key) \(one.target) is there twice", at: offsets[twins[twins.count - 1]])
+    }
+  }
+}
+
+extension JSONReader {
+  mutating func optionalString() throws(JSONError) -> String? {
+    null() ? nil : try repeated()
+  }
+
+  mutating func generator() throws(JSONError) -> Graph.Generator {
+    var generator = Graph.Generator(name: "", version: "", model: "", ontology: "", gazetteer: "")
+    try object { (reader: inout JSONReader, key) throws(JSONError) in
+      switch key {
+      case "name": generator.name = try reader.string()
+      case "version": generator.version = try reader.string()
+      case "model": generator.model = try reader.string()
+      case "ontology": generator.ontology = try reader.string()
+      case "gazetteer": generator.gazetteer = try reader.string()
+      default: try reader.skip()
+      }
+    }
+    return generator
+  }
+
+  /// An entity, with its mentions if they are there.
+  mutating func entity() throws(JSONError) -> Entity {
+    let offset = nextOffset
     var entity = Entity(id: "", name: "", type: .organization)
     var type: EntityType?
-    try reader.object { (reader: inout JSONReader, key) throws(JSONError) in
+    try object { (reader: inout JSONReader, key) throws(JSONError) in
       switch key {
-      case "id": entity.id = try reader.string()
+      case "id": entity.id = try reader.repeated()
       case "name": entity.name = try reader.string()
       case "type": type = try reader.choice(of: "entity type")
       case "aliases": entity.aliases = try reader.strings()
       case "iso": entity.iso = try reader.optionalString()
       case "mentions":
-        try reader.array { (reader: inout JSONReader) throws(JSONError) in entity.mentions.append(try reader.mention(&repeated)) }
+        try reader.array { (reader: inout JSONReader) throws(JSONError) in entity.mentions.append(try reader.mention()) }
       default: try reader.skip()
       }
     }
-    guard !entity.id.isEmpty, let type else { throw reader.error("expected a node with id and type", at: offset) }
-    guard identifiers.insert(entity.id).inserted else { throw reader.error("node \(entity.id) is there twice", at: offset) }
+    guard !entity.id.isEmpty, let type else { throw error("expected a node with id and type", at: offset) }
     entity.type = type
-    entities.append(entity)
+    return entity
   }
 
-  mutating func readRelation(_ reader: inout JSONReader) throws(JSONError) {
-    let offset = reader.offset
+  /// A relation, with its evidence if it is there.
+  mutating func relation() throws(JSONError) -> Relation {
+    let offset = nextOffset
     var relation = Relation(source: "", target: "", type: "")
-    try reader.object { (reader: inout JSONReader, key) throws(JSONError) in
+    try object { (reader: inout JSONReader, key) throws(JSONError) in
       switch key {
-      case "source": relation.source = repeated.shared(try reader.string())
-      case "target": relation.target = repeated.shared(try reader.string())
-      case "type": relation.type = repeated.shared(try reader.string())
+      case "source": relation.source = try reader.repeated()
+      case "target": relation.target = try reader.repeated()
+      case "type": relation.type = try reader.repeated()
       case "polarity": relation.polarity = try reader.choice(of: "polarity")
       case "modality": relation.modality = try reader.choice(of: "modality")
-      case "attributed": relation.attributed = try reader.optionalString().map { repeated.shared($0) }
-      case "topic": relation.topic = try reader.optionalString().map { repeated.shared($0) }
+      case "attributed": relation.attributed = try reader.optionalString()
+      case "topic": relation.topic = try reader.optionalString()
       case "time": relation.time = try reader.optionalString()
       case "plover": relation.plover = try reader.optionalString()
       case "quad": relation.quad = reader.null() ? nil : try reader.choice(of: "quad class")
       case "confidence": relation.confidence = try reader.number()
       case "evidence":
-        try reader.array { (reader: inout JSONReader) throws(JSONError) in relation.evidence.append(try reader.evidence(&repeated)) }
+        try reader.array { (reader: inout JSONReader) throws(JSONError) in relation.evidence.append(try reader.evidence()) }
       default: try reader.skip()
       }
     }
     guard !relation.source.isEmpty, !relation.target.isEmpty, !relation.type.isEmpty else {
-      throw reader.error("expected an edge with source, target and type", at: offset)
+      throw error("expected an edge with source, target and type", at: offset)
     }
-    relations.append(relation)
-    offsets.append(offset)
-  }
-}
-
-extension JSONReader {
-  fileprivate mutating func optionalString() throws(JSONError) -> String? {
-    null() ? nil : try string()
+    return relation
   }
 
-  fileprivate mutating func strings() throws(JSONError) -> [String] {
+  mutating func strings() throws(JSONError) -> [String] {
     var out: [String] = []
     try array { (reader: inout JSONReader) throws(JSONError) in out.append(try reader.string()) }
     return out
   }
 
-  fileprivate mutating func choice<Choice: RawRepresentable & CaseIterable>(of what: String) throws(JSONError) -> Choice
+  mutating func choice<Choice: RawRepresentable & CaseIterable>(of what: String) throws(JSONError) -> Choice
   where Choice.RawValue == String {
     let offset = offset
     let text = try string()
@@ -169,7 +195,7 @@ extension JSONReader {
     throw error("\(text) is no \(what); expected one of \(known)", at: offset)
   }
 
-  fileprivate mutating func relationType(default name: String) throws(JSONError) -> RelationType {
+  mutating func relationType(default name: String) throws(JSONError) -> RelationType {
     var type = RelationType(label: name)
     try object { (reader: inout JSONReader, key) throws(JSONError) in
       switch key {
@@ -184,7 +210,7 @@ extension JSONReader {
     return type
   }
 
-  fileprivate mutating func document() throws(JSONError) -> Graph.Document {
+  mutating func document() throws(JSONError) -> Graph.Document {
     var document = Graph.Document(id: "", digest: "", words: 0)
     try object { (reader: inout JSONReader, key) throws(JSONError) in
       switch key {
@@ -200,13 +226,13 @@ extension JSONReader {
     return document
   }
 
-  fileprivate mutating func mention(_ repeated: inout RepeatedTexts) throws(JSONError) -> Mention {
+  mutating func mention() throws(JSONError) -> Mention {
     var mention = Mention(document: "", range: 0..<0, text: "", kind: .name)
     var span = SpanDraft()
     try object { (reader: inout JSONReader, key) throws(JSONError) in
       switch key {
-      case "document": mention.document = repeated.shared(try reader.string())
-      case "text": mention.text = try reader.string()
+      case "document": mention.document = try reader.repeated()
+      case "text": mention.text = try reader.repeated()
       case "kind": mention.kind = try reader.choice(of: "kind of mention")
       default: try span.read(&reader, key)
       }
@@ -215,20 +241,20 @@ extension JSONReader {
     return mention
   }
 
-  fileprivate mutating func evidence(_ repeated: inout RepeatedTexts) throws(JSONError) -> Evidence {
+  mutating func evidence() throws(JSONError) -> Evidence {
     var evidence = Evidence(document: "", range: 0..<0, text: "", trigger: 0..<0, source: 0..<0, target: 0..<0)
     var span = SpanDraft()
     try object { (reader: inout JSONReader, key) throws(JSONError) in
       switch key {
-      case "document": evidence.document = repeated.shared(try reader.string())
+      case "document": evidence.document = try reader.repeated()
       case "text": evidence.text = try reader.string()
       case "trigger": evidence.trigger = try reader.span()
       case "source": evidence.source = try reader.span()
       case "target": evidence.target = try reader.span()
-      case "topic": evidence.topic = try reader.optionalString().map { repeated.shared($0) }
+      case "topic": evidence.topic = try reader.optionalString()
       case "time": evidence.time = try reader.optionalString()
-      case "frame": evidence.frame = repeated.shared(try reader.string())
-      case "path": evidence.path = repeated.shared(try reader.string())
+      case "frame": evidence.frame = try reader.repeated()
+      case "path": evidence.path = try reader.repeated()
       case "plover": evidence.plover = try reader.optionalString()
       case "confidence": evidence.confidence = try reader.number()
       default: try span.read(&reader, key)
@@ -242,16 +268,6 @@ extension JSONReader {
     var span = SpanDraft()
     try object { (reader: inout JSONReader, key) throws(JSONError) in try span.read(&reader, key) }
     return try span.range(self)
-  }
-}
-
-/// Texts that occur again and again, each kept once: identifiers, frames, paths.
-private struct RepeatedTexts {
-  private var known: Set<String> = []
-
-  mutating func shared(_ text: String) -> String {
-    // Shorter ones are held in place.
-    text.utf8.count <= 15 ? text : known.insert(text).memberAfterInsert
   }
 }
 

@@ -49,16 +49,7 @@ extension JSONWriter {
         writer.string(graph.corpus.name)
       }
       writer.key("generator")
-      writer.object { writer in
-        let generator = graph.generator
-        for (key, value) in [
-          ("gazetteer", generator.gazetteer), ("model", generator.model), ("name", generator.name),
-          ("ontology", generator.ontology), ("version", generator.version),
-        ] {
-          writer.key(key)
-          writer.string(value)
-        }
-      }
+      writer.generator(graph.generator)
       writer.key("relations")
       writer.object { writer in
         for (name, type) in graph.relationTypes.sorted(by: { $0.key < $1.key }) {
@@ -71,7 +62,19 @@ extension JSONWriter {
     }
   }
 
-  private mutating func document(_ document: Graph.Document) {
+  mutating func generator(_ generator: Graph.Generator) {
+    object { writer in
+      for (key, value) in [
+        ("gazetteer", generator.gazetteer), ("model", generator.model), ("name", generator.name), ("ontology", generator.ontology),
+        ("version", generator.version),
+      ] {
+        writer.key(key)
+        writer.string(value)
+      }
+    }
+  }
+
+  mutating func document(_ document: Graph.Document) {
     object { writer in
       writer.key("date")
       writer.string(document.date)
@@ -88,7 +91,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func relationType(_ type: RelationType) {
+  mutating func relationType(_ type: RelationType) {
     object { writer in
       writer.key("color")
       writer.string(type.color)
@@ -103,30 +106,20 @@ extension JSONWriter {
     }
   }
 
-  fileprivate mutating func entity(_ entity: Entity) {
+  /// Writes an entity, or with a count, all of it but its mentions.
+  mutating func entity(_ entity: Entity, count: Int? = nil) {
     object { writer in
       writer.key("aliases")
       writer.strings(entity.aliases)
       writer.key("count")
-      writer.integer(entity.mentions.count)
+      writer.integer(count ?? entity.mentions.count)
       writer.key("id")
       writer.string(entity.id)
       writer.key("iso")
       writer.string(entity.iso)
-      writer.key("mentions")
-      writer.array(entity.mentions) { writer, mention in
-        writer.object { writer in
-          writer.key("document")
-          writer.string(mention.document)
-          writer.key("end")
-          writer.integer(mention.range.upperBound)
-          writer.key("kind")
-          writer.string(mention.kind.rawValue)
-          writer.key("start")
-          writer.integer(mention.range.lowerBound)
-          writer.key("text")
-          writer.string(mention.text)
-        }
+      if count == nil {
+        writer.key("mentions")
+        writer.array(entity.mentions) { $0.mention($1) }
       }
       writer.key("name")
       writer.string(entity.name)
@@ -135,14 +128,32 @@ extension JSONWriter {
     }
   }
 
-  fileprivate mutating func relation(_ relation: Relation) {
+  mutating func mention(_ mention: Mention) {
+    object { writer in
+      writer.key("document")
+      writer.string(mention.document)
+      writer.key("end")
+      writer.integer(mention.range.upperBound)
+      writer.key("kind")
+      writer.string(mention.kind.rawValue)
+      writer.key("start")
+      writer.integer(mention.range.lowerBound)
+      writer.key("text")
+      writer.string(mention.text)
+    }
+  }
+
+  /// Writes a relation, or with a weight, all of it but its evidence.
+  mutating func relation(_ relation: Relation, weight: Int? = nil) {
     object { writer in
       writer.key("attributed")
       writer.string(relation.attributed)
       writer.key("confidence")
       writer.number(relation.confidence)
-      writer.key("evidence")
-      writer.array(relation.evidence) { $0.evidence($1) }
+      if weight == nil {
+        writer.key("evidence")
+        writer.array(relation.evidence) { $0.evidence($1) }
+      }
       writer.key("key")
       writer.string(relation.key)
       writer.key("modality")
@@ -164,11 +175,11 @@ extension JSONWriter {
       writer.key("type")
       writer.string(relation.type)
       writer.key("weight")
-      writer.integer(relation.weight)
+      writer.integer(weight ?? relation.weight)
     }
   }
 
-  private mutating func evidence(_ evidence: Evidence) {
+  mutating func evidence(_ evidence: Evidence) {
     object { writer in
       writer.key("confidence")
       writer.number(evidence.confidence)

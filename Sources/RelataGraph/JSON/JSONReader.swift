@@ -10,6 +10,9 @@ package struct JSONReader {
   private let end: Int
   private var position: Int
   private var depth = 0
+  private var cache: [String] = []
+  /// A power of two.
+  private static let cacheSize = 1 << 16
 
   /// Reads `bytes`, or the part of it at `range`.
   package init(_ bytes: [UInt8], range: Range<Int>? = nil) {
@@ -157,6 +160,30 @@ package struct JSONReader {
     return String(decoding: bytes[start..<position], as: UTF8.self)
   }
 
+  /// Reads a string that likely was there before: equal ones share their storage, as far as the cache reaches.
+  package mutating func repeated() throws(JSONError) -> String {
+    skipSpace()
+    let start = position + 1
+    guard position < end, bytes[position] == UInt8(ascii: "\"") else { return try string() }
+    // FNV-1a, see Fowler, Noll and Vo.
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    var index = start
+    while index < end, bytes[index] != UInt8(ascii: "\""), bytes[index] != UInt8(ascii: "\\"), bytes[index] >= 0x20 {
+      hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3
+      index += 1
+    }
+    // Short strings have no storage to share.
+    guard index < end, bytes[index] == UInt8(ascii: "\""), index - start > 15 else { return try string() }
+    if cache.isEmpty { cache = [String](repeating: "", count: JSONReader.cacheSize) }
+    let slot = Int(truncatingIfNeeded: (hash ^ hash >> 32) & UInt64(JSONReader.cacheSize - 1))
+    if cache[slot].utf8.count == index - start, cache[slot].utf8.elementsEqual(bytes[start..<index]) {
+      position = index + 1
+      return cache[slot]
+    }
+    cache[slot] = try string()
+    return cache[slot]
+  }
+
   package mutating func string() throws(JSONError) -> String {
     guard take(UInt8(ascii: "\"")) else { throw error("expected a string, found \(found())") }
     let start = position
@@ -231,4 +258,12 @@ package struct JSONReader {
 
   /// The offset of the next byte, for errors about a value already read.
   package var offset: Int { position }
+
+  /// The offset of the next value.
+  package var nextOffset: Int {
+    mutating get {
+      skipSpace()
+      return position
+    }
+  }
 }

@@ -28,11 +28,11 @@ public struct CoNLLUWriter {
       if number == 1, let document { text += "# newdoc id = \(document)\n" }
       if sentence.paragraph != paragraph { text += "# newpar\n" }
       paragraph = sentence.paragraph
-      text += "# sent_id = \(document.map { "\($0)-" } ?? "")\(number)\n"
-      text += "# text = \(CoNLLUWriter.text(of: sentence))\n"
-    } else {
-      for comment in sentence.comments { text += "# \(comment)\n" }
     }
+    for comment in sentence.comments { text += "# \(comment)\n" }
+    // Every sentence must have both; some parsers leave them out.
+    if !sentence.comments.contains(where: { $0.hasPrefix("sent_id") }) { text += "# sent_id = \(document.map { "\($0)-" } ?? "")\(number)\n" }
+    if !sentence.comments.contains(where: { $0.hasPrefix("text =") }) { text += "# text = \(CoNLLUWriter.text(of: sentence))\n" }
     var names = [String?](repeating: nil, count: sentence.tokens.count)
     for name in sentence.names {
       for word in name.words { names[word] = (word == name.words.lowerBound ? "NER=B-" : "NER=I-") + name.kind.rawValue }

@@ -1,5 +1,5 @@
-/// What is wrong with an ontology or a gazetteer, where, and what was expected.
-public struct KnowledgeError: Error, Sendable, Hashable, CustomStringConvertible {
+/// What is wrong with a YAML file that a user wrote, where, and what was expected.
+public struct YAMLError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The file as it was named.
   public var path: String
   /// One-based; 0 where the whole file is meant.

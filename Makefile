@@ -1,0 +1,75 @@
+# Targets: run test graphs lint format bench docs install clean help. `make help` says what each does.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+PREFIX ?= /usr/local
+RELATA := .build/release/relata
+SAMPLE := graphs/summit
+# Debian's packages that the build, the pictures and the tests need.
+APT := libgraphviz-dev libdnnl-dev libxml2-dev libyaml-dev libssl-dev pkg-config fonts-liberation
+APT_TESTS := graphviz python3 python3-venv
+BREW := graphviz onednn libxml2 libyaml openssl@3 pkg-config
+
+.PHONY: help run build test test-swift graphs lint format bench docs install clean dependencies test-dependencies
+
+help: ## says what each target does
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
+
+run: graphs ## builds, extracts the sample corpus, draws it, and tells what is in it
+	@for version in before after; do echo; $(RELATA) summary $(SAMPLE)/$$version.json; done
+	@echo; echo "Graphs: $(SAMPLE)/{before,after}.json   Pictures: $(SAMPLE)/{before,after}.svg and .png   DOT: $(SAMPLE)/{before,after}.dot"
+
+build: dependencies
+	swift build -c release --product relata
+
+graphs: build ## makes the sample corpus' graphs and pictures anew
+	for version in before after; do \
+	  $(RELATA) extract $(SAMPLE)/$$version --name "Summit diplomacy, August 2025, $$version the Washington meeting" -o $(SAMPLE)/$$version.json; \
+	  for kind in dot svg png; do $(RELATA) render $(SAMPLE)/$$version.json -o $(SAMPLE)/$$version.$$kind; done; \
+	done
+
+test: dependencies test-dependencies test-swift ## builds and runs all tests
+
+# Tests parse real text, which a debug build does sixty times slower.
+test-swift:
+	swift test -c release -Xswiftc -enable-testing --scratch-path .build-tests
+
+lint: ## checks the format and style of all Swift code
+	swift format lint --strict --recursive Sources Tests Package.swift
+
+format: ## formats all Swift code
+	swift format --in-place --recursive Sources Tests Package.swift
+
+install: build ## installs the command: make install PREFIX=$$HOME/.local
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 $(RELATA) "$(DESTDIR)$(PREFIX)/bin/relata"
+	@echo "installed $(DESTDIR)$(PREFIX)/bin/relata"
+
+clean: ## removes what was built
+	rm -rf .build .build-tests
+
+# Installs what is missing, and nothing where all is there.
+define install_packages
+	@case "$$(uname -s)" in \
+	Darwin) \
+	  missing=""; for formula in $(BREW); do brew list --versions $$formula >/dev/null 2>&1 || missing="$$missing $$formula"; done; \
+	  if [ -n "$$missing" ]; then echo "These Homebrew formulas are missing:$$missing. Install them with: brew install$$missing" >&2; exit 1; fi ;; \
+	*) \
+	  missing=""; for package in $(1); do dpkg -s $$package >/dev/null 2>&1 || missing="$$missing $$package"; done; \
+	  if [ -n "$$missing" ]; then \
+	    if ! command -v apt-get >/dev/null; then echo "Please install what corresponds to Debian's packages:$$missing" >&2; exit 1; fi; \
+	    sudo=""; if [ "$$(id -u)" != 0 ]; then sudo=sudo; fi; \
+	    echo "Installing Debian packages:$$missing"; \
+	    $$sudo apt-get update -qq; \
+	    DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+	  fi ;; \
+	esac
+endef
+
+dependencies:
+	$(call install_packages,$(APT))
+
+test-dependencies:
+	$(call install_packages,$(APT_TESTS))

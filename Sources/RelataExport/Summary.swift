@@ -1,0 +1,48 @@
+import RelataGraph
+
+/// What is in a graph, as a page of text.
+public struct Summary: Sendable {
+  private let graph: Graph
+  private let top: Int
+
+  /// - Parameter top: The number of relations shown, those with the most evidence and then the surest first.
+  public init(_ graph: Graph, top: Int = 5) {
+    self.graph = graph
+    self.top = max(0, top)
+  }
+
+  public func text() -> String {
+    let words = graph.corpus.documents.reduce(0) { $0 + $1.words }
+    var lines = [
+      "\(graph.corpus.name): \(graph.corpus.documents.count) documents, \(words) words",
+      "\(graph.entities.count) entities: " + Summary.counted(graph.entities.map(\.type.rawValue)),
+      "\(graph.relations.count) relations: " + Summary.counted(graph.relations.map(\.type)),
+    ]
+    // What happened says more than who holds which office.
+    let events = Graph(generator: graph.generator, corpus: graph.corpus, relationTypes: graph.relationTypes, entities: [], relations: graph.relations.filter { $0.quad != nil })
+    let strongest = (events.relations.isEmpty ? graph : events).strongestRelations(top)
+    if !strongest.isEmpty { lines += ["", "The strongest:"] }
+    for relation in strongest { lines += describe(relation) }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func describe(_ relation: Relation) -> [String] {
+    let label = graph.relationTypes[relation.type]?.label ?? relation.type
+    var status: [String] = []
+    if relation.polarity == .negated { status.append("negated") }
+    if relation.modality != .actual { status.append(relation.modality.rawValue) }
+    if let speaker = relation.attributed { status.append("says " + name(speaker)) }
+    status.append("×\(relation.weight)")
+    var lines = ["  \(name(relation.source)) — \(label) — \(name(relation.target)) (\(status.joined(separator: ", ")))"]
+    if let best = relation.evidence.max(by: { ($0.confidence, $1) < ($1.confidence, $0) }) { lines.append("    “\(best.text)” (\(best.document))") }
+    return lines
+  }
+
+  private func name(_ id: String) -> String { graph.entity(id)?.name ?? id }
+
+  /// `3 meets, 1 attacks`: the most frequent first, then by name.
+  private static func counted(_ values: [String]) -> String {
+    let counts = Dictionary(values.map { ($0, 1) }, uniquingKeysWith: +)
+    return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,208 @@
+extension GraphDiff {
+  /// Compares two graphs.
+  ///
+  /// - Parameters:
+  ///   - ignored: What is left out; changes in nothing else are none.
+  ///   - isPartial: Whether the graphs are parts of others, such as `Graph.selecting(_:)` gives.
+  /// - Complexity: O(n) in the sizes of both graphs, and O(c log c) in the number of changes.
+  public init(from old: Graph, to new: Graph, ignoring ignored: Set<Aspect> = [], isPartial: Bool = false) {
+    let comparison = Comparison(old, new, ignoring: ignored)
+    self.old = Side(old)
+    self.new = Side(new)
+    tools = comparison.tools
+    documents = comparison.documents
+    relationTypes = comparison.relationTypes
+    self.ignored = ignored.sorted()
+    self.isPartial = isPartial
+    let causes = CauseFinder(old, new, comparison)
+    entities = comparison.entities.map { causes.explained($0) }
+    relations = comparison.relations.map { causes.explained($0) }
+    identities = IdentityMatching(entities, documents: comparison.documents).identities()
+    transitions = TransitionMatching(relations, identities: identities, old: old, new: new).transitions()
+    names = [:]
+    labels = [:]
+    name(old, new)
+  }
+
+  /// Names what the changes speak of by its identifier.
+  private mutating func name(_ old: Graph, _ new: Graph) {
+    var spoken: Set<String> = []
+    var types: Set<String> = []
+    func speak(_ statement: Statement) {
+      spoken.insert(statement.source)
+      spoken.insert(statement.target)
+      if let attributed = statement.attributed { spoken.insert(attributed) }
+      types.insert(statement.type)
+    }
+    for change in entities { spoken.insert(change.id) }
+    for change in relations { speak(change.statement) }
+    for transition in transitions {
+      speak(transition.from)
+      speak(transition.to)
+    }
+    for identity in identities { spoken.formUnion(identity.old + identity.new) }
+    for id in spoken { names[id] = (new.entity(id) ?? old.entity(id))?.name }
+    for type in types { labels[type] = (new.relationTypes[type] ?? old.relationTypes[type])?.label }
+  }
+}
+
+extension GraphDiff.Side {
+  init(_ graph: Graph) {
+    generator = graph.generator
+    corpus = graph.corpus.name
+    digest = graph.corpus.digest
+    documents = graph.corpus.documents.count
+    entities = graph.entities.count
+    relations = graph.relations.count
+  }
+}
+
+/// What differs, by walking along both graphs, which are in the same order.
+struct Comparison {
+  private(set) var tools: [GraphDiff.Tool] = []
+  private(set) var documents: [GraphDiff.DocumentChange] = []
+  private(set) var relationTypes: [GraphDiff.RelationTypeChange] = []
+  private(set) var entities: [GraphDiff.EntityChange] = []
+  private(set) var relations: [GraphDiff.RelationChange] = []
+  private let ignored: Set<GraphDiff.Aspect>
+
+  init(_ old: Graph, _ new: Graph, ignoring ignored: Set<GraphDiff.Aspect>) {
+    self.ignored = ignored
+    if !ignored.contains(.tool) {
+      tools = Comparison.tools(old.generator, new.generator)
+      compareTypes(old, new)
+    }
+    if !ignored.contains(.documents) {
+      walk(old.corpus.documents, new.corpus.documents, order: { $0.id < $1.id }) { before, after in
+        if let before, let after, before.isIdentical(to: after) { return }
+        documents.append(GraphDiff.DocumentChange(before: before, after: after))
+      }
+    }
+    walk(old.entities, new.entities, order: { $0.id < $1.id }) { before, after in
+      if let change = change(before, after) { entities.append(change) }
+    }
+    walk(old.relations, new.relations, order: Relation.precedes) { before, after in
+      if let change = change(before, after) { relations.append(change) }
+    }
+  }
+
+  static func tools(_ old: Graph.Generator, _ new: Graph.Generator) -> [GraphDiff.Tool] {
+    GraphDiff.Tool.allCases.filter { tool in
+      switch tool {
+      case .program: !isIdentical(old.name, new.name) || !isIdentical(old.version, new.version)
+      case .model: !isIdentical(old.model, new.model)
+      case .ontology: !isIdentical(old.ontology, new.ontology)
+      case .gazetteer: !isIdentical(old.gazetteer, new.gazetteer)
+      }
+    }
+  }
+
+  private mutating func compareTypes(_ old: Graph, _ new: Graph) {
+    for name in Set(old.relationTypes.keys).union(new.relationTypes.keys).sorted() {
+      let (before, after) = (old.relationTypes[name], new.relationTypes[name])
+      if let before, let after, before.isIdentical(to: after) { continue }
+      relationTypes.append(GraphDiff.RelationTypeChange(name: name, before: before, after: after))
+    }
+  }
+
+  // MARK: Entities
+
+  private func change(_ before: Entity?, _ after: Entity?) -> GraphDiff.EntityChange? {
+    var aspects: [GraphDiff.Aspect] = []
+    var mentions = (removed: [Mention](), added: [Mention](), kept: 0)
+    if let before, let after {
+      if !isIdentical(before.id, after.id) || !isIdentical(before.name, after.name) { aspects.append(.name) }
+      if before.type != after.type { aspects.append(.type) }
+      if !isIdentical(before.aliases, after.aliases) { aspects.append(.aliases) }
+      if !isIdentical(before.iso, after.iso) { aspects.append(.iso) }
+    }
+    mentions = parted(before?.mentions ?? [], after?.mentions ?? []) { $0.isIdentical(to: $1) }
+    if before != nil, after != nil {
+      if !mentions.removed.isEmpty || !mentions.added.isEmpty { aspects.append(.mentions) }
+      aspects.removeAll(where: ignored.contains)
+      if aspects.isEmpty { return nil }
+    }
+    return GraphDiff.EntityChange(
+      before: before?.withoutMentions, after: after?.withoutMentions, aspects: aspects.sorted(), removedMentions: mentions.removed,
+      addedMentions: mentions.added, keptMentions: mentions.kept, causes: [])
+  }
+
+  // MARK: Relations
+
+  private func change(_ before: Relation?, _ after: Relation?) -> GraphDiff.RelationChange? {
+    var aspects: [GraphDiff.Aspect] = []
+    if let before, let after {
+      if !isIdentical(before.topic, after.topic) { aspects.append(.topic) }
+      if !isIdentical(before.time, after.time) { aspects.append(.time) }
+      if !isIdentical(before.plover, after.plover) || before.quad != after.quad { aspects.append(.plover) }
+      if !isIdentical(before.confidence, after.confidence) { aspects.append(.confidence) }
+      if !isIdentical(before.source, after.source) || !isIdentical(before.target, after.target) || !isIdentical(before.type, after.type)
+        || !isIdentical(before.attributed, after.attributed)
+      {
+        aspects.append(.name)
+      }
+    }
+    let evidence = parted(before?.evidence ?? [], after?.evidence ?? []) { $0.isIdentical(to: $1) }
+    if before != nil, after != nil {
+      if !evidence.removed.isEmpty || !evidence.added.isEmpty { aspects.append(.evidence) }
+      aspects.removeAll(where: ignored.contains)
+      if aspects.isEmpty { return nil }
+    }
+    return GraphDiff.RelationChange(
+      before: before?.withoutEvidence, after: after?.withoutEvidence, aspects: aspects.sorted(), removedEvidence: evidence.removed,
+      addedEvidence: evidence.added, keptEvidence: evidence.kept, causes: [])
+  }
+}
+
+/// Walks along two lists in the same order, and hands over what stands at the same place in both, or in one alone.
+func walk<Element>(
+  _ old: [Element], _ new: [Element], order: (Element, Element) -> Bool, _ visit: (Element?, Element?) -> Void
+) {
+  var (i, j) = (0, 0)
+  while i < old.count || j < new.count {
+    if j == new.count || i < old.count && order(old[i], new[j]) {
+      visit(old[i], nil)
+      i += 1
+    } else if i == old.count || order(new[j], old[i]) {
+      visit(nil, new[j])
+      j += 1
+    } else {
+      visit(old[i], new[j])
+      i += 1
+      j += 1
+    }
+  }
+}
+
+/// What only one of two sorted lists has, and the number of those that both have.
+private func parted<Element: Comparable>(
+  _ old: [Element], _ new: [Element], same: (Element, Element) -> Bool
+) -> (removed: [Element], added: [Element], kept: Int) {
+  if old.count == new.count, zip(old, new).allSatisfy(same) { return ([], [], old.count) }
+  var out = (removed: [Element](), added: [Element](), kept: 0)
+  walk(old, new, order: <) { before, after in
+    if let before, let after, same(before, after) {
+      out.kept += 1
+    } else {
+      if let before { out.removed.append(before) }
+      if let after { out.added.append(after) }
+    }
+  }
+  return out
+}
+
+extension Entity {
+  var withoutMentions: Entity {
+    var out = self
+    out.mentions = []
+    return out
+  }
+}
+
+extension Relation {
+  var withoutEvidence: Relation {
+    var out = self
+    out.evidence = []
+    return out
+  }
+}

@@ -1,0 +1,314 @@
+/// What changed from one graph to another, and because of what.
+///
+/// A complete diff loses nothing: `old.applying(diff)` is the new graph to the byte, and `diff.inverse` leads back.
+public struct GraphDiff: Sendable, Hashable {
+  /// The version of the file format.
+  public static let schema = "relata-diff/1"
+
+  /// What can be left out of a comparison.
+  public enum Aspect: String, Sendable, Hashable, CaseIterable, Comparable {
+    case evidence, confidence, topic, time, plover, mentions, aliases, name, type, iso
+    /// Which documents there are, and what is known of them.
+    case documents
+    /// The program, its model, ontology and gazetteer.
+    case tool
+
+    public static func < (left: Aspect, right: Aspect) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  /// One of the two graphs.
+  public struct Side: Sendable, Hashable {
+    public var generator: Graph.Generator
+    /// The name and the digest of the corpus.
+    public var corpus: String
+    public var digest: String
+    /// How many there are.
+    public var documents: Int
+    public var entities: Int
+    public var relations: Int
+  }
+
+  /// A part of what makes graphs out of text.
+  public enum Tool: String, Sendable, Hashable, CaseIterable {
+    case program, model, ontology, gazetteer
+  }
+
+  public struct DocumentChange: Sendable, Hashable {
+    public enum Kind: String, Sendable, Hashable, CaseIterable {
+      case added, removed
+      /// The text is another, by its digest.
+      case edited
+      /// The text is the same; title, date or source are others.
+      case described
+    }
+    public var before: Graph.Document?
+    public var after: Graph.Document?
+
+    public var id: String { after?.id ?? before?.id ?? "" }
+    public var kind: Kind {
+      guard let before else { return .added }
+      guard let after else { return .removed }
+      return before.digest == after.digest ? .described : .edited
+    }
+  }
+
+  public struct RelationTypeChange: Sendable, Hashable {
+    public var name: String
+    public var before: RelationType?
+    public var after: RelationType?
+  }
+
+  /// An entity that was added (no `before`), removed (no `after`) or changed.
+  public struct EntityChange: Sendable, Hashable {
+    /// Without their mentions.
+    public var before: Entity?
+    public var after: Entity?
+    /// What differs, sorted; empty for what was added or removed.
+    public var aspects: [Aspect]
+    public var removedMentions: [Mention]
+    public var addedMentions: [Mention]
+    /// The number of mentions that both have.
+    public var keptMentions: Int
+    /// Sorted, each once.
+    public var causes: [Cause]
+
+    public var id: String { after?.id ?? before?.id ?? "" }
+  }
+
+  /// A relation that was added (no `before`), removed (no `after`) or changed.
+  public struct RelationChange: Sendable, Hashable {
+    /// Without their evidence.
+    public var before: Relation?
+    public var after: Relation?
+    /// What differs, sorted; empty for what was added or removed.
+    public var aspects: [Aspect]
+    public var removedEvidence: [Evidence]
+    public var addedEvidence: [Evidence]
+    /// The number of places that both name.
+    public var keptEvidence: Int
+    /// Sorted, each once.
+    public var causes: [Cause]
+
+    public var statement: Statement { (after ?? before).map(Statement.init) ?? Statement(source: "", target: "", type: "") }
+    public var oldWeight: Int { keptEvidence + removedEvidence.count }
+    public var newWeight: Int { keptEvidence + addedEvidence.count }
+  }
+
+  /// What a relation says: everything that tells it from others.
+  public struct Statement: Sendable, Hashable {
+    public var source: String
+    public var target: String
+    public var type: String
+    public var polarity: Polarity = .affirmed
+    public var modality: Modality = .actual
+    public var attributed: String?
+
+    public init(source: String, target: String, type: String) {
+      self.source = source
+      self.target = target
+      self.type = type
+    }
+
+    public init(_ relation: Relation) {
+      source = relation.source
+      target = relation.target
+      type = relation.type
+      polarity = relation.polarity
+      modality = relation.modality
+      attributed = relation.attributed
+    }
+  }
+
+  /// The same relation between the same entities in another status: a plan that was carried out, a claim that was denied.
+  public struct Transition: Sendable, Hashable {
+    public enum Kind: String, Sendable, Hashable, CaseIterable {
+      /// In the same status, between entities that likely have other identifiers.
+      case moved
+      case modality, polarity
+      /// Somebody else says so, or nobody in particular any more.
+      case speaker
+      /// In more than one way.
+      case status
+    }
+    public var kind: Kind
+    /// In the old graph.
+    public var from: Statement
+    /// In the new graph.
+    public var to: Statement
+    /// Whether the new graph still says what the old one said.
+    public var fromKept: Bool
+    /// Whether the old graph said already what the new one says.
+    public var toKept: Bool
+  }
+
+  /// Entities of the old graph that are likely those of the new one under other identifiers. Nothing is concluded from it but
+  /// how relations are put side by side.
+  public struct LikelyIdentity: Sendable, Hashable {
+    public enum Kind: String, Sendable, Hashable, CaseIterable {
+      case rename, merge, split
+      /// Several became several others.
+      case regrouping
+    }
+    public enum Reason: Sendable, Hashable {
+      /// So many mentions of the one in unchanged texts are now the other's, out of all that changed hands.
+      case mentions(shared: Int, of: Int)
+      /// Both bear the name.
+      case name(String)
+      /// The names differ by one letter, in the same document.
+      case spelling(String, String)
+    }
+    public struct Link: Sendable, Hashable {
+      public var old: String
+      public var new: String
+      public var reason: Reason
+    }
+
+    public var kind: Kind
+    /// Identifiers, sorted.
+    public var old: [String]
+    public var new: [String]
+    /// Why, sorted by old and new.
+    public var links: [Link]
+  }
+
+  /// Why something changed.
+  public enum Cause: Sendable, Hashable, Comparable {
+    case documentAdded(String)
+    case documentRemoved(String)
+    /// Its text.
+    case documentEdited(String)
+    /// Its title, date or source.
+    case documentDescribed(String)
+    /// The text is the same, and what reads it is not: `GraphDiff.tools` says which part.
+    case tool
+    /// The sentence is the same and was read in the same way; with other documents around it, somebody else is meant.
+    case resolution
+    /// Neither text nor tool changed: the file was edited.
+    case unexplained
+
+    /// The document it names.
+    public var document: String? {
+      switch self {
+      case .documentAdded(let id), .documentRemoved(let id), .documentEdited(let id), .documentDescribed(let id): id
+      case .tool, .resolution, .unexplained: nil
+      }
+    }
+  }
+
+  public var old: Side
+  public var new: Side
+  /// Which parts of the tool changed.
+  public var tools: [Tool]
+  /// Sorted by identifier.
+  public var documents: [DocumentChange]
+  /// Sorted by name.
+  public var relationTypes: [RelationTypeChange]
+  /// Sorted by identifier.
+  public var entities: [EntityChange]
+  /// Sorted by source, target and key.
+  public var relations: [RelationChange]
+  public var identities: [LikelyIdentity]
+  public var transitions: [Transition]
+  /// The names, in the new graph if they are there, of the entities that the changes speak of.
+  public var names: [String: String]
+  /// The labels of the relation types that the changes speak of.
+  public var labels: [String: String]
+  /// What was left out of the comparison, sorted.
+  public var ignored: [Aspect]
+  /// Whether parts of the graphs were compared, rather than the whole.
+  public var isPartial: Bool
+
+  /// Whether it holds all that changed, so that it can be applied.
+  public var isComplete: Bool { ignored.isEmpty && !isPartial }
+
+  /// Whether nothing changed of what was compared. Of parts of graphs only entities and relations are.
+  public var isEmpty: Bool {
+    guard entities.isEmpty, relations.isEmpty, relationTypes.isEmpty else { return false }
+    if isPartial { return true }
+    return tools.isEmpty && documents.isEmpty
+      && (ignored.contains(.documents) || isIdentical(old.corpus, new.corpus) && isIdentical(old.digest, new.digest))
+  }
+
+  /// The diff of the two graphs the other way round.
+  public var inverse: GraphDiff {
+    var out = self
+    swap(&out.old, &out.new)
+    out.documents = documents.map { DocumentChange(before: $0.after, after: $0.before) }
+    out.relationTypes = relationTypes.map { RelationTypeChange(name: $0.name, before: $0.after, after: $0.before) }
+    for change in relationTypes { if let label = change.before?.label, out.labels[change.name] != nil { out.labels[change.name] = label } }
+    for (index, change) in entities.enumerated() {
+      out.entities[index].before = change.after
+      out.entities[index].after = change.before
+      out.entities[index].removedMentions = change.addedMentions
+      out.entities[index].addedMentions = change.removedMentions
+      out.entities[index].causes = change.causes.map(\.inverse).sorted()
+      if let name = change.before?.name, out.names[change.id] != nil { out.names[change.id] = name }
+    }
+    for (index, change) in relations.enumerated() {
+      out.relations[index].before = change.after
+      out.relations[index].after = change.before
+      out.relations[index].removedEvidence = change.addedEvidence
+      out.relations[index].addedEvidence = change.removedEvidence
+      out.relations[index].causes = change.causes.map(\.inverse).sorted()
+    }
+    out.identities = identities.map(\.inverse).sorted()
+    out.transitions = transitions.map {
+      Transition(kind: $0.kind, from: $0.to, to: $0.from, fromKept: $0.toKept, toKept: $0.fromKept)
+    }.sorted()
+    return out
+  }
+}
+
+extension GraphDiff.Cause {
+  var inverse: Self {
+    switch self {
+    case .documentAdded(let id): .documentRemoved(id)
+    case .documentRemoved(let id): .documentAdded(id)
+    default: self
+    }
+  }
+}
+
+extension GraphDiff.LikelyIdentity {
+  var inverse: Self {
+    let links = links.map { link in
+      var reason = link.reason
+      if case .spelling(let one, let other) = reason { reason = .spelling(other, one) }
+      return Link(old: link.new, new: link.old, reason: reason)
+    }
+    let kind: Kind =
+      switch kind {
+      case .merge: .split
+      case .split: .merge
+      case .rename, .regrouping: kind
+      }
+    return Self(kind: kind, old: new, new: old, links: links.sorted { ($0.old, $0.new) < ($1.old, $1.new) })
+  }
+}
+
+extension GraphDiff.LikelyIdentity: Comparable {
+  public static func < (left: Self, right: Self) -> Bool {
+    left.old == right.old ? left.new.lexicographicallyPrecedes(right.new) : left.old.lexicographicallyPrecedes(right.old)
+  }
+}
+
+extension GraphDiff.Statement: Comparable {
+  /// As in `Relation.key`.
+  public var key: String {
+    Relation(source: source, target: target, type: type, polarity: polarity, modality: modality, attributed: attributed).key
+  }
+
+  public static func < (left: Self, right: Self) -> Bool {
+    if left.source != right.source { return left.source < right.source }
+    if left.target != right.target { return left.target < right.target }
+    return left.key < right.key
+  }
+}
+
+extension GraphDiff.Transition: Comparable {
+  /// By the smaller of the two statements, so that a diff and its inverse list them alike.
+  public static func < (left: Self, right: Self) -> Bool {
+    let (a, b) = (min(left.from, left.to), min(right.from, right.to))
+    return a == b ? max(left.from, left.to) < max(right.from, right.to) : a < b
+  }
+}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import RelataExport
+import RelataGraph
+
+extension Diagram.Engine: ExpressibleByArgument {}
+extension DiagramStyle.Theme: ExpressibleByArgument {}
+
+/// How a graph is drawn.
+struct DiagramOptions: ParsableArguments {
+  @Option(help: "The layout engine, instead of the one that suits the size.")
+  var layout: Diagram.Engine?
+
+  @Option(help: "Dark ink on white, or light ink on black.")
+  var theme = DiagramStyle.Theme.light
+
+  @Option(help: ArgumentHelp("A YAML file with colours, shapes and fonts.", valueName: "file"))
+  var style: String?
+
+  @Option(help: ArgumentHelp("One value of the style, such as fills.person=#ffffff. May be repeated.", valueName: "key=value"))
+  var set: [String] = []
+
+  @Option(help: "The title, instead of the corpus's name.")
+  var title: String?
+
+  @Flag(help: "Draw leaders and envoys with the state or organization that they stand for.")
+  var group = false
+
+  @Flag(help: "Draw everything: don't leave out what is weak.")
+  var all = false
+
+  @Option(help: ArgumentHelp("Give up a layout that takes longer.", valueName: "seconds"))
+  var timeLimit = 60
+
+  func validate() throws {
+    if timeLimit < 1 { throw ValidationError("--time-limit \(timeLimit): expected 1 second or more") }
+    for one in set where !one.contains("=") { throw ValidationError("--set \(one): expected KEY=VALUE, such as fills.person=#ffffff") }
+  }
+
+  /// The diagram of what is selected; what it leaves out is said on standard error.
+  func diagram(_ graph: Graph, selection: Selection) throws -> Diagram {
+    var look = DiagramStyle(theme)
+    if let style { try look.apply(yaml: String(decoding: try InputFile.bytes(style), as: UTF8.self), path: style) }
+    for one in set { try look.apply(yaml: DiagramOptions.yaml(one), path: "--set \(one)") }
+    let most = all || selection.top != nil ? nil : DiagramStyle.legible
+    let diagram = look.diagram(graph.selecting(selection), title: title, engine: layout, grouped: group, most: most)
+    let omitted = diagram.omitted
+    if omitted.relations > 0 || omitted.entities > 0 {
+      report(
+        "left out \(counted(omitted.relations, "weak relation", "weak relations")) and \(counted(omitted.entities, "entity", "entities")) without others; "
+          + "see them with --all, or a part of them with --focus, --relation, --type or --top")
+    }
+    return diagram
+  }
+
+  /// `fills.person=#fff` as YAML.
+  private static func yaml(_ setting: String) -> String {
+    let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    func quoted(_ text: Substring) -> String { "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'" }
+    let keys = parts[0].split(separator: ".", omittingEmptySubsequences: false)
+    return keys.reversed().reduce(quoted(parts[1])) { "{\(quoted($1)): \($0)}" }
+  }
+
+  private func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
+}

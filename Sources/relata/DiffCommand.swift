@@ -1,0 +1,146 @@
+import ArgumentParser
+import RelataExport
+import RelataGraph
+import RelataRendering
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+struct DiffCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diff",
+    abstract: "Says what changed between two graphs, and because of what.",
+    discussion: "Exits with 0 where nothing changed of what was compared, 1 where something did, and 2 where the graphs can't be read.")
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, markdown, json, dot, svg, png, pdf
+
+    init?(ending: Substring) {
+      switch ending {
+      case "txt": self = .text
+      case "md": self = .markdown
+      case "gv": self = .dot
+      default:
+        guard let format = Format(rawValue: String(ending)) else { return nil }
+        self = format
+      }
+    }
+  }
+
+  enum Color: String, ExpressibleByArgument, CaseIterable {
+    case auto, always, never
+  }
+
+  @Argument(help: "The graph before.", completion: .file(extensions: ["json"]))
+  var old: String
+
+  @Argument(help: "The graph after.", completion: .file(extensions: ["json"]))
+  var new: String
+
+  @Option(name: .shortAndLong, help: "The file to write; standard output without it.", completion: .file())
+  var output: String?
+
+  @Option(help: "The format. (default: by the file's ending, else text)")
+  var format: Format?
+
+  @Option(help: "Colours in text: auto is on a terminal, unless NO_COLOR is set.")
+  var color: Color = .auto
+
+  @Flag(help: "Counts alone.")
+  var stat = false
+
+  @Flag(help: "Without reasons and sentences.")
+  var brief = false
+
+  @Option(help: "The most entries a section, in text and Markdown.")
+  var limit: Int?
+
+  @Option(
+    help: "What is not compared, separated by commas: \(GraphDiff.Aspect.allCases.map(\.rawValue).joined(separator: ", ")).",
+    transform: DiffCommand.aspects)
+  var ignore: [GraphDiff.Aspect] = []
+
+  @Flag(help: "Exits with 0 also where something changed.")
+  var exitZero = false
+
+  @OptionGroup(title: "Selection")
+  var selection: SelectionOptions
+
+  private static func aspects(_ list: String) throws -> [GraphDiff.Aspect] {
+    try list.split(separator: ",").map { word in
+      if let aspect = GraphDiff.Aspect(rawValue: String(word)) { return aspect }
+      throw ValidationError("\(word) can't be ignored; expected some of \(GraphDiff.Aspect.allCases.map(\.rawValue).joined(separator: ", "))")
+    }
+  }
+
+  func validate() throws {
+    if let limit, limit < 0 { throw ValidationError("--limit takes a number from 0 upwards.") }
+  }
+
+  func run() throws {
+    let isSame: Bool
+    do {
+      var before = try InputFile.graph(old)
+      var after = try InputFile.graph(new)
+      let selected = try selection.selection(in: before, or: after)
+      before = before.selecting(selected)
+      after = after.selecting(selected)
+      let diff = GraphDiff(from: before, to: after, ignoring: Set(ignore), isPartial: selected != Selection())
+      isSame = diff.isEmpty
+      try write(diff, before, after)
+    } catch {
+      throw failure(error)
+    }
+    if !isSame, !exitZero { throw ExitCode(1) }
+  }
+
+  private func write(_ diff: GraphDiff, _ before: Graph, _ after: Graph) throws {
+    let ending = output?.split(separator: ".").last ?? ""
+    let format = format ?? Format(ending: ending) ?? .text
+    var detail = DiffDetail()
+    detail.stat = stat
+    detail.brief = brief
+    detail.limit = limit
+    detail.color = isColored
+    switch format {
+    case .text: try Output.write(Array(DiffReport(diff).text(detail).utf8), to: output)
+    case .markdown: try Output.write(Array(DiffReport(diff).markdown(detail).utf8), to: output)
+    case .json:
+      let file = DiffFile(diff, from: before, to: after)
+      try Output.write(to: output) { (write) throws(OutputError) in try file.writeJSON(write) }
+    case .dot: try Output.write(Array(DiagramStyle().diagram(diff, from: before, to: after).dot().utf8), to: output)
+    case .svg: try draw(diff, before, after, .svg)
+    case .png: try draw(diff, before, after, .png)
+    case .pdf: try draw(diff, before, after, .pdf)
+    }
+  }
+
+  private func draw(_ diff: GraphDiff, _ before: Graph, _ after: Graph, _ picture: PictureFormat) throws {
+    try Output.write(Renderer.render(DiagramStyle().diagram(diff, from: before, to: after), as: picture), to: output)
+  }
+
+  private var isColored: Bool {
+    switch color {
+    case .always: true
+    case .never: false
+    case .auto: output == nil && isatty(STDOUT_FILENO) == 1 && (getenv("NO_COLOR").map { $0.pointee == 0 } ?? true)
+    }
+  }
+}
+
+extension SelectionOptions {
+  /// The selection, with names that are in one of two graphs.
+  fileprivate func selection(in old: Graph, or new: Graph) throws -> Selection {
+    var both = new
+    both.entities += old.entities.filter { new.entity($0.id) == nil }
+    both.entities.sort { $0.id < $1.id }
+    both.relations += old.relations
+    both.corpus.documents += old.corpus.documents
+    return try selection(in: both)
+  }
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import Foundation
+import RelataExport
+import RelataGraph
+import RelataRendering
+
+struct RenderCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "render", abstract: "Draws a graph as a diagram: SVG, PNG, PDF or DOT.",
+    discussion: "Without --output the picture goes to standard output, as SVG unless --format says otherwise.")
+
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case svg, png, pdf, dot
+  }
+
+  @Argument(help: "The graph, as JSON.") var graph: String
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("The picture; its extension tells the format.", valueName: "file"))
+  var output: String?
+
+  @Option(help: "The format, instead of the extension's.")
+  var format: Format?
+
+  @Option(help: ArgumentHelp("Dots per inch of a PNG.", valueName: "n"))
+  var dpi = 96
+
+  @OptionGroup(title: "Look") var look: DiagramOptions
+  @OptionGroup(title: "Selection") var part: SelectionOptions
+
+  func validate() throws {
+    if !(10...1_200).contains(dpi) { throw ValidationError("--dpi \(dpi): expected 10 to 1200") }
+  }
+
+  func run() throws {
+    do {
+      let format = try chosenFormat()
+      let graph = try InputFile.graph(graph)
+      let diagram = try look.diagram(graph, selection: try part.selection(in: graph))
+      let picture = try draw(diagram, as: format)
+      if let output { try OutputFile.write(picture, to: output) } else { try FileHandle.standardOutput.write(contentsOf: Data(picture)) }
+    } catch {
+      throw failure(error)
+    }
+  }
+
+  private func chosenFormat() throws -> Format {
+    if let format { return format }
+    guard let output else { return .svg }
+    let name = output.split(separator: "/").last ?? ""
+    let ending = name.split(separator: ".").dropFirst().last.map { $0.lowercased() } ?? ""
+    if ending == "gv" { return .dot }
+    if let format = Format(rawValue: ending) { return format }
+    throw InputError(path: output, message: "the extension tells no format; expected .svg, .png, .pdf or .dot, or --format")
+  }
+
+  private func draw(_ diagram: Diagram, as format: Format) throws -> [UInt8] {
+    let kind: PictureFormat
+    switch format {
+    case .dot: return Array(diagram.dot().utf8)
+    case .svg: kind = .svg
+    case .png: kind = .png
+    case .pdf: kind = .pdf
+    }
+    let seconds = look.timeLimit
+    let count = diagram.edges.count
+    let limit = TimeLimit(seconds: seconds) {
+      "the layout of \(count) lines took more than \(seconds) seconds; draw fewer with --focus or --top, try --layout sfdp, or raise --time-limit"
+    }
+    let picture = try Renderer.render(diagram, as: kind, dpi: kind == .png ? dpi : nil)
+    _ = consume limit
+    return picture
+  }
+}

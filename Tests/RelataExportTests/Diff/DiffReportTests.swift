@@ -1,0 +1,66 @@
+import Foundation
+import RelataGraph
+import Testing
+
+@testable import RelataExport
+
+@Suite struct DiffReportTests {
+  @Test func saysWhatChangedBetweenSmallCorpora() throws {
+    let pairs = try GraphPair.all()
+    #expect(pairs.count >= 40)
+    for pair in pairs {
+      let diff = GraphDiff(from: pair.old, to: pair.new)
+      #expect(DiffReport(diff).text() == pair.report, "\(pair.name)")
+      #expect(diff.isEmpty == (pair.report == "No differences.\n"), "\(pair.name)")
+      #expect(try pair.old.applying(diff).json() == pair.new.json(), "\(pair.name)")
+      #expect(diff.inverse == GraphDiff(from: pair.new, to: pair.old), "\(pair.name)")
+    }
+  }
+
+  private let hostile = Graph(
+    generator: Graph.Generator(name: "relata", version: "1", model: "m", ontology: "o", gazetteer: "g"),
+    corpus: Graph.Corpus(name: "c", documents: [], digest: ""), relationTypes: [:],
+    entities: [Entity(id: "x", name: "A\u{1B}[31m <b>*x*</b> @all\n\u{202E}", type: .person)], relations: [])
+  private let nothing = Graph(
+    generator: Graph.Generator(name: "relata", version: "1", model: "m", ontology: "o", gazetteer: "g"),
+    corpus: Graph.Corpus(name: "c", documents: [], digest: ""), relationTypes: [:], entities: [], relations: [])
+
+  @Test func lettersOfTheCorpusSteerNoTerminal() {
+    let text = DiffReport(GraphDiff(from: nothing, to: hostile)).text()
+    #expect(!text.contains("\u{1B}"))
+    #expect(!text.contains("\u{202E}"))
+    #expect(text.split(separator: "\n").count == 4)
+  }
+
+  @Test func lettersOfTheCorpusAreNoMarkup() {
+    let markdown = DiffReport(GraphDiff(from: nothing, to: hostile)).markdown()
+    #expect(!markdown.contains("<b>"))
+    #expect(!markdown.contains("@all"))
+    #expect(markdown.contains("\\*x\\*"))
+  }
+
+  @Test func showsAsMuchAsIsAskedFor() throws {
+    let pair = try #require(try GraphPair.all().first { $0.report.contains("“") })
+    let report = DiffReport(GraphDiff(from: pair.old, to: pair.new))
+    var detail = DiffDetail()
+    detail.brief = true
+    #expect(!report.text(detail).contains("“"))
+    detail.limit = 0
+    #expect(report.text(detail).contains("more"))
+    detail.stat = true
+    #expect(report.text(detail).split(separator: "\n").count == report.sections.count)
+    #expect(!report.text(detail).contains("\u{1B}"))
+    detail.stat = false
+    detail.color = true
+    #expect(report.text(detail).contains("\u{1B}["))
+  }
+
+  @Test func drawsEveryKindOfChangeWithALegend() throws {
+    let pair = try #require(try GraphPair.all().first { $0.name.contains("everything") })
+    let dot = DiagramStyle().diagram(GraphDiff(from: pair.old, to: pair.new), from: pair.old, to: pair.new).dot()
+    for change in ["added", "removed", "changed", "unchanged"] {
+      #expect(dot.contains("legend_\(change)"))
+      #expect(dot.contains("class=\"\(change)\""), "\(change)")
+    }
+  }
+}

@@ -1,0 +1,93 @@
+@testable import RelataGraph
+
+/// SplitMix64 (Steele, Lea and Flood, 2014): the same graphs on every machine.
+struct SeededGenerator: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+
+  mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
+}
+
+/// Small graphs in which everything that a graph has occurs, and changes.
+enum GeneratedGraphs {
+  private static let names = [
+    "Arland", "Borduria", "Ruritania", "Syldavia", "Zenda", "Élan Vital", "E\u{301}lan Vital", "Ivo Novak", "Ivo Nowak", "Mara Quint", "The \"Quoted\"", "Ünal Öz",
+  ]
+  private static let types = ["meets", "attacks", "supports"]
+
+  static func graph(_ random: inout SeededGenerator) -> Graph {
+    let documents = (0..<5).filter { _ in random.chance(70) }.map { number in
+      Graph.Document(
+        id: "d\(number)", title: random.chance(50) ? "Title \(Int.random(in: 0..<2, using: &random))" : nil, date: random.chance(50) ? "2031-05-0\(number + 1)" : nil,
+        digest: "sha256:\(Int.random(in: 0..<3, using: &random))", words: number)
+    }
+    let entities = (0..<8).filter { _ in random.chance(70) }.map { number in entity("e\(number)", documents, &random) }
+    var relations: [String: Relation] = [:]
+    if entities.count > 1 {
+      for _ in 0..<Int.random(in: 0..<14, using: &random) {
+        let relation = relation(entities.map(\.id), documents, &random)
+        relations[relation.source + " " + relation.target + " " + relation.key] = relation
+      }
+    }
+    let used = Set(relations.values.map(\.type))
+    return Graph(
+      generator: Graph.Generator(
+        name: "relata", version: "0.1.0", model: "sha256:m", ontology: random.chance(80) ? "sha256:o" : "sha256:p", gazetteer: "sha256:g"),
+      corpus: Graph.Corpus(name: random.chance(90) ? "c" : "k", documents: documents), 
+      relationTypes: Dictionary(uniqueKeysWithValues: used.map { ($0, RelationType(label: $0, symmetric: $0 == "meets")) }), entities: entities,
+      relations: relations.values.sorted(by: Relation.precedes))
+  }
+
+  private static func entity(_ id: String, _ documents: [Graph.Document], _ random: inout SeededGenerator) -> Entity {
+    let name = names.randomElement(using: &random) ?? ""
+    let aliases = Set(names.filter { $0 != name && random.chance(15) }).sorted()
+    let mentions = Set(documents.flatMap { document in
+      (0..<3).filter { _ in random.chance(40) }.map { place in
+        Mention(document: document.id, range: place * 10..<place * 10 + 5, text: name, kind: .name)
+      }
+    })
+    return Entity(id: id, name: name, type: random.chance(80) ? .person : .state, aliases: aliases, iso: random.chance(10) ? "XX" : nil, mentions: mentions.sorted())
+  }
+
+  private static func relation(_ ids: [String], _ documents: [Graph.Document], _ random: inout SeededGenerator) -> Relation {
+    var relation = Relation(
+      source: ids.randomElement(using: &random) ?? "", target: ids.randomElement(using: &random) ?? "", type: types.randomElement(using: &random) ?? "",
+      polarity: random.chance(80) ? .affirmed : .negated, modality: Modality.allCases.randomElement(using: &random) ?? .actual,
+      attributed: random.chance(30) ? ids.randomElement(using: &random) : nil, quad: random.chance(50) ? .verbalCooperation : nil)
+    var seen: Set<Evidence> = []
+    for document in documents {
+      for place in 0..<3 where random.chance(30) {
+        seen.insert(
+          Evidence(
+            document: document.id, range: place * 50..<place * 50 + 40, text: "Sentence \(Int.random(in: 0..<2, using: &random)) é", trigger: 1..<2, source: 0..<1, target: 2..<3,
+            topic: random.chance(20) ? "grain" : nil, time: random.chance(20) ? "2031" : nil, frame: "f", plover: random.chance(50) ? "CONSULT" : nil,
+            confidence: [0.5, 0.75, 0.9].randomElement(using: &random) ?? 1))
+      }
+    }
+    relation.evidence = seen.sorted()
+    if relation.evidence.isEmpty { relation.confidence = 0.5 } else { relation.summarize() }
+    return relation
+  }
+
+  /// The graph with some of its parts taken from another.
+  static func edited(_ graph: Graph, towards other: Graph, _ random: inout SeededGenerator) -> Graph {
+    var entities = Dictionary(uniqueKeysWithValues: graph.entities.map { ($0.id, $0) })
+    for entity in other.entities where random.chance(40) { entities[entity.id] = entity }
+    var relations = graph.relations.filter { _ in random.chance(80) }
+    let there = Set(relations.map { $0.source + " " + $0.target + " " + $0.key })
+    relations += other.relations.filter { relation in
+      random.chance(40) && entities[relation.source] != nil && entities[relation.target] != nil
+        && !there.contains(relation.source + " " + relation.target + " " + relation.key)
+    }
+    return Graph(
+      generator: random.chance(80) ? graph.generator : other.generator, corpus: random.chance(50) ? graph.corpus : other.corpus,
+      relationTypes: graph.relationTypes.merging(other.relationTypes) { $1 }, entities: entities.values.sorted { $0.id < $1.id }, relations: relations)
+  }
+}
