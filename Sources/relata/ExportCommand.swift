@@ -27,21 +27,17 @@ struct ExportCommand: ParsableCommand {
       let endings = ExportFormat.allCases.flatMap(\.endings).joined(separator: " ")
       throw ValidationError("what format? name one with --format, or give -o a file that ends in one of \(endings)")
     }
-    if output == nil, chosen.files.count > 1 { throw ValidationError("\(chosen) is several files; say with -o where they go") }
+    if output ?? "-" == "-", chosen.files.count > 1 { throw ValidationError("\(chosen) is several files; say with -o where they go") }
   }
 
   func run() throws {
     guard let chosen else { return }
     do {
       let graph = try InputFile.graph(graph)
-      guard let output else {
-        for file in chosen.files { try graph.export(file) { try FileHandle.standardOutput.write(contentsOf: Data($0)) } }
-        return
-      }
-      let (files, folder) = chosen.paths(output: output)
+      let (files, folder) = chosen.paths(output: output ?? "-")
       if let folder { try makeFolder(folder) }
       for (file, path) in files {
-        try OutputFile.write(to: path) { (write) throws(OutputError) in try graph.export(file, write) }
+        try Output.write(to: path) { (write) throws(OutputError) in try graph.export(file, write) }
       }
     } catch {
       throw failure(error)

@@ -19,7 +19,8 @@ struct Relata: ParsableCommand {
       MergeCommand.self,
       ExplainCommand.self,
       TimelineCommand.self,
+      QueryCommand.self,
+      VerifyCommand.self,
       ParseCommand.self,
     ])
-    subcommands: [ExtractCommand.self, ExportCommand.self, ParseCommand.self, QueryCommand.self, VerifyCommand.self])
 }

@@ -1,3 +1,4 @@
+import RelataGraph
 import Testing
 
 @testable import RelataExtraction

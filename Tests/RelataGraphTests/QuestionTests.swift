@@ -25,16 +25,6 @@ import Testing
     documents: [Graph.Document(id: "early", date: "2025-01-01", digest: "", words: 1), Graph.Document(id: "late", date: "2025-02-01", digest: "", words: 1)],
     relationTypes: ["meets": RelationType(label: "meets", symmetric: true, plover: "CONSULT", quad: .verbalCooperation)])
 
-  @Test(arguments: [("ada", "ada"), ("ada lund", "ada"), ("ÁDA LUND", "ada"), ("CY", "cy"), ("eve", "eve")])
-  func findsEntities(name: String, id: String) throws {
-    #expect(try QuestionTests.graph.entity(named: name).id == id)
-  }
-
-  @Test(arguments: [("lund", ["ada", "bo"]), ("nobody", []), ("", [])])
-  func saysWhatANameMayMean(name: String, candidates: [String]) {
-    #expect(throws: EntityLookupError(name: name, candidates: candidates)) { try QuestionTests.graph.entity(named: name) }
-  }
-
   @Test func findsAllShortestPaths() {
     var graph = QuestionTests.graph
     graph.relations.removeAll { $0.source == "cy" }

@@ -24,23 +24,23 @@ import Testing
 
   @Test(
     arguments: [
-      ({ $0.corpus.digest = "sha256:1" }, "corpus: its digest is"),
-      ({ $0.corpus.documents[0].digest = "sha256:1" }, "corpus: its digest is"),
-      ({ $0.corpus.documents = [] }, "node ada: a mention is in document d"),
-      ({ $0.entities[0].mentions[0].range = 0..<4 }, "node ada: mention in d: 0–4 is 4 characters long, its text 3"),
-      ({ $0.relationTypes = [:] }, "edge ada meets bo: graph.relations has no type meets"),
-      ({ $0.relations[0].attributed = "cy" }, "edge ada meets@cy bo: is attributed to cy, which is no node"),
-      ({ $0.relations[0].confidence = 2 }, "edge ada meets bo: confidence 2.0"),
-      ({ $0.relations[0].evidence = [] }, "edge ada meets bo: has no evidence"),
-      ({ $0.relations.append($0.relations[0]) }, "edge ada meets bo: is there twice"),
-      ({ $0.relations[0].evidence[0].text = "Ada" }, "edge ada meets bo: evidence in d: 0–11 is 11 characters long, its text 3"),
-      ({ $0.relations[0].evidence[0].trigger = 10..<12 }, "edge ada meets bo: evidence in d: the trigger at 10–12 is outside"),
-      ({ $0.relations[0].evidence[0].confidence = -1 }, "edge ada meets bo: evidence in d: confidence -1.0"),
-    ] as [(@Sendable (inout Graph) -> Void, String)])
-  func findsWhatIsWrong(change: @Sendable (inout Graph) -> Void, problem: String) {
+      GraphChange("corpus: its digest is") { $0.corpus.digest = "sha256:1" },
+      GraphChange("corpus: its digest is") { $0.corpus.documents[0].digest = "sha256:1" },
+      GraphChange("node ada: a mention is in document d") { $0.corpus.documents = [] },
+      GraphChange("node ada: mention in d: 0–4 is 4 characters long, its text 3") { $0.entities[0].mentions[0].range = 0..<4 },
+      GraphChange("edge ada meets bo: graph.relations has no type meets") { $0.relationTypes = [:] },
+      GraphChange("edge ada meets@cy bo: is attributed to cy, which is no node") { $0.relations[0].attributed = "cy" },
+      GraphChange("edge ada meets bo: confidence 2.0") { $0.relations[0].confidence = 2 },
+      GraphChange("edge ada meets bo: has no evidence") { $0.relations[0].evidence = [] },
+      GraphChange("edge ada meets bo: is there twice") { $0.relations.append($0.relations[0]) },
+      GraphChange("edge ada meets bo: evidence in d: 0–11 is 11 characters long, its text 3") { $0.relations[0].evidence[0].text = "Ada" },
+      GraphChange("edge ada meets bo: evidence in d: the trigger at 10–12 is outside") { $0.relations[0].evidence[0].trigger = 10..<12 },
+      GraphChange("edge ada meets bo: evidence in d: confidence -1.0") { $0.relations[0].evidence[0].confidence = -1 },
+    ])
+  func findsWhatIsWrong(change: GraphChange) {
     var graph = GraphConsistencyTests.sound()
-    change(&graph)
-    #expect(graph.problems().contains { $0.description.hasPrefix(problem) }, "\(graph.problems())")
+    change.apply(&graph)
+    #expect(graph.problems().contains { $0.description.hasPrefix(change.problem) }, "\(graph.problems())")
   }
 
   @Test(arguments: [
@@ -56,4 +56,17 @@ import Testing
     let problems = try Graph.problemsOfDerivedMembers(json: Array(parts.joined(separator: changed).utf8))
     #expect(problems.map(\.description) == [problem])
   }
+}
+
+/// A change to a sound graph, and how the problem that it makes begins.
+struct GraphChange: Sendable, CustomTestStringConvertible {
+  let problem: String
+  let apply: @Sendable (inout Graph) -> Void
+
+  init(_ problem: String, _ apply: @escaping @Sendable (inout Graph) -> Void) {
+    self.problem = problem
+    self.apply = apply
+  }
+
+  var testDescription: String { problem }
 }
