@@ -65,7 +65,7 @@ struct ExportCommand: ParsableCommand {
       throw ValidationError("what format? name one with --format, or give -o a file that ends in one of \(endings)")
     }
     if case .page = chosen, look.group { throw ValidationError("--group is for pictures; a page shows each person's own lines") }
-    if output == nil, chosen.files.count > 1 { throw ValidationError("\(chosen) is several files; say with -o where they go") }
+    if output ?? "-" == "-", chosen.files.count > 1 { throw ValidationError("\(chosen) is several files; say with -o where they go") }
   }
 
   func run() throws {
@@ -74,14 +74,10 @@ struct ExportCommand: ParsableCommand {
       var graph = try InputFile.graph(graph)
       graph = graph.selecting(try part.selection(in: graph))
       guard case .format(let chosen) = chosen else { return try Output.write(try page(graph), to: output) }
-      guard let output else {
-        for file in chosen.files { try graph.export(file) { try FileHandle.standardOutput.write(contentsOf: Data($0)) } }
-        return
-      }
-      let (files, folder) = chosen.paths(output: output)
+      let (files, folder) = chosen.paths(output: output ?? "-")
       if let folder { try makeFolder(folder) }
       for (file, path) in files {
-        try OutputFile.write(to: path) { (write) throws(OutputError) in try graph.export(file, write) }
+        try Output.write(to: path) { (write) throws(OutputError) in try graph.export(file, write) }
       }
     } catch {
       throw failure(error)

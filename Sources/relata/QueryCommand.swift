@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import RelataExport
 import RelataGraph
 
@@ -56,8 +55,7 @@ struct QueryCommand: ParsableCommand {
       let graph = try InputFile.graph(graph)
       var ids: [String] = []
       for name in entities { ids.append(try graph.entity(named: name).id) }
-      let bytes = answer(graph, ids).written(as: format)
-      if let output { try OutputFile.write(bytes, to: output) } else { try FileHandle.standardOutput.write(contentsOf: Data(bytes)) }
+      try Output.write(answer(graph, ids).written(as: format), to: output)
     } catch {
       throw failure(error)
     }
