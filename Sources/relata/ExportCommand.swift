@@ -89,7 +89,7 @@ struct ExportCommand: ParsableCommand {
     let style = try look.diagramStyle()
     let strongest = style.diagram(graph, title: look.title, engine: look.layout, most: DiagramStyle.legible)
     var drawings = [HTMLReport.Drawing(label: "Strongest", svg: try look.draw(strongest, as: .svg))]
-    if strongest.omitted != Diagram.Omission() {
+    if strongest.omitted.relations > 0 || strongest.omitted.entities > 0 {
       var most = Selection()
       most.top = ExportCommand.largest
       let whole = style.diagram(graph.selecting(most), title: look.title, engine: look.layout)
