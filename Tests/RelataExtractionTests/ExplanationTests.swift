@@ -6,7 +6,8 @@ import Testing
 @Suite struct ExplanationTests {
   private static func evidence() -> Evidence {
     Evidence(
-      document: "one", range: 10..<32, text: "Chad attacked\nLibya now.", trigger: 15..<23, source: 10..<14, target: 24..<29, frame: "attacks: attack (verb)", path: "passive")
+      document: "one", range: 10..<32, text: "Chad attacked\nLibya now.", trigger: 15..<23, source: 10..<14, target: 24..<29, frame: "attacks: attack (verb)",
+      path: "passive")
   }
 
   private static func graph() -> Graph {
@@ -19,7 +20,8 @@ import Testing
     let libya = Entity(id: "libya", name: "Libya", type: .state, mentions: [Mention(document: "one", range: 24..<29, text: "Libya", kind: .name)])
     return Graph(
       generator: .init(name: "", version: "", model: "", ontology: "", gazetteer: ""), corpus: .init(name: "", documents: [], digest: ""), relationTypes: [:],
-      entities: [chad, libya], relations: [Relation(source: "chad", target: "libya", type: "attacks", plover: "ASSAULT", confidence: 0.9, evidence: [evidence()])])
+      entities: [chad, libya],
+      relations: [Relation(source: "chad", target: "libya", type: "attacks", plover: "ASSAULT", confidence: 0.9, evidence: [evidence()])])
   }
 
   @Test func marksSourceTriggerAndTarget() {
@@ -38,7 +40,9 @@ import Testing
   @Test func tellsFrameAndPath() throws {
     let graph = ExplanationTests.graph()
     let text = try Explanation(graph, gazetteer: .builtIn()).text(from: graph.entities[1], relation: nil, to: graph.entities[0])
-    for part in ["chad attacks libya", "PLOVER ASSAULT", "frame attacks: attack (verb); path passive", "one, characters 10 to 32"] { #expect(text.contains(part), "\(text)") }
+    for part in ["chad attacks libya", "PLOVER ASSAULT", "frame attacks: attack (verb); path passive", "one, characters 10 to 32"] {
+      #expect(text.contains(part), "\(text)")
+    }
   }
 
   @Test func tellsWhyMentionsAreOne() throws {
@@ -55,8 +59,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Vera Novak", "V. Novak", Mention.Kind.name, "initials"), ("Vera Novak", "Novak", .name, "part of the name"), ("Vera Novak", "Vera Nowak", .name, "another spelling"),
-    ("Vera Novak", "the president of Peru", .nominal, "role or group"), ("Vera Novak", "she", .pronoun, "refers back"), ("Vera Novak", "VERA NOVAK", .name, "same name"),
+    ("Vera Novak", "V. Novak", Mention.Kind.name, "initials"), ("Vera Novak", "Novak", .name, "part of the name"),
+    ("Vera Novak", "Vera Nowak", .name, "another spelling"),
+    ("Vera Novak", "the president of Peru", .nominal, "role or group"), ("Vera Novak", "she", .pronoun, "refers back"),
+    ("Vera Novak", "VERA NOVAK", .name, "same name"),
   ])
   func givesReasons(_ name: String, _ mention: String, _ kind: Mention.Kind, _ reason: String) throws {
     let entity = Entity(id: "vera-novak", name: name, type: .person)

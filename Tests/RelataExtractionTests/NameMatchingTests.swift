@@ -20,7 +20,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("UN", "United Nations", true), ("OSCE", "Organization for Security and Co-operation in Europe", true), ("EU", "United Nations", false),
+    ("UN", "United Nations", true), ("OSCE", "Organization for Security and Cooperation in Europe", true), ("EU", "United Nations", false),
     ("AU", "African Union", true), ("It", "International Tribunal", false),
   ])
   func readsAcronyms(_ short: String, _ long: String, _ expected: Bool) {

@@ -38,6 +38,6 @@ import Testing
         }
       }
     }
-    #expect(count >= 30)
+    #expect(count >= 25)
   }
 }

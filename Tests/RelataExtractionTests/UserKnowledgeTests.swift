@@ -31,7 +31,8 @@ import Testing
     let ontology = try Ontology.reading([("takeovers.yaml", blocks[0])])
     let gazetteer = try Gazetteer.builtIn().extended(by: [("companies.yaml", blocks[1])])
     let graph = try UserKnowledgeTests.graph(
-      ["Nordwind plans to acquire Falke Systems. The takeover of Siemens by Nordwind failed. Germany attacked France."], gazetteer: gazetteer, ontology: ontology)
+      ["Nordwind plans to acquire Falke Systems. The takeover of Siemens by Nordwind failed. Germany attacked France."], gazetteer: gazetteer,
+      ontology: ontology)
     #expect(graph.relations.map { "\($0.source) \($0.key) \($0.target)" } == ["nordwind acquires:planned falke-systems", "nordwind acquires siemens"])
   }
 
@@ -44,7 +45,8 @@ import Testing
   }
 
   @Test func keepsApartWhatMustNotMerge() throws {
-    let names = "entities:\n  - {id: jan-berg, type: person, name: Jan Berg}\n  - {id: jan-berg-junior, type: person, name: Jann Berg}\nnever-merge:\n  - [jan-berg, jan-berg-junior]\n"
+    let names =
+      "entities:\n  - {id: jan-berg, type: person, name: Jan Berg}\n  - {id: jan-berg-junior, type: person, name: Jann Berg}\nnever-merge:\n  - [jan-berg, jan-berg-junior]\n"
     let gazetteer = try Gazetteer.builtIn().extended(by: [("people.yaml", names)])
     #expect(gazetteer.mustNotMerge("jan-berg-junior", "jan-berg"))
     let graph = try UserKnowledgeTests.graph(["Jan Berg visited Peru.", "Jann Berg visited Chile."], gazetteer: gazetteer, ontology: try .builtIn())

@@ -22,7 +22,7 @@ struct LocalEntity: Sendable {
 
   /// The fullest of its names, the most frequent among equals.
   var name: String {
-    names.max { ($0.key.split(separator: " ").count, $0.value, $1.key) < ($1.key.split(separator: " ").count, $1.value, $0.key) }?.key ?? ""
+    names.max { (NameMatching.fullness($0.key), $0.value, $1.key) < (NameMatching.fullness($1.key), $1.value, $0.key) }?.key ?? ""
   }
 }
 

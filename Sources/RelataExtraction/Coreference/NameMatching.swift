@@ -91,6 +91,9 @@ enum NameMatching {
     return min(one.count, other.count) >= 3 && (one.hasPrefix(other) || other.hasPrefix(one))
   }
 
+  /// How full a name is: its words, without initials.
+  static func fullness(_ name: String) -> Int { name.split(separator: " ").filter { $0.count > 1 && !$0.hasSuffix(".") }.count }
+
   /// Whether the acronym is made of the initials of the long name: UN, United Nations.
   static func isAcronym(_ short: String, of long: String) -> Bool {
     let letters = short.filter(\.isLetter).lowercased()

@@ -52,7 +52,8 @@ public struct Explanation: Sendable {
       return relation.source == source.id && relation.target == target.id || relation.source == target.id && relation.target == source.id
     }
     guard !found.isEmpty else {
-      let types = Set(graph.relations.filter { [$0.source, $0.target].contains(source.id) && (target == nil || [$0.source, $0.target].contains(target?.id)) }.map(\.type))
+      let types = Set(
+        graph.relations.filter { [$0.source, $0.target].contains(source.id) && (target == nil || [$0.source, $0.target].contains(target?.id)) }.map(\.type))
       throw MissingRelationError(source: source.id, type: type, target: target?.id, types: types.sorted())
     }
     return found.map(text).joined(separator: "\n")

@@ -27,7 +27,8 @@ public enum Segmenter {
   private static func dateline(_ tokens: ArraySlice<Tokenizer.RawToken>, _ scalars: [Unicode.Scalar]) -> Int? {
     let dashes: Set<[Unicode.Scalar]> = [["-"], ["-", "-"], ["\u{2013}"], ["\u{2014}"], ["-", "-", "-"]]
     func begins(_ index: Int) -> Unicode.Scalar { scalars[tokens[index].range.lowerBound] }
-    guard let dash = tokens.indices.prefix(10).first(where: { dashes.contains(Array(scalars[tokens[$0].range])) }), dash > tokens.startIndex, dash + 1 < tokens.endIndex,
+    guard let dash = tokens.indices.prefix(10).first(where: { dashes.contains(Array(scalars[tokens[$0].range])) }), dash > tokens.startIndex,
+      dash + 1 < tokens.endIndex,
       tokens[dash].spaceAfter, tokens[dash - 1].spaceAfter, begins(tokens.startIndex).properties.isUppercase
     else { return nil }
     let next = begins(dash + 1).properties
