@@ -36,7 +36,8 @@ private func story(articles: Int, planned: Bool = false, ontology: String = "o")
   }
   return Graph(
     generator: Graph.Generator(name: "relata", version: "0.1.0", model: "m", ontology: ontology, gazetteer: "g"),
-    corpus: Graph.Corpus(name: "story", documents: documents, digest: "sha256:\(articles)"), relationTypes: ["meets": RelationType(label: "meets", symmetric: true)],
+    corpus: Graph.Corpus(name: "story", documents: documents, digest: "sha256:\(articles)"),
+    relationTypes: ["meets": RelationType(label: "meets", symmetric: true)],
     entities: [Entity(id: "arland", name: "Arland", type: .state), Entity(id: "borduria", name: "Borduria", type: .state)], relations: relations)
 }
 
@@ -93,7 +94,10 @@ private func story(articles: Int, planned: Bool = false, ontology: String = "o")
       (#"{"graph": {"schema": "relata/9"}, "nodes": [], "edges": []}"#, "expected schema relata/1, found relata/9"),
       (String(good.prefix(good.utf8.count / 2)), "line "), (#"{\#(header), "nodes": []}"#, "edges is missing"),
       (#"{\#(header), "nodes": [\#(node),\#n \#(node)], "edges": []}"#, "line 2, column 2: node arland is there twice"),
-      (#"{\#(header), "nodes": [\#(node)],\#n "edges": [{"source": "arland", "target": "zenda", "type": "meets"}]}"#, "line 2, column 12: edge arland meets zenda: there is no node zenda"),
+      (
+        #"{\#(header), "nodes": [\#(node)],\#n "edges": [{"source": "arland", "target": "zenda", "type": "meets"}]}"#,
+        "line 2, column 12: edge arland meets zenda: there is no node zenda"
+      ),
       (
         #"{\#(header), "nodes": [\#(node)],\#n "edges": [{"source": "arland", "target": "arland", "type": "meets"},\#n{"source": "arland", "target": "arland", "type": "meets"}]}"#,
         "line 3, column 1: edge arland meets arland is there twice"
