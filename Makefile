@@ -26,7 +26,7 @@ build: dependencies
 
 graphs: build ## makes the sample corpus' graphs and pictures anew
 	for version in before after; do \
-	  $(RELATA) extract $(SAMPLE)/$$version -o $(SAMPLE)/$$version.json; \
+	  $(RELATA) extract $(SAMPLE)/$$version --name "Summit diplomacy, August 2025, $$version the Washington meeting" -o $(SAMPLE)/$$version.json; \
 	  for kind in dot svg png; do $(RELATA) render $(SAMPLE)/$$version.json -o $(SAMPLE)/$$version.$$kind; done; \
 	done
 

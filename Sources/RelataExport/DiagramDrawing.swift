@@ -2,34 +2,34 @@ import RelataGraph
 
 extension DiagramStyle {
   /// More lines than this are no picture that anybody reads: a view leaves out the weakest.
-  public static let legible = 40
+  public static let legible = 32
 
   /// The diagram of a graph, with a title, a source and a legend of what occurs in it.
   ///
   /// - Parameters:
   ///   - title: Instead of the corpus's name.
   ///   - engine: Instead of the one that suits the size.
-  ///   - grouped: Leaders and envoys are framed with the state or organization that they stand for.
+  ///   - grouped: Leaders and envoys are drawn with the state or organization that they stand for, as one node.
   ///   - most: The number of lines drawn, the strongest; what is left without a line isn't drawn either. `nil` for all, and for
   ///     entities without any relation.
   public func diagram(_ graph: Graph, title: String? = nil, engine: Diagram.Engine? = nil, grouped: Bool = false, most: Int? = nil) -> Diagram {
-    var lines = graph.diagramLines()
-    var entities = graph.entities
+    let standing = grouped ? DiagramStanding(graph) : DiagramStanding()
+    var lines = graph.diagramLines(standing)
+    var entities = graph.entities.filter { standing.node(of: $0.id) == $0.id }
     var omitted = Diagram.Omission()
     if let most {
       let all = lines.reduce(0) { $0 + $1.relations.count }
       lines = lines.strongest(most)
       let ends = Set(lines.flatMap { [$0.source, $0.target] })
+      let count = entities.count
       // A graph without relations is a picture of its entities.
       if !ends.isEmpty { entities.removeAll { !ends.contains($0.id) } }
-      omitted = Diagram.Omission(relations: all - lines.reduce(0) { $0 + $1.relations.count }, entities: graph.entities.count - entities.count)
+      omitted = Diagram.Omission(relations: all - lines.reduce(0) { $0 + $1.relations.count }, entities: count - entities.count)
     }
+    let members = standing.members(graph.entities)
     let names = Dictionary(uniqueKeysWithValues: entities.enumerated().map { ($1.id, "n\($0)") })
-    let groups = grouped ? DiagramGroups(lines, entities) : DiagramGroups()
-    if grouped { lines = groups.remaining(lines) }
     let chosen = engine ?? (entities.count <= 500 ? .dot : .sfdp)
     let labelled = entities.count <= 300 && lines.count <= 600
-    let nodes = Dictionary(uniqueKeysWithValues: entities.map { ($0.id, node($0, name: names[$0.id] ?? "")) })
     let title = Diagram.plain(title ?? graph.corpus.name)
     var diagram = Diagram(
       title: title, summary: summary(graph, entities: entities.count, lines: lines),
@@ -39,13 +39,13 @@ extension DiagramStyle {
         .init("penwidth", "0.8"), .init("margin", "0.09,0.045"), .init("height", "0.36"),
       ],
       edgeDefaults: [.init("fontname", font), .init("fontsize", "10"), .init("arrowsize", "0.7")],
-      nodes: entities.compactMap { groups.isGrouped($0.id) ? nil : nodes[$0.id] },
+      nodes: entities.map { node($0, with: members[$0.id] ?? [], name: names[$0.id] ?? "") },
       edges: lines.compactMap { line in
         guard let tail = names[line.source], let head = names[line.target] else { return nil }
         return edge(line, tail: tail, head: head, graph, labelled: labelled)
       },
-      clusters: groups.frames.enumerated().map { frame(number: $0, $1, nodes) }, engine: chosen, omitted: omitted)
-    diagram.clusters.append(legend(entities: entities, lines: lines, grouped: !groups.frames.isEmpty, source: source(graph), engine: chosen))
+      clusters: [], engine: chosen, omitted: omitted)
+    diagram.clusters.append(legend(entities: entities, lines: lines, source: source(graph)))
     return diagram
   }
 
@@ -56,7 +56,7 @@ extension DiagramStyle {
     ]
     switch engine {
     case .dot:
-      attributes += [.init("rankdir", "LR"), .init("nodesep", "0.18"), .init("ranksep", "0.35"), .init("splines", entities > 300 ? "line" : "true")]
+      attributes += [.init("rankdir", "LR"), .init("nodesep", "0.18"), .init("ranksep", "0.25"), .init("splines", entities > 300 ? "line" : "true")]
       // Without limits dot may take minutes from here on.
       if entities > 300 { attributes += [.init("nslimit", "2"), .init("nslimit1", "2"), .init("mclimit", "0.2")] }
     case .neato, .sfdp, .circo, .twopi: attributes += [.init("overlap", "prism"), .init("splines", "line")]
@@ -64,14 +64,18 @@ extension DiagramStyle {
     return attributes
   }
 
-  private func node(_ entity: Entity, name: String) -> Diagram.Node {
+  private func node(_ entity: Entity, with members: [Entity], name: String) -> Diagram.Node {
     var title = "\(entity.name) (\(entity.type.rawValue)), \(entity.mentions.count) \(entity.mentions.count == 1 ? "mention" : "mentions")"
     if !entity.aliases.isEmpty { title += ", also " + entity.aliases.prefix(6).joined(separator: ", ") }
+    if !members.isEmpty { title += "; with " + members.map(\.name).joined(separator: ", ") }
     title = Diagram.cut(Diagram.plain(title), to: 400)
+    var label = Diagram.wrapped(entity.name, width: 14)
+    for member in members.prefix(4) { label += "\\n" + Diagram.wrapped("· " + member.name, width: 18) }
+    if members.count > 4 { label += "\\n… \(members.count - 4) more" }
     return Diagram.Node(
       name: name, title: title,
       attributes: [
-        .init("label", Diagram.wrapped(entity.name, width: 18)), .init("shape", (shapes[entity.type] ?? .box).rawValue),
+        .init("label", label), .init("shape", (shapes[entity.type] ?? .box).rawValue),
         .init("fillcolor", fills[entity.type] ?? background), .init("tooltip", Diagram.escaped(title)), .init("id", Diagram.identifier("entity-", entity.id)),
         .init("class", "entity " + entity.type.rawValue),
       ])
@@ -88,14 +92,15 @@ extension DiagramStyle {
     for relation in line.relations where !classes.contains(relation.type) { classes.append(Diagram.identifier("", relation.type)) }
     var attributes = [
       Diagram.Attribute("color", color), .init("fontcolor", color), .init("style", (dashes[line.modality] ?? .solid).rawValue),
-      .init("penwidth", width(line.weight)), .init("tooltip", Diagram.escaped(title)), .init("id", line.id), .init("class", classes.joined(separator: " ")),
+      .init("penwidth", width(line.weight)), .init("weight", String(pull(line.weight))), .init("tooltip", Diagram.escaped(title)), .init("id", line.id),
+      .init("class", classes.joined(separator: " ")),
     ]
     attributes += ends(line)
     if labelled {
       // Blanks keep the label off its line.
-      var shown = words.prefix(3).map { " " + Diagram.escaped(Diagram.cut($0, to: 40)) + " " }
-      if words.count > 3 { shown.append(" … \(words.count - 3) more ") }
-      attributes.append(.init("label", shown.joined(separator: "\\n")))
+      var rows = words.prefix(3).flatMap { Diagram.lines($0, width: 16, longest: 40) }
+      if words.count > 3 { rows.append("… \(words.count - 3) more") }
+      attributes.append(.init("label", rows.map { " \(Diagram.escaped($0)) " }.joined(separator: "\\n")))
     }
     return Diagram.Edge(tail: tail, head: head, title: title, attributes: attributes)
   }
@@ -110,16 +115,6 @@ extension DiagramStyle {
     }
   }
 
-  private func frame(number: Int, _ frame: DiagramGroups.Frame, _ nodes: [String: Diagram.Node]) -> Diagram.Cluster {
-    Diagram.Cluster(
-      name: "cluster_\(number)", title: "",
-      attributes: [
-        .init("label", ""), .init("style", "rounded"), .init("color", outline), .init("penwidth", "0.8"), .init("margin", "6"),
-        .init("id", Diagram.identifier("group-", frame.head)), .init("class", "group"),
-      ],
-      nodes: ([frame.head] + frame.members).compactMap { nodes[$0] }, edges: [])
-  }
-
   /// 1 to 4 points, by the logarithm of the evidence.
   func width(_ weight: Int) -> String {
     var width = 1.0
@@ -131,8 +126,11 @@ extension DiagramStyle {
     return String((width * 10).rounded() / 10)
   }
 
+  /// How much a line is kept short and straight.
+  private func pull(_ weight: Int) -> Int { min(16, max(1, weight)) }
+
   /// Where it is from, in a line.
-  private func source(_ graph: Graph) -> String {
+  func source(_ graph: Graph) -> String {
     let documents = graph.corpus.documents
     let dates = documents.compactMap { $0.date?.prefix(10) }.sorted()
     var text = "Source: \(documents.count) \(documents.count == 1 ? "document" : "documents")"

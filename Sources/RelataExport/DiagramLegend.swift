@@ -1,33 +1,62 @@
 import RelataGraph
 
 extension DiagramStyle {
-  /// The key to what occurs: a row of shapes, a row of colours and a row of dashes, over the source.
+  /// The key to what occurs: a column of shapes, one of colours and one of dashes, over the source.
   ///
   /// It is made of nodes and edges like the rest, so that every format and `dot` itself draw it.
-  func legend(entities: [Entity], lines: [DiagramLine], grouped: Bool, source: String, engine: Diagram.Engine) -> Diagram.Cluster {
+  func legend(entities: [Entity], lines: [DiagramLine], source: String) -> Diagram.Cluster {
     var legend = Diagram.Cluster(
-      name: "cluster_legend", title: "Legend",
+      name: "cluster_legend", title: "Legend. \(source)",
       attributes: [
-        .init("label", Diagram.escaped(source + (grouped ? "; frames join leaders and envoys with whom they stand for" : ""))), .init("labelloc", "b"),
+        .init("label", Diagram.escaped(source)), .init("labelloc", "b"),
         .init("labeljust", "l"), .init("fontsize", "10"), .init("fontname", font), .init("fontcolor", ink), .init("color", outline), .init("penwidth", "0.5"),
         .init("style", "rounded"), .init("margin", "8"), .init("id", "legend"), .init("class", "legend"),
       ], nodes: [], edges: [])
     let types = EntityType.allCases.filter { type in entities.contains { $0.type == type } }
-    for type in types {
-      legend.nodes.append(
-        Diagram.Node(
-          name: "legend_\(type.rawValue)", title: "Legend: \(type.rawValue)",
-          attributes: [
-            .init("label", type.rawValue), .init("fontsize", "10"), .init("shape", (shapes[type] ?? .box).rawValue), .init("fillcolor", fills[type] ?? background),
-            .init("tooltip", " "), .init("id", "legend-\(type.rawValue)"), .init("class", "legend"),
-          ]))
+    let columns = [quadSamples(lines), statusSamples(lines)]
+    for row in 0..<max(types.count, columns[0].count, columns[1].count) {
+      var last = row < types.count ? types[row].rawValue : "row_\(row)"
+      legend.nodes.append(row < types.count ? shape(of: types[row]) : point(last))
+      last = "legend_" + last
+      for (column, samples) in columns.enumerated() {
+        let name = "\(row)_\(column)"
+        let sample = row < samples.count ? samples[row] : nil
+        legend.nodes.append(point(name))
+        legend.edges.append(Diagram.Edge(tail: last, head: "legend_" + name, attributes: [.init("style", "invis")]))
+        legend.nodes.append(sample.map { words($0.label, name) } ?? point(name + "_label"))
+        last = "legend_" + name + "_label"
+        let title = sample.map { "Legend: " + $0.label } ?? ""
+        let look = sample?.attributes ?? [.init("style", "invis")]
+        legend.edges.append(
+          Diagram.Edge(
+            tail: "legend_" + name, head: last, title: title,
+            attributes: look + [.init("tooltip", " "), .init("id", "legend-line-\(row)-\(column)"), .init("class", "legend")]))
+      }
     }
-    for (tail, head) in zip(legend.nodes, legend.nodes.dropFirst()) {
-      legend.edges.append(Diagram.Edge(tail: tail.name, head: head.name, attributes: [.init("style", "invis")]))
-    }
-    add(quadSamples(lines), row: "quad", to: &legend)
-    add(statusSamples(lines), row: "status", to: &legend)
     return legend
+  }
+
+  private func shape(of type: EntityType) -> Diagram.Node {
+    node(
+      type.rawValue, "Legend: " + type.rawValue,
+      [
+        .init("label", type.rawValue), .init("shape", (shapes[type] ?? .box).rawValue), .init("fillcolor", fills[type] ?? background), .init("height", "0.25"),
+        .init("margin", "0.06,0.02"),
+      ])
+  }
+
+  private func point(_ name: String) -> Diagram.Node {
+    node(name, "", [.init("label", ""), .init("shape", "point"), .init("style", "invis"), .init("width", "0.02"), .init("height", "0.02")])
+  }
+
+  private func words(_ label: String, _ name: String) -> Diagram.Node {
+    node(name + "_label", label, [.init("label", label), .init("shape", "plaintext"), .init("style", ""), .init("height", "0.2"), .init("margin", "0.05,0")])
+  }
+
+  private func node(_ name: String, _ title: String, _ attributes: [Diagram.Attribute]) -> Diagram.Node {
+    Diagram.Node(
+      name: "legend_" + name, title: title,
+      attributes: attributes + [.init("fontsize", "10"), .init("tooltip", " "), .init("id", "legend-" + name), .init("class", "legend")])
   }
 
   private struct Sample {
@@ -50,10 +79,10 @@ extension DiagramStyle {
       samples.append(Sample(label: "planned", attributes: colors(ink) + [.init("style", (dashes[.planned] ?? .dashed).rawValue)]))
     }
     if lines.contains(where: { $0.modality == .hypothetical }) {
-      samples.append(Sample(label: "possible, wanted or demanded", attributes: colors(ink) + [.init("style", (dashes[.hypothetical] ?? .dotted).rawValue)]))
+      samples.append(Sample(label: "possible or wanted", attributes: colors(ink) + [.init("style", (dashes[.hypothetical] ?? .dotted).rawValue)]))
     }
     if lines.contains(where: { $0.polarity == .negated }) {
-      samples.append(Sample(label: "said NOT to be", attributes: colors(ink) + [.init("arrowhead", "tee"), .init("arrowsize", "1.2"), .init("dir", "forward")]))
+      samples.append(Sample(label: "said NOT to be", attributes: [.init("color", ink), .init("arrowhead", "tee"), .init("arrowsize", "1.2")]))
     }
     if lines.contains(where: { $0.weight > 1 }) {
       samples.append(Sample(label: "said more often", attributes: colors(ink) + [.init("penwidth", "3.4")]))
@@ -61,29 +90,5 @@ extension DiagramStyle {
     return samples
   }
 
-  private func colors(_ color: String) -> [Diagram.Attribute] { [.init("color", color), .init("fontcolor", color), .init("dir", "none")] }
-
-  /// Samples are the edges of a chain of points.
-  private func add(_ samples: [Sample], row: String, to legend: inout Diagram.Cluster) {
-    guard !samples.isEmpty else { return }
-    let points = (0...samples.count).map { number in
-      Diagram.Node(
-        name: "legend_\(row)_\(number)", title: "",
-        attributes: [
-          .init("label", ""), .init("shape", "point"), .init("style", "invis"), .init("width", "0.02"), .init("height", "0.02"), .init("tooltip", " "),
-          .init("id", "legend-\(row)-\(number)"), .init("class", "legend"),
-        ])
-    }
-    legend.nodes += points
-    for (number, sample) in samples.enumerated() {
-      var attributes = sample.attributes
-      // The last of a name is the one that holds.
-      if attributes.contains(where: { $0.name == "arrowhead" }) { attributes.removeAll { $0 == .init("dir", "none") } }
-      attributes += [
-        .init("label", " \(sample.label) "), .init("tooltip", " "), .init("id", "legend-\(row)-line-\(number)"), .init("class", "legend"),
-      ]
-      legend.edges.append(
-        Diagram.Edge(tail: points[number].name, head: points[number + 1].name, title: "Legend: \(sample.label)", attributes: attributes))
-    }
-  }
+  private func colors(_ color: String) -> [Diagram.Attribute] { [.init("color", color), .init("dir", "none")] }
 }

@@ -64,7 +64,10 @@ public struct DiagramLine: Sendable, Hashable {
 
 extension Graph {
   /// The relations gathered to lines, in order.
-  public func diagramLines() -> [DiagramLine] {
+  public func diagramLines() -> [DiagramLine] { diagramLines(DiagramStanding()) }
+
+  /// The same with persons drawn as those they stand for.
+  func diagramLines(_ standing: DiagramStanding) -> [DiagramLine] {
     struct Key: Hashable {
       var source: String
       var target: String
@@ -74,12 +77,11 @@ extension Graph {
     }
     var positions: [Key: Int] = [:]
     var lines: [DiagramLine] = []
-    for relation in relations {
+    for relation in relations where !standing.says(relation) {
       let symmetric = relationTypes[relation.type]?.symmetric ?? false
-      let turned = symmetric && relation.target < relation.source
-      let key = Key(
-        source: turned ? relation.target : relation.source, target: turned ? relation.source : relation.target, quad: relation.quad,
-        polarity: relation.polarity, symmetric: symmetric)
+      var ends = (source: standing.node(of: relation.source), target: standing.node(of: relation.target))
+      if symmetric, ends.target < ends.source { ends = (ends.target, ends.source) }
+      let key = Key(source: ends.source, target: ends.target, quad: relation.quad, polarity: relation.polarity, symmetric: symmetric)
       if let position = positions[key] {
         lines[position].relations.append(relation)
       } else {

@@ -36,8 +36,13 @@ extension Diagram {
     text.count > longest ? text.prefix(longest - 1) + "…" : text
   }
 
-  /// Text cut to a length, in lines of about `width` characters that are broken between words.
+  /// Text cut to a length, in lines of about `width` characters that are broken between words, as an escString.
   public static func wrapped(_ text: String, width: Int, longest: Int = longestLabel) -> String {
+    lines(text, width: width, longest: longest).map(escaped).joined(separator: "\\n")
+  }
+
+  /// Text cut to a length, in lines of about `width` characters that are broken between words.
+  static func lines(_ text: String, width: Int, longest: Int = longestLabel) -> [String] {
     var lines: [String] = []
     for word in cut(plain(text), to: longest).split(whereSeparator: \.isWhitespace) {
       if let last = lines.last, last.count + 1 + word.count <= width {
@@ -46,7 +51,7 @@ extension Diagram {
         lines.append(String(word))
       }
     }
-    return lines.map(escaped).joined(separator: "\\n")
+    return lines
   }
 
   /// An identifier for XML and CSS made of a prefix and any text; different texts give different identifiers.

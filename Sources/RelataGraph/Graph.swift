@@ -73,10 +73,15 @@ public struct Graph: Sendable, Hashable {
     self.corpus = corpus
     self.corpus.documents.sort { $0.id < $1.id }
     self.relationTypes = relationTypes
-    self.entities = entities.sorted { $0.id < $1.id }
-    self.relations = relations.sorted(by: Relation.precedes)
+    self.entities = Graph.inOrder(entities) { $0.id < $1.id }
+    self.relations = Graph.inOrder(relations, by: Relation.precedes)
     for index in self.entities.indices where !self.entities[index].mentions.isSorted { self.entities[index].mentions.sort() }
     for index in self.relations.indices where !self.relations[index].evidence.isSorted { self.relations[index].evidence.sort() }
+  }
+
+  /// Graphs that were written by Relata are in order already: no second copy of a large one is made.
+  private static func inOrder<Element>(_ elements: [Element], by precedes: (Element, Element) -> Bool) -> [Element] {
+    zip(elements, elements.dropFirst()).contains { precedes($1, $0) } ? elements.sorted(by: precedes) : elements
   }
 
   /// The entity with the identifier. Complexity: O(log n).

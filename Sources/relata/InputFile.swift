@@ -11,7 +11,9 @@ struct InputError: Error, CustomStringConvertible {
 
 /// Files that commands read whole.
 enum InputFile {
+  /// - Parameter path: `-` for standard input.
   static func bytes(_ path: String) throws -> [UInt8] {
+    if path == "-" { return [UInt8](try FileHandle.standardInput.readToEnd() ?? Data()) }
     do {
       // Mapped, so that the only copy is the one handed out.
       return Array(try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe))
@@ -24,10 +26,18 @@ enum InputFile {
 
   /// - Parameter path: `-` for standard input.
   static func graph(_ path: String) throws -> Graph {
-    let bytes: [UInt8]
-    if path == "-" { bytes = [UInt8](try FileHandle.standardInput.readToEnd() ?? Data()) } else { bytes = try self.bytes(path) }
+    try parsed(path) { (bytes) throws(JSONError) in try Graph(json: bytes) }
+  }
+
+  /// The graph, and what is wrong with the members of the file that reading passes over.
+  static func graphWithProblems(_ path: String) throws -> (Graph, [GraphProblem]) {
+    try parsed(path) { (bytes) throws(JSONError) in (try Graph(json: bytes), try Graph.problemsOfDerivedMembers(json: bytes)) }
+  }
+
+  private static func parsed<Result>(_ path: String, _ parse: ([UInt8]) throws(JSONError) -> Result) throws -> Result {
+    let bytes = try bytes(path)
     do {
-      return try Graph(json: bytes)
+      return try parse(bytes)
     } catch {
       throw InputError(path: path == "-" ? "standard input" : path, message: "\(error)")
     }

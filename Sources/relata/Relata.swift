@@ -11,13 +11,16 @@ struct Relata: ParsableCommand {
     version: version,
     subcommands: [
       ExtractCommand.self,
-      ExportCommand.self,
-      RenderCommand.self,
       SummaryCommand.self,
+      RenderCommand.self,
+      ExportCommand.self,
       DiffCommand.self,
       PatchCommand.self,
       MergeCommand.self,
       TimelineCommand.self,
+      QueryCommand.self,
+      ExplainCommand.self,
+      VerifyCommand.self,
       ParseCommand.self,
     ])
 }

@@ -1,10 +1,125 @@
+import RelataGraph
 import Testing
 
 @testable import RelataExport
 
-@Suite struct DiagramTests {
+@Suite struct DiagramTextTests {
   @Test(arguments: [("a\\Nb", "a\\\\Nb"), ("x & y", "x &amp; y"), ("line\nbreak", "line break"), ("nul\0", "nul"), ("\u{202E}evil", "evil")])
   func escapes(text: String, expected: String) {
     #expect(Diagram.escaped(text) == expected)
+  }
+
+  @Test(arguments: [
+    ("Ursula von der Leyen", 14, "Ursula von der\\nLeyen"), ("one", 2, "one"), ("", 10, ""), ("a  b", 10, "a b"),
+    (String(repeating: "w", count: 100), 10, String(repeating: "w", count: 59) + "…"),
+  ])
+  func wraps(text: String, width: Int, expected: String) {
+    #expect(Diagram.wrapped(text, width: width) == expected)
+  }
+
+  @Test func identifiersAreDifferentWhereTextsAre() {
+    let texts = ["a b", "a-b", "a_b", "a_20_b", "a\"b", "é", "e", ""]
+    let identifiers = texts.map { Diagram.identifier("x-", $0) }
+    #expect(Set(identifiers).count == texts.count)
+    #expect(identifiers.allSatisfy { $0.utf8.allSatisfy { $0 == 0x2D || $0 == 0x5F || (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20) } })
+  }
+}
+
+@Suite struct DiagramLineTests {
+  @Test func gathersWhatHasTheSameEndsAndClass() {
+    let graph = Sample.graph([
+      Sample.relation("ada", "meets", "bo", weight: 2, quad: .verbalCooperation), Sample.relation("bo", "meets", "ada", quad: .verbalCooperation),
+      Sample.relation("ada", "meets", "bo", modality: .planned, quad: .verbalCooperation),
+      Sample.relation("ada", "accuses", "bo", quad: .verbalConflict), Sample.relation("bo", "accuses", "ada", quad: .verbalConflict),
+      Sample.relation("ada", "meets", "bo", polarity: .negated, quad: .verbalCooperation),
+    ])
+    let words = graph.diagramLines().map { $0.words(graph.relationTypes).joined(separator: " | ") }
+    #expect(words == ["accuses", "meets ×3 | meets (planned)", "NOT meets", "accuses"])
+  }
+
+  @Test func theStrongestStay() {
+    let graph = Sample.graph([
+      Sample.relation("ada", "accuses", "bo", weight: 1), Sample.relation("bo", "accuses", "cy", weight: 3),
+      Sample.relation("cy", "accuses", "ada", modality: .hypothetical, weight: 1),
+    ])
+    let diagram = DiagramStyle().diagram(graph, most: 2)
+    #expect(diagram.edges.count == 2)
+    #expect(diagram.omitted == Diagram.Omission(relations: 1, entities: 1))
+    #expect(DiagramStyle().diagram(graph).nodes.count == 4)
+  }
+
+  @Test func leadersAreDrawnWithWhomTheyStandFor() {
+    let graph = Sample.graph([
+      Sample.relation("ada", "leads", "ruritania"), Sample.relation("ada", "accuses", "bo"), Sample.relation("bo", "accuses", "ruritania"),
+    ])
+    let diagram = DiagramStyle().diagram(graph, grouped: true)
+    #expect(diagram.nodes.map { Sample.value($0.attributes, "label") } == ["Bo", "Cy", "Ruritania\\n· Ada"])
+    #expect(diagram.edges.count == 2)
+  }
+}
+
+@Suite struct DiagramStyleTests {
+  @Test func linesShowTheirStatus() {
+    let graph = Sample.graph([
+      Sample.relation("ada", "meets", "bo"), Sample.relation("ada", "accuses", "bo", modality: .planned),
+      Sample.relation("ada", "accuses", "cy", modality: .hypothetical), Sample.relation("bo", "accuses", "cy", polarity: .negated),
+    ])
+    let edges = DiagramStyle().diagram(graph).edges
+    func look(_ label: String) -> [String] {
+      edges.filter { Sample.value($0.attributes, "label") == " \(label) " }.flatMap { edge in
+        ["style", "dir", "arrowhead"].compactMap { Sample.value(edge.attributes, $0) }
+      }
+    }
+    #expect(look("meets") == ["solid", "none"])
+    #expect(look("NOT accuses") == ["solid", "tee"])
+    #expect(edges.map { Sample.value($0.attributes, "style") } == ["dashed", "solid", "dotted", "solid"])
+  }
+
+  @Test func theLegendShowsWhatOccurs() {
+    let graph = Sample.graph([Sample.relation("ada", "accuses", "bo", modality: .planned, quad: .verbalConflict)])
+    let legend = DiagramStyle().diagram(graph, most: 10).clusters[0]
+    let labels = legend.nodes.compactMap { Sample.value($0.attributes, "label") }.filter { !$0.isEmpty }
+    #expect(labels == ["person", "verbal conflict", "planned"])
+  }
+
+  @Test func aFileChangesWhatItNames() throws {
+    var style = DiagramStyle()
+    try style.apply(
+      yaml: """
+        font: Source Sans 3, sans-serif
+        fills: {person: "#ABCDEF"}
+        shapes: {place: octagon}
+        quads: {material conflict: "#000000"}
+        dashes: {planned: dotted}
+        relations: {meets: "#123456"}
+        """, path: "style.yaml")
+    var expected = DiagramStyle()
+    expected.font = "Source Sans 3, sans-serif"
+    expected.fills[.person] = "#abcdef"
+    expected.shapes[.place] = .octagon
+    expected.quads[.materialConflict] = "#000000"
+    expected.dashes[.planned] = .dotted
+    expected.relations["meets"] = "#123456"
+    #expect(style == expected)
+  }
+
+  @Test(arguments: [
+    ("colour: red", "line 1, column 1: colour is no key of a style"), ("ink: red", "line 1, column 6: red is no colour"),
+    ("ink: \"#12345\\\"\"", "is no colour"), ("shapes: {person: none}", "none is no shape"), ("shapes: {image: box}", "image is no type of entity"),
+    ("font: 'a\"b'", "is no font"), ("dashes: {actual: invis}", "invis is no dash"), ("- a", "expected a mapping"),
+  ])
+  func mistakesAreNamed(yaml: String, message: String) {
+    var style = DiagramStyle()
+    let error = #expect(throws: YAMLError.self) { try style.apply(yaml: yaml, path: "style.yaml") }
+    #expect(error?.description.hasPrefix("style.yaml: line 1") == true)
+    #expect(error?.description.contains(message) == true)
+  }
+
+  /// WCAG's contrast of text with its ground.
+  @Test(arguments: DiagramStyle.Theme.allCases)
+  func textIsReadable(theme: DiagramStyle.Theme) {
+    let style = DiagramStyle(theme)
+    for color in Array(style.quads.values) + [style.fact, style.ink] { #expect(Sample.contrast(color, style.background) >= 4.5, "\(color)") }
+    for fill in style.fills.values { #expect(Sample.contrast(style.ink, fill) >= 7, "\(fill)") }
   }
 }

@@ -14,7 +14,9 @@ struct Command {
     return URL(fileURLWithPath: argument).deletingLastPathComponent().appendingPathComponent("relata")
   }
 
-  static func run(_ arguments: [String], input: String? = nil, environment: [String: String]? = nil, folder: URL? = nil) throws -> Result {
+  static func run(
+    _ arguments: [String], input: String? = nil, environment: [String: String]? = nil, folder: URL? = nil, outputPath: String? = nil
+  ) throws -> Result {
     let process = Process()
     process.executableURL = executable
     process.arguments = arguments
@@ -30,7 +32,7 @@ struct Command {
       return url
     }
     process.standardInput = try FileHandle(forReadingFrom: files[0])
-    process.standardOutput = try FileHandle(forWritingTo: files[1])
+    process.standardOutput = try FileHandle(forWritingTo: outputPath.map { URL(fileURLWithPath: $0) } ?? files[1])
     process.standardError = try FileHandle(forWritingTo: files[2])
     try process.run()
     process.waitUntilExit()

@@ -229,7 +229,7 @@ struct Anaphora {
     let generic: EntityType?
     switch lemma {
     case "country", "nation", "government", "republic", "kingdom": generic = .state
-    case "organization", "organisation", "group", "agency", "movement", "party", "militia", "company": generic = .organization
+    case "alliance", "bloc", "union", "coalition", "council", "organization", "organisation", "group", "agency", "movement", "party", "militia", "company": generic = .organization
     case "region", "city", "territory", "peninsula", "town", "province", "enclave", "island": generic = .place
     default: generic = nil
     }

@@ -168,7 +168,7 @@ struct MentionFinder: Sendable {
   /// Which bearer of the name is meant.
   private func choose(_ span: Span, _ head: Int, _ tree: SyntaxTree) -> NameIndex.Match? {
     guard !span.matches.isEmpty else { return nil }
-    if let metonym = span.matches.first(where: { $0.kind == .metonym }) {
+    if span.words.lowerBound == 0 || !isTitle(span.words.lowerBound - 1, tree), let metonym = span.matches.first(where: { $0.kind == .metonym }) {
       if Metonymy.acts(span.words, head: head, tree) { return metonym }
       if let place = span.matches.first(where: { $0.kind == .name }) { return place }
     }

@@ -15,7 +15,8 @@ enum Metonymy {
   private static let relational: Set<String> = [
     "pressure", "support", "aid", "assistance", "tie", "relation", "sanction", "talk", "negotiation", "deal", "agreement", "demand", "offer", "proposal", "ally",
     "message", "warning", "threat", "help", "commitment", "guarantee", "concession", "backing", "dialogue", "cooperation", "condemnation", "criticism", "response",
-    "leader", "government", "ambassador", "alliance", "partnership", "war", "attack",
+    "leader", "government", "ambassador", "alliance", "partnership", "war", "attack", "decision", "claim", "request", "move", "statement", "refusal", "policy",
+    "action", "behavior", "behaviour", "position", "stance", "intention", "promise", "accusation", "rejection",
   ]
 
   static func acts(_ words: Range<Int>, head: Int, _ tree: SyntaxTree) -> Bool {

@@ -111,6 +111,10 @@ struct RoleFinder {
     mention.title = title
     mention.office = office
     mention.sameAs = namedHolder(of: word, byWord, mentions)
+    if mention.office.isEmpty, let named = mention.sameAs {
+      // `Governor Paul Reed of Texas`
+      mention.office = owners(of: mentions[named].head, byWord, mentions, prepositions: ["of"]).filter { $0 != named && mentions[$0].type != .person }
+    }
     if knowledge?.relation == .honorific, mention.sameAs == nil { return }
     // Leaders of something, several of them, are what they lead.
     if plural, mention.sameAs == nil {
@@ -136,6 +140,14 @@ struct RoleFinder {
     // Copula: `Starmer is the prime minister`
     if tree.child(of: word, .cop) != nil, !tree.children(of: word).contains(where: { tree.form($0) == "not" || tree.form($0) == "n't" }) {
       for subject in tree.children(of: word, .nsubj) { if let found = person(subject) { return found } }
+    }
+    // `The head of Toyota, Kenji Mori`: the name hangs on the complement.
+    for complement in tree.children(of: word, .nmod) where tree.subtype(complement) != "poss" {
+      for child in tree.children(of: complement, .appos) { if let found = person(child) { return found } }
+    }
+    // `was appointed prime minister`
+    if tree.relation(word) == .xcomp, let verb = tree.head(word), ["appoint", "name", "elect", "become", "remain", "reelect", "inaugurate"].contains(tree.lemma(verb)) {
+      for subject in tree.children(of: verb, .nsubj) { if let found = person(subject) { return found } }
     }
     // The name right behind, whatever the tree says: `Deputy Secretary Blinken`
     if word + 1 < tree.count, let found = person(word + 1), tree.tokens[word].form.first?.isUppercase ?? false, mentions[found].words.lowerBound == word + 1 { return found }

@@ -27,7 +27,9 @@ struct ArgumentFinder: Sendable {
   func ofVerb(_ verb: Int) -> Found {
     var found = Found()
     for subject in subjects(of: verb) {
-      add(subject.isPatient ? .patient : .agent, subject.word, subject.path, to: &found)
+      // `was promised missiles`: the subject gets them.
+      let isRecipient = subject.isPatient && tree.child(of: verb, .obj) != nil
+      add(isRecipient ? .recipient : subject.isPatient ? .patient : .agent, subject.word, subject.path, to: &found)
     }
     if tree.child(of: verb, .nsubj, "pass") != nil || isPassive(verb) { found.path.append("passive") }
     for child in tree.children(of: verb) {
@@ -35,6 +37,8 @@ struct ArgumentFinder: Sendable {
       case .obj: add(.patient, resolved(child, verb), [], to: &found)
       case .iobj: add(.recipient, resolved(child, verb), [], to: &found)
       case .obl: addOblique(child, verb, to: &found)
+      // `called him to apologize` is a telephone call.
+      case .xcomp where tree.lemma(verb) == "call" && tree.marking(of: child) == "to" && !isContent(child, of: verb): break
       case .ccomp, .xcomp: add(.content, child, [], to: &found)
       case .advcl where isContent(child, of: verb): add(.content, child, [], to: &found)
       default: break
@@ -42,6 +46,7 @@ struct ArgumentFinder: Sendable {
     }
     addGap(verb, to: &found)
     addShared(verb, to: &found)
+    addAttachedAgent(verb, to: &found)
     normalizeProvision(verb, &found)
     // `discussed the war with Putin`: parsers hang the companion on the object.
     for object in tree.children(of: verb, .obj) {
@@ -97,7 +102,15 @@ struct ArgumentFinder: Sendable {
 
   func isPassive(_ verb: Int) -> Bool {
     tree.children(of: verb).contains { tree.relation($0) == .aux && tree.subtype($0) == "pass" || tree.relation($0) == .nsubj && tree.subtype($0) == "pass" }
-      || tree.relation(verb) == .acl && tree.subtype(verb) != "relcl" && isPastParticiple(verb)
+      || tree.relation(verb) == .acl && tree.subtype(verb) != "relcl" && isPastParticiple(verb) || isHeadlinePassive(verb)
+  }
+
+  /// `Chad bombed by Sudan`: a headline without an auxiliary.
+  private func isHeadlinePassive(_ verb: Int) -> Bool {
+    guard tree.head(verb) == nil, tree.upos(tree.count - 1) != .punct, tree.form(verb).hasSuffix("d") || tree.form(verb).hasSuffix("n"), tree.child(of: verb, .obj) == nil,
+      tree.children(of: verb, .aux).isEmpty
+    else { return false }
+    return tree.children(of: verb, .obl).contains { tree.cases(of: $0).first == "by" }
   }
 
   private func isPastParticiple(_ verb: Int) -> Bool {
@@ -151,6 +164,16 @@ struct ArgumentFinder: Sendable {
     add(.patient, object, ["shared object"], to: &found)
   }
 
+  /// `was accused of cruelty by Peru`: parsers hang the agent of a passive on what stands before it.
+  private func addAttachedAgent(_ verb: Int, to found: inout Found) {
+    guard isPassive(verb), !found.arguments.contains(where: { $0.role == .agent }) else { return }
+    for child in tree.children(of: verb) where [.obl, .obj, .xcomp, .advcl].contains(tree.relation(child)) {
+      for nominal in tree.children(of: child) where [.nmod, .obl].contains(tree.relation(nominal)) && tree.cases(of: nominal).first == "by" {
+        return add(.agent, nominal, ["attached to the object"], to: &found)
+      }
+    }
+  }
+
   /// `provide X with Y` is `provide Y to X`.
   private func normalizeProvision(_ verb: Int, _ found: inout Found) {
     guard EmbeddingLexicon.providers.contains(tree.lemma(verb)), found.arguments.contains(where: { $0.role == .oblique("with") }) else { return }
@@ -176,6 +199,7 @@ struct ArgumentFinder: Sendable {
   /// `call on X to`, `appeal to X to`.
   private func isAddressee(_ word: Int, of verb: Int) -> Bool {
     guard tree.relation(word) == .obl, let preposition = tree.cases(of: word).first else { return false }
+    if TimeExpression.names(tree.form(word)) { return false }
     switch tree.lemma(verb) {
     case "call": return preposition == "on" || preposition == "upon" || preposition == "for"
     case "appeal", "plead", "signal": return preposition == "to" || preposition == "with"
@@ -281,6 +305,10 @@ struct ArgumentFinder: Sendable {
         }
       }
     }
+    if tree.relation(noun) == .appos, tree.upos(noun) == .noun, let head = tree.head(noun), !found.arguments.contains(where: { $0.role == .agent || $0.role == .possessor }) {
+      // `Norway, a member of NATO`
+      add(.agent, head, ["apposition"], to: &found)
+    }
     addSupport(noun, depth: depth, to: &found)
     return found
   }
@@ -324,6 +352,14 @@ struct ArgumentFinder: Sendable {
         }
       case .ccomp, .xcomp: add(.content, child, [], to: &found)
       default: break
+      }
+    }
+    // `the withdrawal of troops from Congo`, `the arrest of sailors by Chad`: parsers hang the second on the first.
+    for child in tree.children(of: noun, .nmod) where tree.subtype(child) != "poss" && ["of", "by", "from"].contains(tree.cases(of: child).first ?? "") {
+      for nominal in tree.children(of: child, .nmod) {
+        guard let preposition = tree.cases(of: nominal).first, ["with", "against", "from", "by", "to", "on"].contains(preposition) else { continue }
+        let role = preposition == "by" ? Role.agent : .oblique(preposition)
+        if !found.arguments.contains(where: { $0.role == role }) { add(role, nominal, ["attached to the complement"], to: &found) }
       }
     }
   }
@@ -377,6 +413,8 @@ struct ArgumentFinder: Sendable {
       // `works as part of the coalition`
       || relation == .obl && tree.cases(of: first).first == "as" && !passive
       || relation == .xcomp && ["become", "remain", "stay"].contains(lemma)
+      // `came under attack`
+      || isUnder(first, lemma)
       || relation == .obl && tree.cases(of: first).first == "with" && EmbeddingLexicon.providers.contains(lemma)
     guard isTheme else {
       addEventSubject(noun, first: first, verb: verb, to: &found)
@@ -384,7 +422,7 @@ struct ArgumentFinder: Sendable {
     }
     let strong = EmbeddingLexicon.supports.contains(lemma) || relation == .obl || relation == .xcomp
     let weak = EmbeddingLexicon.weakSupports.contains(lemma)
-    let inverse = EmbeddingLexicon.inverses.contains(lemma)
+    let inverse = EmbeddingLexicon.inverses.contains(lemma) || isUnder(first, lemma)
     // Noun control: `Russia's attempt to launch an attack` is handled by the subject of the infinitive.
     guard strong || weak || inverse else { return }
     let hasOwn = found.arguments.contains { $0.role == .possessor || $0.role == .agent }
@@ -401,6 +439,17 @@ struct ArgumentFinder: Sendable {
     for nominal in tree.children(of: verb) where tree.relation(nominal) == .iobj || relation == .obl && tree.relation(nominal) == .obj && EmbeddingLexicon.providers.contains(lemma) {
       add(.recipient, resolved(nominal, verb), [step], to: &found)
     }
+    if relation == .obl, tree.cases(of: first).first == "for", !hasCompanion {
+      // `asked Italy for help`: whoever is asked helps who asks.
+      let asked = tree.children(of: verb).filter { [.obj, .iobj].contains(tree.relation($0)) || isAddressee($0, of: verb) && $0 != first }
+      if !hasOwn { for nominal in asked { add(.agent, resolved(nominal, verb), [step], to: &found) } }
+      for subject in subjects(of: verb, depth: depth + 1) where !subject.isPatient { add(.recipient, subject.word, subject.path + [step], to: &found) }
+      return
+    }
+    if hasOwn, EmbeddingLexicon.seekers.contains(lemma) {
+      for subject in subjects(of: verb, depth: depth + 1) where !subject.isPatient { add(.recipient, subject.word, subject.path + [step], to: &found) }
+      return
+    }
     guard strong && !inverse || weak && hasCompanion || inverse else { return }
     for subject in subjects(of: verb, depth: depth + 1) where !subject.isPatient {
       if inverse && !hasCompanion {
@@ -413,6 +462,10 @@ struct ArgumentFinder: Sendable {
         add(.agent, subject.word, subject.path + [step], to: &found)
       }
     }
+  }
+
+  private func isUnder(_ noun: Int, _ verb: String) -> Bool {
+    tree.relation(noun) == .obl && tree.cases(of: noun).first == "under" && ["come", "fall", "be", "remain", "put", "get"].contains(verb)
   }
 
   /// An event told beside another, whose subject takes part in it: `spoke to reporters after talks with Iran`.

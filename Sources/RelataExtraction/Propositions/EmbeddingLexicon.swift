@@ -106,7 +106,7 @@ enum EmbeddingLexicon {
       """
       fail, refuse, decline, reject, rule out, avoid, cancel, prevent, block, thwart, foil, avert, abandon, drop, suspend, postpone, call off, \
       forget to, neglect, omit, refrain, abstain, desist, forgo, resist, deter, dissuade, discourage, hesitate, preclude, prohibit, ban, \
-      forbid, bar, veto, oppose, withhold, lack, skip, boycott, scrap, shelve, freeze, break off, miss, repel, repulse, deny to, stop short, keep from, hold off
+      sever, cut, cut off, break, withdraw, forbid, bar, veto, oppose, withhold, lack, skip, boycott, scrap, shelve, freeze, break off, miss, repel, repulse, deny to, stop short, keep from, hold off
       """
     ),
     (.ceased, "stop, halt, cease, end, quit, finish, conclude, discontinue, wind down, scale back, curb, reduce, limit"),
@@ -143,8 +143,9 @@ enum EmbeddingLexicon {
       "ready, willing, able, eager, keen, determined, likely, possible, free, prepared, anxious, reluctant, important, necessary, essential, vital, crucial, hopeful, unlikely, impossible, easy, difficult, hard, optimistic, open, desperate, tempted, entitled, better, good, best, quick, slow"
     ),
     (.planned, "due, set, bound, certain, sure, scheduled, poised, about, committed, expected"),
-    (.denied, "unable, unwilling, hesitant, loath, unprepared, powerless"),
-    (.factive, "glad, happy, sorry, proud, sad, pleased, grateful, delighted, angry, disappointed, surprised, clear, aware, true, obvious, evident, unacceptable, responsible, guilty"),
+    (.implied, "true, correct, right, accurate"),
+    (.denied, "false, untrue, wrong, incorrect, baseless, unfounded, groundless, unable, unwilling, hesitant, loath, unprepared, powerless"),
+    (.factive, "glad, happy, sorry, proud, sad, pleased, grateful, delighted, angry, disappointed, surprised, clear, aware, obvious, evident, unacceptable, responsible, guilty"),
     (.report, "convinced, confident, sure that, concerned, worried, afraid, adamant"),
   ])
 
@@ -177,17 +178,20 @@ enum EmbeddingLexicon {
   /// Verbs that say little themselves: what is done is in their noun, and their subject does it.
   static let supports: Set<String> = Set(
     """
-    hold have make take give launch conduct reach sign issue express voice offer provide deliver pay stage mount wage open start begin continue resume impose \
+    hold have make take give launch conduct reach sign issue express voice offer provide deliver pay consider weigh mull approve double increase stage mount wage open start begin continue resume impose \
     strike enter engage do carry pose extend show reiterate repeat renew pledge commit announce declare propose promise threaten plan organize organise \
     convene host attend join pursue undertake negotiate conclude finalize finalise broker ink send complete intensify step face lodge file table submit \
-    exchange share exert apply place put raise establish build maintain cancel refuse lead lend call level direct set sever cut break cause inflict commit \
+    exchange share exert apply place put commence spearhead raise establish build maintain cancel refuse lead lend call level direct set sever cut break cause inflict commit \
     perpetrate prepare schedule arrange escalate expand lift ease drop fire unleash guarantee affirm reaffirm underline confirm order authorize authorise direct decree approve renew grant award
     """.split { $0 == " " || $0 == "\n" }.map(String.init))
 
   /// Verbs whose subject takes part in what their noun says only where the noun tells with whom: `sought talks with Iran`, not `sought an end`.
   static let weakSupports: Set<String> = Set(
-    "seek demand discuss reject avoid fail boycott win secure get receive suspend halt stop end consider weigh mull celebrate need want draft move keep complicate"
+    "seek demand discuss reject avoid fail boycott win secure get receive suspend halt stop end celebrate request await expect enjoy need want draft move keep complicate"
       .split(separator: " ").map(String.init))
+
+  /// Verbs whose subject wants or gets what is another's: `sought Nepal's support`.
+  static let seekers: Set<String> = ["seek", "want", "need", "demand", "request", "win", "get", "receive", "secure", "enjoy", "have", "obtain", "await", "expect"]
 
   /// Verbs by which somebody speaks for himself and for whom he stands for.
   static let expressions: Set<String> = ["reiterate", "express", "voice", "convey", "underline", "affirm", "reaffirm", "confirm", "promise", "pledge", "renew", "extend", "offer"]

@@ -77,6 +77,8 @@ struct StatusReader {
       default: break
       }
     }
+    // `is no member`, `has no plans`: a noun as predicate.
+    if tree.child(of: clause, .cop) != nil, tree.children(of: clause, .det).contains(where: { tree.form($0) == "no" }), tree.upos(clause) == .noun { count += 1 }
     if tree.marking(of: clause) == "without" { count += 1 }
     return count
   }
@@ -87,7 +89,7 @@ struct StatusReader {
 
   private func hasNo(_ nominal: Int) -> Bool {
     ["nobody", "nothing", "none", "neither"].contains(tree.form(nominal)) || tree.form(nominal) == "no" && tree.upos(nominal) != .intj
-      || tree.children(of: nominal).contains { ["no", "neither"].contains(tree.form($0)) && tree.relation($0) == .det }
+      || tree.children(of: nominal).contains { ["no", "neither"].contains(tree.form($0)) && [.det, .cc, .advmod].contains(tree.relation($0)) && $0 < nominal }
   }
 
   /// The modality of auxiliaries and of what hangs on the clause itself.
@@ -112,9 +114,17 @@ struct StatusReader {
     }
     for child in tree.children(of: clause) {
       if tree.relation(child) == .advcl, let mark = tree.marking(of: child), ["if", "unless", "provided", "should"].contains(mark) { return .hypothetical }
+      // `is due to sign`, parsed as a conjunction.
+      if modality == .actual, tree.relation(child) == .mark, tree.form(child) == "due" { modality = .planned }
       if tree.relation(child) == .advmod, ["perhaps", "possibly", "maybe", "allegedly", "potentially", "hypothetically"].contains(tree.form(child)) { return .hypothetical }
     }
-    // An imperative is a wish.
+    // `Iran to host Oman`, in headlines.
+    if modality == .actual, tree.head(clause) == nil, tree.marking(of: clause) == "to", tree.child(of: clause, .nsubj) != nil { return .planned }
+    // An imperative is a wish, and `do not` without a subject is one whatever the tagger says.
+    let begins = tree.children(of: clause, .aux).first { ["do", "don't"].contains(tree.form($0)) }
+    if let begins, tree.children(of: clause, .nsubj).isEmpty, !tree.children(of: clause).contains(where: { $0 < begins && tree.upos($0) != .punct }), tree.relation(clause) != .conj {
+      return .hypothetical
+    }
     if modality == .actual, tree.tokens[clause].features["Mood"] == "Imp", tree.children(of: clause, .nsubj).isEmpty { return .hypothetical }
     return modality
   }
@@ -123,7 +133,9 @@ struct StatusReader {
 
   /// Takes the status through everything that the word stands under.
   private func climb(from word: Int, _ status: inout Status, depth: Int) {
-    guard depth < 24, let head = tree.head(word) else { return }
+    guard depth < 24 else { return }
+    addSpeakers(below: word, &status)
+    guard let head = tree.head(word) else { return }
     switch tree.relation(word) {
     case .conj:
       climb(from: tree.firstConjunct(word), &status, depth: depth + 1)
@@ -141,6 +153,10 @@ struct StatusReader {
       climb(from: head, &status, depth: depth + 1)
     default: break
     }
+  }
+
+  /// Who is given as the source of a clause within it: `, he said,`, `according to X`, `as X reported`.
+  private func addSpeakers(below word: Int, _ status: inout Status) {
     for child in tree.children(of: word) where tree.relation(child) == .parataxis {
       if isReport(child), tree.child(of: child, .ccomp) == nil { report(by: child, &status) }
     }
@@ -166,7 +182,8 @@ struct StatusReader {
     for subject in arguments.subjects(of: verb).prefix(1) { status.speakers.append(subject.word) }
   }
 
-  private func combine(_ effect: Effect, _ head: Int, _ status: inout Status) {
+  /// - Parameter noun: An argument whose own `no` has been counted.
+  private func combine(_ effect: Effect, _ head: Int, _ status: inout Status, besides noun: Int? = nil) {
     if effect.ceases {
       // What is to stop, or has stopped, was so.
       status.ceases = true
@@ -174,11 +191,14 @@ struct StatusReader {
     }
     if effect.polarity == .negated { status.negations += 1 }
     status.weaken(to: effect.modality)
-    let above = negations(of: head)
+    let isCounted = noun.map { hasNo($0) && [.obj, .nsubj].contains(tree.relation($0)) } ?? false
+    let above = negations(of: head) - (isCounted ? 1 : 0)
     if above > 0 {
       if effect.passesNegation {
         status.negations += above
-      } else if effect.reports, effect.polarity == .affirmed {
+      } else if effect.reports {
+        // Not to deny is not to affirm.
+        if effect.polarity == .negated { status.negations += 1 }
         status.weaken(to: .hypothetical)
       }
     }
@@ -196,8 +216,12 @@ struct StatusReader {
     case .noun: effect = EmbeddingLexicon.effect(ofNoun: tree.lemma(head)) ?? (infinitive ? .wanted : .factive)
     default: effect = infinitive ? .wanted : .factive
     }
-    combine(effect, head, &status)
-    if effect.ceases { return speakersOnly(head, &status, depth: depth) }
+    var told = effect
+    // `stopped them from leaving`: they did not leave. `nobody knows whether`: nor do we.
+    if effect.ceases, tree.marking(of: word) == "from" { told = .denied }
+    if let mark = tree.marking(of: word), ["whether", "if"].contains(mark) { status.weaken(to: .hypothetical) }
+    combine(told, head, &status)
+    if told.ceases { return speakersOnly(head, &status, depth: depth) }
     climb(from: head, &status, depth: depth + 1)
   }
 
@@ -224,7 +248,7 @@ struct StatusReader {
   /// Out of a clause that a noun has: `a plan to`, `the claim that`, or a participle or relative clause, which is told as it is.
   private func climbNominal(_ word: Int, _ noun: Int, _ status: inout Status, depth: Int) {
     if tree.subtype(word) != "relcl", let mark = tree.marking(of: word), mark == "to" || mark == "that" || mark == "of" || mark == "for" || mark == "on" || mark == "against" || mark == "at" {
-      let effect = EmbeddingLexicon.effect(ofNoun: tree.lemma(noun)) ?? (mark == "that" ? .factive : mark == "to" ? .wanted : .implied)
+      let effect = EmbeddingLexicon.effect(ofNoun: tree.lemma(noun)) ?? (mark == "that" ? .factive : mark == "to" ? isHeadline(noun) ? .planned : .wanted : .implied)
       if effect.polarity == .negated { status.negations += 1 }
       status.weaken(to: effect.modality)
       if hasNo(noun) { status.negations += 1 }
@@ -235,12 +259,15 @@ struct StatusReader {
     climbFromNoun(noun, &status, depth: depth, supported: true)
   }
 
+  /// `Iran to host Oman`, where the parse takes the name for the head.
+  private func isHeadline(_ noun: Int) -> Bool { tree.head(noun) == nil && tree.upos(noun) == .propn }
+
   // MARK: Nouns
 
   private func readNoun(_ noun: Int, support: Int?, _ status: inout Status) {
     if hasNo(noun) { status.negations += 1 }
     for child in tree.children(of: noun) where tree.relation(child) == .amod || tree.relation(child) == .det {
-      if let effect = EmbeddingLexicon.effect(ofModifier: tree.lemma(child)), tree.form(child) != "no" {
+      if let effect = EmbeddingLexicon.effect(ofModifier: tree.lemma(child)) ?? EmbeddingLexicon.effect(ofModifier: tree.form(child)), tree.form(child) != "no" {
         if effect.polarity == .negated { status.negations += 1 }
         status.weaken(to: effect.modality)
       }
@@ -255,6 +282,7 @@ struct StatusReader {
     guard let head = tree.head(noun) else { return }
     let relation = tree.relation(noun)
     if tree.cases(of: noun).first == "without" { status.negations += 1 }
+    if relation == .obl, isSupposed(noun) { status.weaken(to: .hypothetical) }
     if tree.upos(head) == .verb, relation == .obj || relation == .nsubj || relation == .obl || relation == .xcomp {
       let isObject = relation == .obj || relation == .nsubj && arguments.isPassive(head) || relation == .xcomp || relation == .obl && supported
       let lemma = tree.lemmaWithParticle(head)
@@ -262,14 +290,14 @@ struct StatusReader {
       let prepositional = relation == .obl ? tree.cases(of: noun).first.map { "\(lemma) \($0)" } : nil
       if let prepositional, let effect = EmbeddingLexicon.effect(ofVerb: prepositional, infinitive: false) {
         combine(effect, head, &status)
-      } else if isObject, let effect = EmbeddingLexicon.effect(ofVerb: lemma, onNoun: ()), !effect.reports {
-        combine(effect, head, &status)
+      } else if isObject, let effect = EmbeddingLexicon.effect(ofVerb: lemma, onNoun: ()), !effect.reports || disclaims(effect, lemma, noun) {
+        combine(effect, head, &status, besides: noun)
         if effect.ceases { return speakersOnly(head, &status, depth: depth) }
       } else if isObject, EmbeddingLexicon.supports.contains(tree.lemma(head)) {
-        combine(.implied, head, &status)
+        combine(.implied, head, &status, besides: noun)
       } else if relation == .nsubj, ["take", "happen", "occur", "begin", "start", "follow", "go", "continue", "resume"].contains(tree.lemma(head)) {
         // `Talks will take place`: the event is what the verb says of it.
-        combine(.implied, head, &status)
+        combine(.implied, head, &status, besides: noun)
       } else {
         // Taken for granted: `condemned the invasion`, denied or not.
         speakersOnly(head, &status, depth: depth)
@@ -294,8 +322,26 @@ struct StatusReader {
       climbFromNoun(head, &status, depth: depth + 1, supported: false)
       return
     }
+    // `The report that … is false`
+    if relation == .nsubj, tree.upos(head) == .adj, EmbeddingLexicon.effect(ofAdjective: tree.lemma(head))?.polarity == .negated { status.negations += 1 }
     if relation == .obj || relation == .nsubj || relation == .obl { speakersOnly(head, &status, depth: depth) }
     if relation == .root || relation == .appos || relation == .parataxis { return }
+  }
+
+  /// `denied the attack`, `dismissed reports of an attack`; to dismiss an attack itself is to make light of it.
+  private func disclaims(_ effect: Effect, _ verb: String, _ noun: Int) -> Bool {
+    effect.polarity == .negated && (verb != "dismiss" || EmbeddingLexicon.effect(ofNoun: tree.lemma(noun))?.reports == true)
+  }
+
+  /// `in case of an attack`, `in the event of war`, however the parse hangs it.
+  private func isSupposed(_ noun: Int) -> Bool {
+    let first = tree.span(of: noun).lowerBound
+    return ["in case of", "in the event of", "absent", "barring"].contains { phrase in
+      let words = phrase.split(separator: " ").map(String.init)
+      return [first, first - words.count].contains { start in
+        start >= 0 && start + words.count <= tree.count && words.indices.allSatisfy { tree.form(start + $0) == words[$0] }
+      }
+    }
   }
 
   /// Goes up for the speakers alone: what is presupposed is still in somebody's words.

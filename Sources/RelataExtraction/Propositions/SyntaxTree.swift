@@ -30,10 +30,30 @@ struct SyntaxTree: Sendable {
   /// The lemma in lower case; of plurals that treebanks leave as they are (`supplies`, `troops`), the singular.
   private static func lemma(_ token: Token) -> String {
     let lemma = token.lemma.lowercased()
-    guard token.upos == .noun, lemma.hasSuffix("s"), lemma.utf8.count > 3, lemma == token.form.lowercased(), token.features["Number"] != "Sing" else { return lemma }
-    if lemma.hasSuffix("ies") { return lemma.dropLast(3) + "y" }
+    if token.upos == .verb { return verbLemma(lemma, form: token.form.lowercased()) }
+    guard token.upos == .noun, lemma.hasSuffix("s"), lemma.utf8.count > 3, lemma == token.form.lowercased() else { return lemma }
+    if lemma.hasSuffix("ies"), lemma.utf8.count > 4, lemma != "series", lemma != "species" { return lemma.dropLast(3) + "y" }
+    if token.features["Number"] == "Sing" { return lemma }
     return lemma.hasSuffix("ss") || lemma.hasSuffix("us") || lemma.hasSuffix("is") ? lemma : String(lemma.dropLast())
   }
+
+  /// The lemma of a verb, where a lemmatizer cuts an ending too far (`waged`, `freed`, `vetoed`) or doesn't know a past tense.
+  private static func verbLemma(_ lemma: String, form: String) -> String {
+    if let known = pasts[form], lemma == form { return known }
+    guard form.hasSuffix("ed") else { return lemma }
+    if form == lemma + "ed" {
+      if lemma.hasSuffix("re"), lemma.utf8.count <= 3 || lemma.hasSuffix("gre") { return lemma + "e" }
+      if ["ag", "eg", "ig", "dg", "uc", "iz", "eiv", "iev"].contains(where: lemma.hasSuffix) { return lemma + "e" }
+    }
+    return lemma.hasSuffix("oe") && form == lemma + "d" ? String(lemma.dropLast()) : lemma
+  }
+
+  private static let pasts = [
+    "overran": "overrun", "overthrew": "overthrow", "overthrown": "overthrow", "overcame": "overcome", "oversaw": "oversee", "overtook": "overtake",
+    "withheld": "withhold", "withstood": "withstand", "undertook": "undertake", "underwent": "undergo", "retook": "retake", "retaken": "retake", "upheld": "uphold",
+    "rebuilt": "rebuild", "outlawed": "outlaw", "foresaw": "foresee", "forewent": "forgo", "forbade": "forbid", "forswore": "forswear", "misled": "mislead",
+    "shot": "shoot", "slew": "slay", "slain": "slay", "fought": "fight", "fled": "flee", "struck": "strike", "stricken": "strike", "sought": "seek",
+  ]
 
   var tokens: [Token] { sentence.tokens }
   var count: Int { sentence.tokens.count }
@@ -103,8 +123,13 @@ struct SyntaxTree: Sendable {
 
   /// A verb's lemma with its particle: `rule out`.
   func lemmaWithParticle(_ word: Int) -> String {
-    guard let particle = child(of: word, .compound, "prt") else { return lemma(word) }
-    return lemma(word) + " " + form(particle)
+    if let particle = child(of: word, .compound, "prt") { return lemma(word) + " " + form(particle) }
+    // Parsers take some particles for adverbs.
+    let next = word + 1
+    if next < count, upos(word) == .verb, tokens[next].head == word, relation(next) == .advmod, ["back", "down", "off", "over", "up", "out"].contains(form(next)) {
+      return lemma(word) + " " + form(next)
+    }
+    return lemma(word)
   }
 
   /// The conjuncts of a word: itself and what is coordinated with it, in the order of the sentence.

@@ -52,7 +52,10 @@ struct FrameMatcher {
         case .adjective: .adjectives
         case .preposition: .prepositions
         }
-        for frame in ontology.frames(predicate, proposition.lemma) { out += apply(frame, proposition, number) }
+        var frames = ontology.frames(predicate, proposition.lemma)
+        // A particle that no frame asks for says where to: `send back`.
+        if frames.isEmpty, predicate == .verbs, proposition.lemma.contains(" ") { frames = ontology.frames(predicate, sentences[number].tree.lemma(proposition.word)) }
+        for frame in frames { out += apply(frame, proposition, number) }
         out += accusations(in: out.dropFirst(before))
         if let auxiliary = obligation(proposition, number) {
           for frame in ontology.frames(.auxiliaries, auxiliary) { out += apply(frame, proposition, number) }
@@ -121,11 +124,15 @@ struct FrameMatcher {
     guard !sources.isEmpty else { return [] }
     // Whoever faces, receives or suffers what a noun says is at its receiving end in every frame.
     let received: [Ontology.Place] = frame.predicate == .nouns ? [.role(.patient), .role(.recipient)] : []
-    var targets = first(frame.target + received, proposition, number, types: targetTypes, direct: frame.direct, isSource: false)
+    var targets = first(frame.target + received, proposition, number, types: targetTypes, direct: frame.direct, isSource: false, source: sources[0].entity)
+    let isReflexive = !targets.isEmpty
     targets.removeAll { target in sources.contains { $0.entity == target.entity } }
     // Frames of a bare preposition say nothing where it is missing.
-    let mayBeNear = frame.predicate == .nouns || !frame.with.isEmpty || frame.target.contains(.role(.patient))
-    if targets.isEmpty, !frame.direct, frame.source.first != .speaker, mayBeNear {
+    let mayBeNear = frame.predicate == .nouns || !frame.with.isEmpty || frame.target.contains(.role(.patient)) 
+      || !proposition.arguments(.patient).isEmpty && fillers(.role(.patient), proposition, number).isEmpty
+    // What a claim says is not what happens to whoever denies it.
+    let isClaim = proposition.arguments(.patient).contains { EmbeddingLexicon.effect(ofNoun: sentence.tree.lemma($0.word))?.reports == true }
+    if targets.isEmpty, !isReflexive, !isClaim, !frame.direct, frame.source.first != .speaker, mayBeNear {
       targets = deepest(proposition, number, types: targetTypes, besides: sources)
     }
     for place in frame.also {
@@ -163,6 +170,11 @@ struct FrameMatcher {
     // A war that is to end is still a war; support that has ended is none.
     if proposition.ceases, definition.type.quad == .verbalCooperation || definition.type.quad == .materialCooperation { polarity = .negated }
     var modality = proposition.modality
+    if frame.predicate == .auxiliaries {
+      // Who says that another must do it demands it now.
+      modality = .actual
+      polarity = .affirmed
+    }
     if let least = frame.modality, least != .actual, modality == .actual { modality = least }
     var confidence = frame.confidence * source.confidence * target.confidence
     if proposition.path.contains("passive") { confidence *= 0.98 }
@@ -222,12 +234,12 @@ struct FrameMatcher {
 
   /// The fillers of the first place that has any.
   private func first(
-    _ places: [Ontology.Place], _ proposition: Proposition, _ number: Int, types: Set<EntityType>, direct: Bool, isSource: Bool
+    _ places: [Ontology.Place], _ proposition: Proposition, _ number: Int, types: Set<EntityType>, direct: Bool, isSource: Bool, source: Int? = nil
   ) -> [Filler] {
     for place in places {
       var found = fillers(place, proposition, number).filter { accepts($0, types, direct: direct, isSource: isSource) }
       // `between A and B` gives both ends.
-      if place == .role(.oblique("between")), !isSource, found.count > 1 { found.removeFirst() }
+      if place == .role(.oblique("between")), let source, found.count > 1, found[0].entity == source { found.removeFirst() }
       if !found.isEmpty { return found }
     }
     return []
@@ -308,7 +320,7 @@ struct FrameMatcher {
     var value = 1.0
     for step in path {
       switch step {
-      case "attached to the object", "adverbial clause", "event subject": value *= 0.85
+      case "attached to the object", "attached to the complement", "adverbial clause", "event subject": value *= 0.85
       case "control", "noun control", "shared object", "shared possessor", "shared complement", "participle": value *= 0.92
       default: value *= 0.98
       }

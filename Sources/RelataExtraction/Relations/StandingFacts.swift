@@ -134,6 +134,10 @@ struct StandingFacts {
       switch tree.relation(word) {
       case .nmod where cases.first == "in" || cases.first == "of":
         // `the Luhansk and Donetsk regions of the Donbas`; the `of` of `the city of Kharkiv` is no containment.
+        if Self.kinds.contains(tree.lemma(head)), tree.relation(head) == .appos, let named = tree.head(head), let inner = place(number, named) {
+          // `Gaborone, the capital of Botswana`
+          add(inner, outer, word, "\(tree.lemma(head)) (apposition)")
+        }
         for conjunct in tree.conjuncts(of: tree.firstConjunct(head)) where conjunct <= head {
           let isOf = cases.first == "of"
           if let inner = place(number, conjunct, withoutComplement: isOf), !isOf || Self.kinds.contains(tree.lemma(conjunct)) {
@@ -188,7 +192,7 @@ struct StandingFacts {
         }
       }
       // `key ally Belarus`: the name is the head.
-      if let head = tree.head(word), [.nmod, .compound].contains(tree.relation(word)), tree.cases(of: word).isEmpty, tree.subtype(word) != "poss" {
+      if let head = tree.head(word), [.nmod, .compound, .appos].contains(tree.relation(word)), tree.cases(of: word).isEmpty, tree.subtype(word) != "poss" {
         named += anaphora.entities(number, head).map { ($0, words(number, head)) }
       }
       let members = ArgumentFinder(tree).members(of: word).flatMap { member in anaphora.entities(number, member).map { ($0, words(number, member)) } }

@@ -7,8 +7,12 @@ package struct JSONWriter {
   private var depth = 0
   private var empty = true
   private var afterKey = false
+  private let compact: Bool
 
-  package init() {}
+  /// - Parameter compact: Everything on one line, as in JSON Lines.
+  package init(compact: Bool = false) {
+    self.compact = compact
+  }
 
   /// What has been written, which is then forgotten: for streaming.
   package mutating func flush() -> [UInt8] {
@@ -17,6 +21,7 @@ package struct JSONWriter {
   }
 
   private mutating func indent() {
+    if compact { return }
     bytes.append(0x0A)
     for _ in 0..<depth { bytes.append(contentsOf: [0x20, 0x20]) }
   }
@@ -25,7 +30,7 @@ package struct JSONWriter {
     if afterKey {
       afterKey = false
     } else if depth > 0 {
-      if !empty { bytes.append(UInt8(ascii: ",")) }
+      if !empty { bytes.append(contentsOf: compact ? [UInt8(ascii: ","), 0x20] : [UInt8(ascii: ",")]) }
       indent()
     }
     empty = false
@@ -50,11 +55,18 @@ package struct JSONWriter {
   package mutating func array<Elements: Sequence, Failure: Error>(
     _ elements: Elements, _ element: (inout JSONWriter, Elements.Element) throws(Failure) -> Void
   ) throws(Failure) {
+    try array { (writer) throws(Failure) in
+      for one in elements { try element(&writer, one) }
+    }
+  }
+
+  /// An array of whatever values `elements` writes.
+  package mutating func array<Failure: Error>(_ elements: (inout JSONWriter) throws(Failure) -> Void) throws(Failure) {
     separate()
     bytes.append(UInt8(ascii: "["))
     depth += 1
     empty = true
-    for one in elements { try element(&self, one) }
+    try elements(&self)
     close(UInt8(ascii: "]"))
   }
 

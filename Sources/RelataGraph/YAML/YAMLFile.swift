@@ -98,7 +98,8 @@ package struct YAMLFile {
       return out
     }
 
-    package func choice<Choice: RawRepresentable & CaseIterable>(_ what: String, of type: Choice.Type) throws(YAMLError) -> Choice where Choice.RawValue == String {
+    package func choice<Choice: RawRepresentable & CaseIterable>(_ what: String, of type: Choice.Type) throws(YAMLError) -> Choice
+    where Choice.RawValue == String {
       let text = try string()
       if let choice = Choice(rawValue: text) { return choice }
       throw error("\(text) is no \(what); expected one of \(Choice.allCases.map(\.rawValue).joined(separator: ", "))")

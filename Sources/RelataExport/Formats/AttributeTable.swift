@@ -1,0 +1,118 @@
+import RelataGraph
+
+/// A value that every format has.
+enum Scalar: Sendable, Hashable {
+  case text(String)
+  case integer(Int)
+  case real(Double)
+  case flag(Bool)
+
+  /// The value as written in XML, CSV and RDF.
+  var lexical: String {
+    switch self {
+    case .text(let value): value
+    case .integer(let value): String(value)
+    case .real(let value): String(value)
+    case .flag(let value): value ? "true" : "false"
+    }
+  }
+}
+
+/// A named attribute of nodes or edges: one type for all of them, and left out where there is no value.
+struct ExportAttribute<Subject>: Sendable {
+  enum Kind: Sendable { case text, integer, real, flag }
+
+  let name: String
+  let kind: Kind
+  let value: @Sendable (Subject) -> Scalar?
+
+  static func text(_ name: String, _ value: @escaping @Sendable (Subject) -> String?) -> ExportAttribute {
+    ExportAttribute(name: name, kind: .text) { subject in value(subject).flatMap { $0.isEmpty ? nil : .text($0) } }
+  }
+
+  static func integer(_ name: String, _ value: @escaping @Sendable (Subject) -> Int?) -> ExportAttribute {
+    ExportAttribute(name: name, kind: .integer) { value($0).map(Scalar.integer) }
+  }
+
+  static func real(_ name: String, _ value: @escaping @Sendable (Subject) -> Double?) -> ExportAttribute {
+    ExportAttribute(name: name, kind: .real) { value($0).map(Scalar.real) }
+  }
+
+  static func flag(_ name: String, _ value: @escaping @Sendable (Subject) -> Bool?) -> ExportAttribute {
+    ExportAttribute(name: name, kind: .flag) { value($0).map(Scalar.flag) }
+  }
+}
+
+/// The attributes of nodes in formats without nesting.
+enum NodeAttributes {
+  static let all: [ExportAttribute<Entity>] = [
+    .text("name") { $0.name }, .text("type") { $0.type.rawValue }, .text("iso") { $0.iso },
+    .text("aliases") { $0.aliases.joined(separator: "; ") }, .integer("count") { $0.mentions.count },
+    .text("mention_document") { $0.mentions.first?.document }, .integer("mention_start") { $0.mentions.first?.range.lowerBound },
+    .integer("mention_end") { $0.mentions.first?.range.upperBound }, .text("mention_text") { $0.mentions.first?.text },
+  ]
+}
+
+/// A relation with what of the graph around it goes into its attributes.
+struct RelationRow: Sendable {
+  let relation: Relation
+  let type: RelationType?
+  /// The surest evidence, of equals the first.
+  let best: Evidence?
+  let document: Graph.Document?
+
+  /// Unique in the graph, and no entity's: `r:russia|annexed|crimea`.
+  var id: String {
+    "r:" + [relation.source, relation.key, relation.target].map(ExportText.identifier).joined(separator: "|")
+  }
+}
+
+/// The attributes of edges in formats without nesting: the relation's own, and its best evidence.
+enum EdgeAttributes {
+  static let key = ExportAttribute<RelationRow>.text("key") { $0.relation.key }
+
+  /// Not the key, which has a place of its own in most formats.
+  static let all: [ExportAttribute<RelationRow>] = [
+    .text("type") { $0.relation.type }, .text("label") { $0.type?.label ?? $0.relation.type },
+    .text("polarity") { $0.relation.polarity.rawValue }, .text("modality") { $0.relation.modality.rawValue },
+    .text("attributed") { $0.relation.attributed }, .text("topic") { $0.relation.topic }, .text("time") { $0.relation.time },
+    .text("plover") { $0.relation.plover }, .text("quad") { $0.relation.quad?.rawValue },
+    .flag("symmetric") { $0.type?.symmetric ?? false }, .integer("weight") { $0.relation.weight },
+    .real("confidence") { $0.relation.confidence }, .integer("evidence_count") { $0.relation.evidence.count },
+    .text("evidence_document") { $0.best?.document }, .text("evidence_date") { $0.document?.date },
+    .text("evidence_source") { $0.document?.source }, .integer("evidence_start") { $0.best?.range.lowerBound },
+    .integer("evidence_end") { $0.best?.range.upperBound }, .text("evidence_text") { $0.best?.text },
+  ]
+}
+
+/// Relations as rows, in their order, one at a time.
+struct RelationRows: Sequence {
+  private let graph: Graph
+  private let relations: [Relation]
+  private let documents: [String: Graph.Document]
+
+  /// - Parameter relations: Some of the graph's; without them, all.
+  init(_ graph: Graph, relations: [Relation]? = nil) {
+    self.graph = graph
+    self.relations = relations ?? graph.relations
+    documents = Dictionary(graph.corpus.documents.map { ($0.id, $0) }) { first, _ in first }
+  }
+
+  func makeIterator() -> some IteratorProtocol<RelationRow> {
+    relations.lazy.map { relation in
+      var best = relation.evidence.first
+      for evidence in relation.evidence.dropFirst() where evidence.confidence > best?.confidence ?? 0 { best = evidence }
+      return RelationRow(relation: relation, type: graph.relationTypes[relation.type], best: best, document: best.flatMap { documents[$0.document] })
+    }.makeIterator()
+  }
+}
+
+/// What is said of the whole graph.
+extension Graph {
+  var exportAttributes: [(name: String, value: String)] {
+    [
+      ("schema", Graph.schema), ("corpus", corpus.name), ("corpus_digest", corpus.digest), ("generator", generator.name),
+      ("generator_version", generator.version), ("model", generator.model), ("ontology", generator.ontology), ("gazetteer", generator.gazetteer),
+    ].filter { !$0.1.isEmpty }
+  }
+}

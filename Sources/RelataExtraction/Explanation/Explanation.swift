@@ -1,0 +1,112 @@
+import RelataGraph
+
+/// What a graph can say for itself: the sentences behind its relations, and why mentions are one entity.
+public struct Explanation: Sendable {
+  private let graph: Graph
+  private let gazetteer: Gazetteer
+
+  /// - Parameter gazetteer: The one that the graph was made with, for names that only it makes one.
+  public init(_ graph: Graph, gazetteer: Gazetteer) {
+    self.graph = graph
+    self.gazetteer = gazetteer
+  }
+
+  // MARK: Text
+
+  /// The mentions of an entity by wording, each with why it counts and how often it occurs, then its relations.
+  public func text(of entity: Entity) -> String {
+    var out = "\(entity.name) (\(entity.id), \(entity.type.rawValue))\n"
+    if let entry = gazetteer.entries[entity.id] {
+      out += "  in the gazetteer as \(entry.name)\(entry.iso.map { ", ISO 3166 \($0)" } ?? "")\n"
+      let apart = gazetteer.neverMerge[entity.id]?.sorted() ?? []
+      if !apart.isEmpty { out += "  never merged with \(apart.joined(separator: ", "))\n" }
+    }
+    struct Wording: Hashable {
+      var text: String
+      var reason: String
+    }
+    var counts: [Wording: (count: Int, documents: Set<String>)] = [:]
+    for mention in entity.mentions {
+      let wording = Wording(text: mention.text, reason: MergeReason.of(mention, entity, gazetteer).description)
+      counts[wording, default: (0, [])].count += 1
+      counts[wording]?.documents.insert(mention.document)
+    }
+    out += "\n\(entity.mentions.count) mentions\n"
+    for (wording, found) in counts.sorted(by: { ($1.value.count, $0.key.text, $0.key.reason) < ($0.value.count, $1.key.text, $1.key.reason) }) {
+      let documents = found.documents.count == 1 ? found.documents.sorted()[0] : "\(found.documents.count) documents"
+      out += "  \(wording.text)  ×\(found.count)  \(wording.reason)  (\(documents))\n"
+    }
+    let relations = graph.relations.filter { $0.source == entity.id || $0.target == entity.id }
+    out += "\n\(relations.count) relations\n"
+    for relation in relations { out += "  \(relation.source) \(relation.key) \(relation.target)  ×\(relation.weight)  \(relation.confidence)\n" }
+    return out
+  }
+
+  /// The relations from an entity, or between two in either direction, with each sentence: `[source]`, `*trigger*`, `{target}`.
+  ///
+  /// - Throws: `MissingRelationError`.
+  public func text(from source: Entity, relation type: String?, to target: Entity?) throws(MissingRelationError) -> String {
+    let found = graph.relations.filter { relation in
+      guard type == nil || relation.type == type || relation.key == type else { return false }
+      guard let target else { return relation.source == source.id || relation.target == source.id }
+      return relation.source == source.id && relation.target == target.id || relation.source == target.id && relation.target == source.id
+    }
+    guard !found.isEmpty else {
+      let types = Set(graph.relations.filter { [$0.source, $0.target].contains(source.id) && (target == nil || [$0.source, $0.target].contains(target?.id)) }.map(\.type))
+      throw MissingRelationError(source: source.id, type: type, target: target?.id, types: types.sorted())
+    }
+    return found.map(text).joined(separator: "\n")
+  }
+
+  private func text(_ relation: Relation) -> String {
+    var out = "\(relation.source) \(relation.type) \(relation.target)\n"
+    var status = [relation.polarity.rawValue, relation.modality.rawValue]
+    if let attributed = relation.attributed { status.append("according to \(attributed)") }
+    if let plover = relation.plover { status.append("PLOVER \(plover)") }
+    if let time = relation.time { status.append(time) }
+    out += "  \(status.joined(separator: ", ")); confidence \(relation.confidence)\n"
+    for evidence in relation.evidence {
+      out += "\n  \(evidence.document), characters \(evidence.range.lowerBound) to \(evidence.range.upperBound)\n"
+      out += "    \(Explanation.marked(evidence))\n"
+      out += "    frame \(evidence.frame); path \(evidence.path.isEmpty ? "direct" : evidence.path); confidence \(evidence.confidence)\n"
+    }
+    return out
+  }
+
+  /// The sentence with its source in `[ ]`, its trigger in `* *` and its target in `{ }`, on one line.
+  static func marked(_ evidence: Evidence) -> String {
+    var marks: [(place: Int, order: Int, text: String)] = []
+    for (range, open, close) in [(evidence.source, "[", "]"), (evidence.trigger, "*", "*"), (evidence.target, "{", "}")]
+    where range.lowerBound >= evidence.range.lowerBound && range.upperBound <= evidence.range.upperBound && !range.isEmpty {
+      // At one place, what ends comes first; of what begins, the longer.
+      marks.append((range.lowerBound, 1_000_000 - range.count, open))
+      marks.append((range.upperBound, range.count - 1_000_000, close))
+    }
+    marks.sort { ($0.place, $0.order) < ($1.place, $1.order) }
+    var out = ""
+    var next = marks[...]
+    for (offset, scalar) in evidence.text.unicodeScalars.enumerated() {
+      while let mark = next.first, mark.place <= evidence.range.lowerBound + offset {
+        out += mark.text
+        next = next.dropFirst()
+      }
+      out.unicodeScalars.append(scalar == "\n" ? " " : scalar)
+    }
+    for mark in next { out += mark.text }
+    return out
+  }
+}
+
+/// A relation that the graph doesn't have, with those that it has.
+public struct MissingRelationError: Error, Sendable, Hashable, CustomStringConvertible {
+  public var source: String
+  public var type: String?
+  public var target: String?
+  /// The relation types that there are instead.
+  public var types: [String]
+
+  public var description: String {
+    "the graph has no relation \(type.map { $0 + " " } ?? "")\(target.map { "between \(source) and \($0)" } ?? "of \(source)")"
+      + (types.isEmpty ? "" : "; there is \(types.joined(separator: ", "))")
+  }
+}

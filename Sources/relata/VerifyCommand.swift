@@ -1,0 +1,41 @@
+import ArgumentParser
+import Foundation
+import RelataCorpus
+import RelataGraph
+
+struct VerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify", abstract: "Checks a graph against itself and its corpus.",
+    discussion: """
+      Counts, keys, references and the corpus digest are checked; with the corpus, the digest of every document and the text at every \
+      span as well. Exit status 0: all is well; 1: there are problems, one a line on standard output; 2: something can't be read.
+      """)
+
+  @Argument(help: "The graph, as relata extract writes it; - for standard input.", completion: .file(extensions: ["json"]))
+  var graph: String
+
+  @Argument(help: "The files or folders that it was extracted from.", completion: .file())
+  var corpus: [String] = []
+
+  func run() throws {
+    let problems: [GraphProblem]
+    do {
+      problems = try found()
+    } catch {
+      throw failure(error)
+    }
+    for problem in problems { print(problem) }
+    if !problems.isEmpty { throw ExitCode(1) }
+  }
+
+  private func found() throws -> [GraphProblem] {
+    let (graph, problemsOfFile) = try InputFile.graphWithProblems(graph)
+    var problems = problemsOfFile + graph.problems()
+    guard !corpus.isEmpty else { return problems }
+    var verifier = GraphVerifier(graph)
+    var reader = CorpusReader(try Corpus(corpus))
+    while let document = try reader.read() { verifier.check(document) }
+    problems += verifier.finish()
+    return problems
+  }
+}

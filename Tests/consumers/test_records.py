@@ -1,0 +1,111 @@
+"""PLOVER events, FollowTheMoney, RDF, and the JSON Schema."""
+
+import json
+
+import jsonschema
+import rdflib
+from followthemoney import model
+from rdflib.namespace import DCTERMS, PROV, RDF, RDFS
+
+import expected
+import graphs
+
+TERM = rdflib.Namespace("urn:relata:term:")
+
+
+def lines(path):
+    text = path.read_text(encoding="utf-8")
+    return [json.loads(line) for line in text.split("\n")[:-1]]
+
+
+def test_schema(data, export):
+    schema = json.loads((graphs.ROOT / "Documentation/schemas/graph.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    written = json.loads(export("json", "graph.again.json").read_text(encoding="utf-8"))
+    validator.validate(written)
+    for item in written["edges"][:20] + written["nodes"][:20]:
+        for name in list(item):
+            value = item.pop(name)
+            assert not validator.is_valid(written), f"{name} may be missing"
+            item[name] = {"no": "such value"}
+            assert not validator.is_valid(written), f"{name} may be anything"
+            item[name] = value
+
+
+def test_plover_events(data, export):
+    documents = {document["id"]: document for document in data["graph"]["corpus"]["documents"]}
+    names = {node["id"]: node["name"] for node in data["nodes"]}
+    wanted = [(edge, one) for edge in data["edges"] for one in edge["evidence"] if one["plover"] or edge["plover"]]
+    records = lines(export("plover", "events.jsonl"))
+    assert len(records) == len(wanted) == len({record["id"] for record in records})
+    order = lambda edge: (edge["source"], edge["target"], edge["key"])
+    found = sorted(((record["actor"]["id"], record["recipient"]["id"], record["relation"], record["event"], record["document"], record["text"], record["start"],
+                     record["end"], record["confidence"]) for record in records))
+    assert found == sorted((edge["source"], edge["target"], edge["type"], one["plover"] or edge["plover"], one["document"], one["text"], one["start"], one["end"],
+                            one["confidence"]) for edge, one in sorted(wanted, key=lambda pair: order(pair[0])))
+    for record in records:
+        assert record["actor"]["name"] == names[record["actor"]["id"]]
+        document = documents.get(record["document"], {})
+        assert record.get("date") == document.get("date") and record.get("source") == document.get("source")
+        assert set(record["modes"]) <= {"historical", "future", "hypothetical", "negation"}
+
+
+def test_follow_the_money(data, export):
+    entities = lines(export("ftm", "graph.ftm"))
+    proxies = {}
+    for entity in entities:
+        model.get(entity["schema"]).validate(entity)
+        proxy = model.get_proxy(entity, cleaned=False)
+        assert proxy.id not in proxies
+        proxies[proxy.id] = proxy
+        for name, values in entity["properties"].items():
+            if name not in ("country", "date"):
+                # FollowTheMoney trims texts, and joins white space in names.
+                assert len(proxy.get(name)) == len({" ".join(value.split()) for value in values if value.strip()}) or name == "alias", (entity["id"], name, values, proxy.get(name))
+    links = [proxy for proxy in proxies.values() if proxy.schema.name == "UnknownLink"]
+    things = [proxy for proxy in proxies.values() if proxy.schema.name in ("Person", "Organization", "Territory")]
+    articles = [proxy for proxy in proxies.values() if proxy.schema.name == "Article"]
+    assert (len(things), len(links), len(articles)) == (len(data["nodes"]), len(data["edges"]), len(data["graph"]["corpus"]["documents"]))
+    for link in links:
+        for end in ("subject", "object", "proof"):
+            assert all(id in proxies for id in link.get(end))
+        assert len(link.get("subject")) == len(link.get("object")) == 1
+
+
+def test_rdf(data, export):
+    turtle = rdflib.Graph().parse(export("turtle", "graph.ttl"), format="turtle")
+    linked = rdflib.Graph().parse(export("jsonld", "graph.jsonld"), format="json-ld")
+    assert set(turtle) == set(linked)
+    assert not [term for triple in turtle for term in triple if isinstance(term, rdflib.BNode)]
+    ids = {str(turtle.value(subject, DCTERMS.identifier)): subject for subject in subjects(turtle, "entity")}
+    assert {expected.clean(node["id"]) for node in data["nodes"]} == set(ids)
+    for node in data["nodes"]:
+        subject = ids[expected.clean(node["id"])]
+        assert str(turtle.value(subject, RDFS.label)) == expected.clean(node["name"])
+        assert turtle.value(subject, TERM["count"]).toPython() == node["count"]
+        assert turtle.value(subject, RDF.type) == TERM[node["type"].capitalize()]
+    relations = list(turtle.subjects(RDF.type, TERM.Relation))
+    assert len(relations) == len(data["edges"])
+    found = {}
+    for relation in relations:
+        ends = tuple(expected.plain(str(turtle.value(relation, TERM[end]))).removeprefix("urn:relata:entity:") for end in ("source", "target"))
+        values = {str(term).removeprefix(str(TERM)): value.toPython() for term, value in turtle.predicate_objects(relation) if str(term).startswith(str(TERM)) and isinstance(value, rdflib.Literal)}
+        attributed = turtle.value(relation, PROV.wasAttributedTo)
+        if attributed is not None:
+            values["attributed"] = expected.clean(expected.plain(str(attributed)).removeprefix("urn:relata:entity:"))
+        values["evidence_count"] = len(list(turtle.objects(relation, PROV.wasDerivedFrom)))
+        found[(*ends, values["key"])] = values
+    wanted = {(source, target, expected.clean(key)): {name: value for name, value in values.items() if name == "evidence_count" or not name.startswith("evidence_")}
+              for (source, target, key), values in expected.edges(data, expected.clean).items()}
+    expected.compare(found, wanted)
+    sentences = {(one["document"], one["start"], one["end"], expected.clean(one["text"])) for edge in data["edges"] for one in edge["evidence"]}
+    for evidence in turtle.subjects(RDF.type, TERM.Evidence):
+        source = expected.plain(str(turtle.value(evidence, PROV.wasQuotedFrom))).removeprefix("urn:relata:document:")
+        span = tuple(turtle.value(evidence, TERM[end]).toPython() for end in ("start", "end"))
+        assert (source, *span, str(turtle.value(evidence, PROV.value))) in sentences
+    assert len(list(turtle.subjects(RDF.type, TERM.Evidence))) == sum(len(edge["evidence"]) for edge in data["edges"])
+
+
+def subjects(graph, kind):
+    return {subject for subject in graph.subjects(DCTERMS.identifier) if str(subject).startswith(f"urn:relata:{kind}:")}
