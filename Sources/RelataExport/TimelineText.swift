@@ -64,7 +64,8 @@ extension Timeline {
       }
     }
     let y = height - 24
-    out += "<g fill=\"#1a1a1a\"><text x=\"12\" y=\"\(y)\">● actual   ○ planned   ◌ hypothetical   blue: affirmed   red, crossed: negated   ⚡ contradiction</text></g>\n"
+    out +=
+      "<g fill=\"#1a1a1a\"><text x=\"12\" y=\"\(y)\">● actual   ○ planned   ◌ hypothetical   blue: affirmed   red, crossed: negated   ⚡ contradiction</text></g>\n"
     return out + "</svg>\n"
   }
 
@@ -74,7 +75,8 @@ extension Timeline {
     let fill = step.statement.modality == .actual ? ink : "#ffffff"
     let dash = step.statement.modality == .hypothetical ? " stroke-dasharray=\"2 2\"" : ""
     let cross = isNegated ? "<path d=\"M\(x - 8) \(y + 8)L\(x + 8) \(y - 8)\" stroke=\"\(ink)\" stroke-width=\"2\"/>" : ""
-    return "<g><title>\(Timeline.escaped(line(step)))</title><circle cx=\"\(x)\" cy=\"\(y)\" r=\"6\" fill=\"\(fill)\" stroke=\"\(ink)\" stroke-width=\"2\"\(dash)/>\(cross)</g>\n"
+    return
+      "<g><title>\(Timeline.escaped(line(step)))</title><circle cx=\"\(x)\" cy=\"\(y)\" r=\"6\" fill=\"\(fill)\" stroke=\"\(ink)\" stroke-width=\"2\"\(dash)/>\(cross)</g>\n"
   }
 
   /// Text as XML shows it; what XML forbids is left out.

@@ -135,7 +135,8 @@ public struct Evidence: Sendable, Hashable, Comparable {
     if left.frame != right.frame { return left.frame < right.frame }
     if left.path != right.path { return left.path < right.path }
     if left.confidence != right.confidence { return left.confidence < right.confidence }
-    for (one, other) in [(left.text, right.text), (left.topic, right.topic), (left.time, right.time), (left.plover, right.plover)] where !RelataGraph.isIdentical(one, other) {
+    for (one, other) in [(left.text, right.text), (left.topic, right.topic), (left.time, right.time), (left.plover, right.plover)]
+    where !RelataGraph.isIdentical(one, other) {
       guard let one, let other else { return one == nil }
       return one.utf8.lexicographicallyPrecedes(other.utf8)
     }

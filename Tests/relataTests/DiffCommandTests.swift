@@ -3,7 +3,7 @@ import RelataGraph
 import Testing
 
 /// Graph files in a folder of their own.
-private struct Scratch: ~Copyable {
+private struct GraphFolder: ~Copyable {
   let folder: URL
 
   init() throws {
@@ -36,13 +36,14 @@ private func story(articles: Int, planned: Bool = false, ontology: String = "o")
   }
   return Graph(
     generator: Graph.Generator(name: "relata", version: "0.1.0", model: "m", ontology: ontology, gazetteer: "g"),
-    corpus: Graph.Corpus(name: "story", documents: documents, digest: "sha256:\(articles)"), relationTypes: ["meets": RelationType(label: "meets", symmetric: true)],
+    corpus: Graph.Corpus(name: "story", documents: documents, digest: "sha256:\(articles)"),
+    relationTypes: ["meets": RelationType(label: "meets", symmetric: true)],
     entities: [Entity(id: "arland", name: "Arland", type: .state), Entity(id: "borduria", name: "Borduria", type: .state)], relations: relations)
 }
 
 @Suite struct DiffCommandTests {
   @Test func exitsWithOneWhereSomethingChanged() throws {
-    let scratch = try Scratch()
+    let scratch = try GraphFolder()
     try scratch.write(story(articles: 1), "old.json")
     try scratch.write(story(articles: 2), "new.json")
     try scratch.write(story(articles: 1, ontology: "p"), "tool.json")
@@ -59,7 +60,7 @@ private func story(articles: Int, planned: Bool = false, ontology: String = "o")
   }
 
   @Test func writesEveryFormat() throws {
-    let scratch = try Scratch()
+    let scratch = try GraphFolder()
     try scratch.write(story(articles: 1, planned: true), "old.json")
     try scratch.write(story(articles: 2), "new.json")
     #expect(try scratch.relata("diff", "old.json", "new.json").output.contains("planned → actual"))
@@ -74,7 +75,7 @@ private func story(articles: Int, planned: Bool = false, ontology: String = "o")
   }
 
   @Test func colorsOnlyWhereItIsWanted() throws {
-    let scratch = try Scratch()
+    let scratch = try GraphFolder()
     try scratch.write(story(articles: 1), "old.json")
     try scratch.write(story(articles: 2), "new.json")
     #expect(try !scratch.relata("diff", "old.json", "new.json").output.contains("\u{1B}"))
@@ -83,7 +84,7 @@ private func story(articles: Int, planned: Bool = false, ontology: String = "o")
   }
 
   @Test func saysWhatIsWrongWithAFileAndWhere() throws {
-    let scratch = try Scratch()
+    let scratch = try GraphFolder()
     let good = String(decoding: story(articles: 2).json(), as: UTF8.self)
     try scratch.write(good, "good.json")
     let node = #"{"id": "arland", "type": "state"}"#
@@ -93,7 +94,10 @@ private func story(articles: Int, planned: Bool = false, ontology: String = "o")
       (#"{"graph": {"schema": "relata/9"}, "nodes": [], "edges": []}"#, "expected schema relata/1, found relata/9"),
       (String(good.prefix(good.utf8.count / 2)), "line "), (#"{\#(header), "nodes": []}"#, "edges is missing"),
       (#"{\#(header), "nodes": [\#(node),\#n \#(node)], "edges": []}"#, "line 2, column 2: node arland is there twice"),
-      (#"{\#(header), "nodes": [\#(node)],\#n "edges": [{"source": "arland", "target": "zenda", "type": "meets"}]}"#, "line 2, column 12: edge arland meets zenda: there is no node zenda"),
+      (
+        #"{\#(header), "nodes": [\#(node)],\#n "edges": [{"source": "arland", "target": "zenda", "type": "meets"}]}"#,
+        "line 2, column 12: edge arland meets zenda: there is no node zenda"
+      ),
       (
         #"{\#(header), "nodes": [\#(node)],\#n "edges": [{"source": "arland", "target": "arland", "type": "meets"},\#n{"source": "arland", "target": "arland", "type": "meets"}]}"#,
         "line 3, column 1: edge arland meets arland is there twice"
@@ -110,7 +114,7 @@ private func story(articles: Int, planned: Bool = false, ontology: String = "o")
   }
 
   @Test func patchesThereAndBack() throws {
-    let scratch = try Scratch()
+    let scratch = try GraphFolder()
     try scratch.write(story(articles: 1, planned: true), "old.json")
     try scratch.write(story(articles: 3), "new.json")
     #expect(try scratch.relata("diff", "old.json", "new.json", "-o", "diff.json").status == 1)
@@ -129,7 +133,7 @@ private func story(articles: Int, planned: Bool = false, ontology: String = "o")
   }
 
   @Test func mergesInAnyOrder() throws {
-    let scratch = try Scratch()
+    let scratch = try GraphFolder()
     for (name, articles) in [("a", 1), ("b", 2), ("c", 3)] { try scratch.write(story(articles: articles), "\(name).json") }
     _ = try scratch.relata("merge", "a.json", "b.json", "c.json", "-o", "abc.json")
     _ = try scratch.relata("merge", "c.json", "a.json", "b.json", "-o", "cab.json")
@@ -140,7 +144,7 @@ private func story(articles: Int, planned: Bool = false, ontology: String = "o")
   }
 
   @Test func showsContradictionsThroughTime() throws {
-    let scratch = try Scratch()
+    let scratch = try GraphFolder()
     try scratch.write(story(articles: 2), "graph.json")
     let text = try scratch.relata("timeline", "graph.json", "Arland", "borduria").output
     #expect(text.contains("! contradiction") && text.contains("negated: 2031-05-02 Herald"))
@@ -168,7 +172,7 @@ private func story(articles: Int, planned: Bool = false, ontology: String = "o")
   }
 
   @Test func showsAndMergesGraphs() throws {
-    let scratch = try Scratch()
+    let scratch = try GraphFolder()
     let folder = scratch.folder
     guard try git(["init", "-q"], in: folder).status == 0 else { return }
     let relata = "'\(Command.executable.path)'"

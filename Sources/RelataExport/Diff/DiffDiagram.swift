@@ -50,7 +50,8 @@ extension DiagramStyle {
         attributes: [
           .init("label", change.sign + Diagram.wrapped(entity.name, width: 18)), .init("shape", shapes[entity.type]?.rawValue ?? "box"),
           .init("color", change.color), .init("style", "filled,\(change.style)"), .init("penwidth", change == .unchanged ? "0.8" : "2"),
-          .init("fontcolor", change == .unchanged ? "#6b6b6b" : ink), .init("tooltip", Diagram.escaped("\(entity.name) (\(entity.type.rawValue)), \(change.rawValue)")),
+          .init("fontcolor", change == .unchanged ? "#6b6b6b" : ink),
+          .init("tooltip", Diagram.escaped("\(entity.name) (\(entity.type.rawValue)), \(change.rawValue)")),
           .init("id", Diagram.escaped("entity-" + id)), .init("class", change.rawValue),
         ])
     }
@@ -72,7 +73,8 @@ extension DiagramStyle {
   private func edge(
     _ statement: GraphDiff.Statement, _ change: Change, _ tooltip: String, tail: String, head: String, _ diff: GraphDiff, _ new: Graph
   ) -> Diagram.Edge {
-    var label = change.sign + (statement.polarity == .negated ? "not " : "") + (diff.labels[statement.type] ?? new.relationTypes[statement.type]?.label ?? statement.type)
+    var label =
+      change.sign + (statement.polarity == .negated ? "not " : "") + (diff.labels[statement.type] ?? new.relationTypes[statement.type]?.label ?? statement.type)
     if statement.modality != .actual { label += ", " + statement.modality.rawValue }
     var attributes = [
       Diagram.Attribute("color", change.color), .init("fontcolor", change == .unchanged ? "#6b6b6b" : change.color), .init("style", change.style),

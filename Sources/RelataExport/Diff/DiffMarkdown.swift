@@ -15,7 +15,9 @@ extension DiffReport {
         out += "- \(DiffReport.marks[entry.sign] ?? "") **\(DiffReport.escaped(entry.title))**\n"
         if detail.brief { continue }
         for note in entry.notes { out += "  - \(DiffReport.escaped(note))\n" }
-        for quote in entry.quotes { out += "  - \(DiffReport.marks[quote.sign] ?? "") “\(DiffReport.escaped(quote.text))” (\(DiffReport.escaped(quote.document)))\n" }
+        for quote in entry.quotes {
+          out += "  - \(DiffReport.marks[quote.sign] ?? "") “\(DiffReport.escaped(quote.text))” (\(DiffReport.escaped(quote.document)))\n"
+        }
         if entry.moreQuotes > 0 { out += "  - and \(entry.moreQuotes) sentences more\n" }
       }
       if let limit = detail.limit, section.count > limit { out += "- … \(section.count - limit) more\n" }

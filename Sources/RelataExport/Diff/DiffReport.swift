@@ -55,7 +55,8 @@ public struct DiffReport: Sendable, Hashable {
     let added = diff.relations.filter { $0.before == nil && !gained.contains($0.statement) }
     let removed = diff.relations.filter { $0.after == nil && !lost.contains($0.statement) }
     let changed = diff.relations.filter { $0.before != nil && $0.after != nil }
-    let byStatement = Dictionary(diff.relations.filter { $0.before == nil || $0.after == nil }.map { ($0.statement, $0) }, uniquingKeysWith: { first, _ in first })
+    let byStatement = Dictionary(
+      diff.relations.filter { $0.before == nil || $0.after == nil }.map { ($0.statement, $0) }, uniquingKeysWith: { first, _ in first })
     sections = [
       Section(title: "Documents", entries: diff.documents.map(entry) + corpusEntries),
       Section(title: "Tool", entries: toolEntries),
@@ -189,7 +190,8 @@ public struct DiffReport: Sendable, Hashable {
     }
     let (quotes, more) = quotes([change])
     return Entry(
-      sign: sign(change.before != nil, change.after != nil), title: words(change.statement), notes: notes + because(change.causes), quotes: quotes, moreQuotes: more)
+      sign: sign(change.before != nil, change.after != nil), title: words(change.statement), notes: notes + because(change.causes), quotes: quotes,
+      moreQuotes: more)
   }
 
   private func entry(_ transition: GraphDiff.Transition, _ changes: [GraphDiff.Statement: GraphDiff.RelationChange]) -> Entry {
@@ -256,7 +258,8 @@ public struct DiffReport: Sendable, Hashable {
       let documents = causes.filter { $0.word == word }.compactMap(\.document)
       guard !documents.isEmpty else { continue }
       let more = documents.count - DiffReport.mostCauses
-      reasons.append(documents.prefix(DiffReport.mostCauses).joined(separator: ", ") + (more > 0 ? " and \(more) more" : "") + " " + (documents.count == 1 ? verb : verbs))
+      reasons.append(
+        documents.prefix(DiffReport.mostCauses).joined(separator: ", ") + (more > 0 ? " and \(more) more" : "") + " " + (documents.count == 1 ? verb : verbs))
     }
     let textChanged = !reasons.isEmpty
     if causes.contains(.tool) { reasons.append((textChanged ? "or " : "") + "the tool changed: " + diff.tools.map(\.rawValue).joined(separator: ", ")) }

@@ -28,7 +28,10 @@ extension DiffReport {
         if detail.brief { continue }
         for note in entry.notes { out += "    \(DiffReport.plain(note))\n" }
         for quote in entry.quotes {
-          out += paint("  \(quote.sign.rawValue) “\(DiffReport.plain(quote.text))” (\(DiffReport.plain(quote.document)))", DiffReport.colors[quote.sign] ?? "0", detail) + "\n"
+          out +=
+            paint(
+              "  \(quote.sign.rawValue) “\(DiffReport.plain(quote.text))” (\(DiffReport.plain(quote.document)))", DiffReport.colors[quote.sign] ?? "0", detail)
+            + "\n"
         }
         if entry.moreQuotes > 0 { out += "    and \(entry.moreQuotes) sentences more\n" }
       }

@@ -80,7 +80,8 @@ extension JSONReader {
 
   fileprivate mutating func side() throws(JSONError) -> (GraphDiff.Side, String) {
     var side = GraphDiff.Side(
-      generator: Graph.Generator(name: "", version: "", model: "", ontology: "", gazetteer: ""), corpus: "", digest: "", documents: 0, entities: 0, relations: 0)
+      generator: Graph.Generator(name: "", version: "", model: "", ontology: "", gazetteer: ""), corpus: "", digest: "", documents: 0, entities: 0, relations: 0
+    )
     var file = ""
     try object { (reader: inout JSONReader, key) throws(JSONError) in
       switch key {

@@ -26,7 +26,9 @@ extension Graph {
     let entities = try patched(entities, diff.entities, before: \.before, after: \.after, order: { $0.id < $1.id }) {
       (entity, change) throws(PatchError) in
       if let entity, entity.withoutMentions != change.before { throw .misfit("node \(entity.id) is not as the diff found it") }
-      let mentions = try replacing(change.removedMentions, by: change.addedMentions, in: entity?.mentions ?? [], of: "node \(change.id)") { $0.isIdentical(to: $1) }
+      let mentions = try replacing(change.removedMentions, by: change.addedMentions, in: entity?.mentions ?? [], of: "node \(change.id)") {
+        $0.isIdentical(to: $1)
+      }
       guard var after = change.after else { return nil }
       after.mentions = mentions
       return after

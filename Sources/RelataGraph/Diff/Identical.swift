@@ -1,8 +1,8 @@
 /// Whether two texts are the same bytes. `==` also takes texts for equal that differ in how accents are encoded; in a file they
 /// are not.
 func isIdentical(_ left: String, _ right: String) -> Bool {
-  guard left == right else { return false }
-  return left.utf8.count == right.utf8.count && left.utf8.elementsEqual(right.utf8)
+  var (left, right) = (left, right)
+  return left.withUTF8 { left in right.withUTF8 { right in left.count == right.count && left.elementsEqual(right) } }
 }
 
 func isIdentical(_ left: String?, _ right: String?) -> Bool {

@@ -82,10 +82,14 @@ struct IdentityMatching {
       let (before, after) = (names(change.before), names(change.after))
       // An entity that both graphs have takes part with the names that it lost or gained.
       if let entity = change.before, change.after != nil || !olds.contains(change.id) {
-        for (folded, name) in before where after[folded] == nil { table[Name(type: entity.type, text: folded), default: Bearers()].old.append((change.id, name)) }
+        for (folded, name) in before where after[folded] == nil {
+          table[Name(type: entity.type, text: folded), default: Bearers()].old.append((change.id, name))
+        }
       }
       if let entity = change.after, change.before != nil || !news.contains(change.id) {
-        for (folded, name) in after where before[folded] == nil { table[Name(type: entity.type, text: folded), default: Bearers()].new.append((change.id, name)) }
+        for (folded, name) in after where before[folded] == nil {
+          table[Name(type: entity.type, text: folded), default: Bearers()].new.append((change.id, name))
+        }
       }
     }
     let (lost, born) = (Set(gone.map(\.id)), Set(added.map(\.id)))

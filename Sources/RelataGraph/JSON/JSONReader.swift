@@ -48,8 +48,21 @@ package struct JSONReader {
   // MARK: Structure
 
   private mutating func skipSpace() {
-    while position < end, bytes[position] == 0x20 || bytes[position] == 0x0A || bytes[position] == 0x0D || bytes[position] == 0x09 {
-      position += 1
+    let (start, end) = (position, end)
+    position = bytes.withUnsafeBufferPointer { bytes in
+      var index = start
+      while index < end, bytes[index] == 0x20 || bytes[index] == 0x0A || bytes[index] == 0x0D || bytes[index] == 0x09 { index += 1 }
+      return index
+    }
+  }
+
+  /// The offset of the quote, the backslash, the control character or the end that ends the plain part of a string.
+  private func plainEnd(from start: Int) -> Int {
+    let end = end
+    return bytes.withUnsafeBufferPointer { bytes in
+      var index = start
+      while index < end, bytes[index] != UInt8(ascii: "\""), bytes[index] != UInt8(ascii: "\\"), bytes[index] >= 0x20 { index += 1 }
+      return index
     }
   }
 
@@ -127,8 +140,25 @@ package struct JSONReader {
   package mutating func integer() throws(JSONError) -> Int {
     skipSpace()
     let start = position
+    if let value = digits() { return value }
     let text = try numberText()
     guard let value = Int(text) else { throw error("expected a whole number, found \(text)", at: start) }
+    return value
+  }
+
+  /// A number that is digits and no more, if it is one.
+  private mutating func digits() -> Int? {
+    var (value, index) = (0, position)
+    while index < end, index - position < 18, bytes[index] >= 0x30, bytes[index] <= 0x39 {
+      value = value * 10 + Int(bytes[index] - 0x30)
+      index += 1
+    }
+    guard index > position, index == position + 1 || bytes[position] != 0x30 else { return nil }
+    if index < end {
+      let next = bytes[index]
+      if next == UInt8(ascii: ".") || next | 0x20 == UInt8(ascii: "e") || next >= 0x30 && next <= 0x39 { return nil }
+    }
+    position = index
     return value
   }
 
@@ -166,17 +196,20 @@ package struct JSONReader {
     let start = position + 1
     guard position < end, bytes[position] == UInt8(ascii: "\"") else { return try string() }
     // FNV-1a, see Fowler, Noll and Vo.
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    var index = start
-    while index < end, bytes[index] != UInt8(ascii: "\""), bytes[index] != UInt8(ascii: "\\"), bytes[index] >= 0x20 {
-      hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3
-      index += 1
-    }
+    let index = plainEnd(from: start)
     // Short strings have no storage to share.
     guard index < end, bytes[index] == UInt8(ascii: "\""), index - start > 15 else { return try string() }
+    let hash = bytes.withUnsafeBufferPointer { bytes in
+      var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+      for index in start..<index { hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3 }
+      return hash
+    }
     if cache.isEmpty { cache = [String](repeating: "", count: JSONReader.cacheSize) }
     let slot = Int(truncatingIfNeeded: (hash ^ hash >> 32) & UInt64(JSONReader.cacheSize - 1))
-    if cache[slot].utf8.count == index - start, cache[slot].utf8.elementsEqual(bytes[start..<index]) {
+    let isSame = bytes.withUnsafeBufferPointer { bytes in
+      cache[slot].utf8.withContiguousStorageIfAvailable { $0.count == index - start && $0.elementsEqual(UnsafeBufferPointer(rebasing: bytes[start..<index])) }
+    }
+    if isSame ?? false {
       position = index + 1
       return cache[slot]
     }
@@ -187,12 +220,11 @@ package struct JSONReader {
   package mutating func string() throws(JSONError) -> String {
     guard take(UInt8(ascii: "\"")) else { throw error("expected a string, found \(found())") }
     let start = position
-    while position < end, bytes[position] != UInt8(ascii: "\""), bytes[position] != UInt8(ascii: "\\"), bytes[position] >= 0x20 {
-      position += 1
-    }
+    position = plainEnd(from: start)
     if position < end, bytes[position] == UInt8(ascii: "\"") {
-      defer { position += 1 }
-      return String(decoding: bytes[start..<position], as: UTF8.self)
+      let stop = position
+      position += 1
+      return bytes.withUnsafeBufferPointer { String(decoding: UnsafeBufferPointer(rebasing: $0[start..<stop]), as: UTF8.self) }
     }
     var out = Array(bytes[start..<position])
     while true {

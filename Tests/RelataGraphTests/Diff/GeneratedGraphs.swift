@@ -18,14 +18,16 @@ struct SeededGenerator: RandomNumberGenerator {
 /// Small graphs in which everything that a graph has occurs, and changes.
 enum GeneratedGraphs {
   private static let names = [
-    "Arland", "Borduria", "Ruritania", "Syldavia", "Zenda", "Élan Vital", "E\u{301}lan Vital", "Ivo Novak", "Ivo Nowak", "Mara Quint", "The \"Quoted\"", "Ünal Öz",
+    "Arland", "Borduria", "Ruritania", "Syldavia", "Zenda", "Élan Vital", "E\u{301}lan Vital", "Ivo Novak", "Ivo Nowak", "Mara Quint", "The \"Quoted\"",
+    "Ünal Öz",
   ]
   private static let types = ["meets", "attacks", "supports"]
 
   static func graph(_ random: inout SeededGenerator) -> Graph {
     let documents = (0..<5).filter { _ in random.chance(70) }.map { number in
       Graph.Document(
-        id: "d\(number)", title: random.chance(50) ? "Title \(Int.random(in: 0..<2, using: &random))" : nil, date: random.chance(50) ? "2031-05-0\(number + 1)" : nil,
+        id: "d\(number)", title: random.chance(50) ? "Title \(Int.random(in: 0..<2, using: &random))" : nil,
+        date: random.chance(50) ? "2031-05-0\(number + 1)" : nil,
         digest: "sha256:\(Int.random(in: 0..<3, using: &random))", words: number)
     }
     let entities = (0..<8).filter { _ in random.chance(70) }.map { number in entity("e\(number)", documents, &random) }
@@ -40,7 +42,7 @@ enum GeneratedGraphs {
     return Graph(
       generator: Graph.Generator(
         name: "relata", version: "0.1.0", model: "sha256:m", ontology: random.chance(80) ? "sha256:o" : "sha256:p", gazetteer: "sha256:g"),
-      corpus: Graph.Corpus(name: random.chance(90) ? "c" : "k", documents: documents), 
+      corpus: Graph.Corpus(name: random.chance(90) ? "c" : "k", documents: documents),
       relationTypes: Dictionary(uniqueKeysWithValues: used.map { ($0, RelationType(label: $0, symmetric: $0 == "meets")) }), entities: entities,
       relations: relations.values.sorted(by: Relation.precedes))
   }
@@ -48,12 +50,14 @@ enum GeneratedGraphs {
   private static func entity(_ id: String, _ documents: [Graph.Document], _ random: inout SeededGenerator) -> Entity {
     let name = names.randomElement(using: &random) ?? ""
     let aliases = Set(names.filter { $0 != name && random.chance(15) }).sorted()
-    let mentions = Set(documents.flatMap { document in
-      (0..<3).filter { _ in random.chance(40) }.map { place in
-        Mention(document: document.id, range: place * 10..<place * 10 + 5, text: name, kind: .name)
-      }
-    })
-    return Entity(id: id, name: name, type: random.chance(80) ? .person : .state, aliases: aliases, iso: random.chance(10) ? "XX" : nil, mentions: mentions.sorted())
+    let mentions = Set(
+      documents.flatMap { document in
+        (0..<3).filter { _ in random.chance(40) }.map { place in
+          Mention(document: document.id, range: place * 10..<place * 10 + 5, text: name, kind: .name)
+        }
+      })
+    return Entity(
+      id: id, name: name, type: random.chance(80) ? .person : .state, aliases: aliases, iso: random.chance(10) ? "XX" : nil, mentions: mentions.sorted())
   }
 
   private static func relation(_ ids: [String], _ documents: [Graph.Document], _ random: inout SeededGenerator) -> Relation {
@@ -66,7 +70,8 @@ enum GeneratedGraphs {
       for place in 0..<3 where random.chance(30) {
         seen.insert(
           Evidence(
-            document: document.id, range: place * 50..<place * 50 + 40, text: "Sentence \(Int.random(in: 0..<2, using: &random)) é", trigger: 1..<2, source: 0..<1, target: 2..<3,
+            document: document.id, range: place * 50..<place * 50 + 40, text: "Sentence \(Int.random(in: 0..<2, using: &random)) é", trigger: 1..<2,
+            source: 0..<1, target: 2..<3,
             topic: random.chance(20) ? "grain" : nil, time: random.chance(20) ? "2031" : nil, frame: "f", plover: random.chance(50) ? "CONSULT" : nil,
             confidence: [0.5, 0.75, 0.9].randomElement(using: &random) ?? 1))
       }
