@@ -17,6 +17,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
@@ -25,13 +26,16 @@ let package = Package(
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(name: "CKnowledge", exclude: ["gazetteer", "ontology"]),
+    .target(name: "CReportPage", exclude: ["page.css", "page.js", "page.mustache"]),
     .target(name: "CSyntaxModel", exclude: ["model.safetensors"]),
     .target(name: "RelataGraph", dependencies: ["CCrypto", "CYAML"], swiftSettings: strict),
     .target(name: "RelataCorpus", dependencies: ["RelataGraph", "CLibXML2"], swiftSettings: strict),
     .target(name: "RelataSyntax", dependencies: ["RelataGraph", "CDNNL", "CSyntaxModel"], swiftSettings: strict),
     .target(
       name: "RelataExtraction", dependencies: ["RelataGraph", "RelataCorpus", "RelataSyntax", "CKnowledge"], swiftSettings: strict),
-    .target(name: "RelataExport", dependencies: ["RelataGraph", "CLibXML2"], swiftSettings: strict),
+    .target(
+      name: "RelataExport", dependencies: ["RelataGraph", "CLibXML2", "CReportPage", .product(name: "Mustache", package: "swift-mustache")],
+      swiftSettings: strict),
     .target(name: "RelataRendering", dependencies: ["RelataExport", "CGraphviz", "CLibXML2"], swiftSettings: strict),
     .executableTarget(
       name: "relata",
@@ -42,7 +46,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "RelataGraphTests", dependencies: ["RelataGraph"], swiftSettings: strict),
     .testTarget(name: "RelataCorpusTests", dependencies: ["RelataCorpus"], swiftSettings: strict),
-    .testTarget(name: "RelataSyntaxTests", dependencies: ["RelataSyntax"], swiftSettings: strict),
+    .testTarget(
+      name: "RelataSyntaxTests", dependencies: ["RelataSyntax", "CSyntaxModel"], resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
       name: "RelataExtractionTests", dependencies: ["RelataExtraction", "RelataSyntax", "RelataCorpus", "RelataGraph"],
       exclude: ["Challenge"], swiftSettings: strict),

@@ -130,7 +130,7 @@ extension DiagramStyle {
   private func pull(_ weight: Int) -> Int { min(16, max(1, weight)) }
 
   /// Where it is from, in a line.
-  private func source(_ graph: Graph) -> String {
+  func source(_ graph: Graph) -> String {
     let documents = graph.corpus.documents
     let dates = documents.compactMap { $0.date?.prefix(10) }.sorted()
     var text = "Source: \(documents.count) \(documents.count == 1 ? "document" : "documents")"

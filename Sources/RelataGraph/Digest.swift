@@ -14,6 +14,15 @@ package enum Digest {
     return "sha256:" + hexadecimal(digest)
   }
 
+  /// The digest in base 64, as a Content-Security-Policy names it.
+  package static func base64SHA256(_ bytes: [UInt8]) -> String {
+    var digest = [UInt8](repeating: 0, count: 32)
+    EVP_Digest(bytes, bytes.count, &digest, nil, EVP_sha256(), nil)
+    var text = [UInt8](repeating: 0, count: 45)
+    let count = EVP_EncodeBlock(&text, digest, 32)
+    return String(decoding: text.prefix(Int(count)), as: UTF8.self)
+  }
+
   fileprivate static func hexadecimal(_ bytes: [UInt8]) -> String {
     let digits = Array("0123456789abcdef".utf8)
     return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)

@@ -52,7 +52,10 @@ enum AccessibleSVG {
     return titles
   }
 
-  private static func visit(_ element: xmlNodePtr, _ titles: [String: String]) {
+  /// - Returns: The tooltip that Graphviz gave the element, or one in it.
+  @discardableResult
+  private static func visit(_ element: xmlNodePtr, _ titles: [String: String]) -> String? {
+    var tooltip: String?
     var child = element.pointee.children
     while let node = child {
       child = node.pointee.next
@@ -63,21 +66,23 @@ enum AccessibleSVG {
         case "title": remove(node)
         case "a":
           // A link to nowhere, there for its tooltip.
+          tooltip = property(node, "title") ?? tooltip
           while let inner = node.pointee.children { xmlAddPrevSibling(node, inner) }
           remove(node)
           child = element.pointee.children
-        default: visit(node, titles)
+        default: tooltip = visit(node, titles) ?? tooltip
         }
       }
     }
-    if name(element) == "g", let id = property(element, "id"), let title = titles[id] {
-      if title.isEmpty {
-        xmlSetProp(element, "aria-hidden", "true")
-      } else {
-        xmlSetProp(element, "role", "img")
-        prepend("title", title, to: element)
-      }
+    guard name(element) == "g", let id = property(element, "id"), let given = titles[id] else { return tooltip }
+    let title = given.isEmpty ? Diagram.plain(tooltip ?? "") : given
+    if title.allSatisfy(\.isWhitespace) {
+      xmlSetProp(element, "aria-hidden", "true")
+    } else {
+      xmlSetProp(element, "role", "img")
+      prepend("title", title, to: element)
     }
+    return nil
   }
 
   private static func name(_ node: xmlNodePtr) -> String { node.pointee.name.map { String(cString: $0) } ?? "" }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import RelataExport
 import RelataGraph
+import RelataRendering
 
 extension Diagram.Engine: ExpressibleByArgument {}
 extension DiagramStyle.Theme: ExpressibleByArgument {}
@@ -36,13 +37,18 @@ struct DiagramOptions: ParsableArguments {
     for one in set where !one.contains("=") { throw ValidationError("--set \(one): expected KEY=VALUE, such as fills.person=#ffffff") }
   }
 
-  /// The diagram of what is selected; what it leaves out is said on standard error.
-  func diagram(_ graph: Graph, selection: Selection) throws -> Diagram {
+  /// The style that is asked for.
+  func diagramStyle() throws -> DiagramStyle {
     var look = DiagramStyle(theme)
     if let style { try look.apply(yaml: String(decoding: try InputFile.bytes(style), as: UTF8.self), path: style) }
     for one in set { try look.apply(yaml: DiagramOptions.yaml(one), path: "--set \(one)") }
+    return look
+  }
+
+  /// The diagram of what is selected; what it leaves out is said on standard error.
+  func diagram(_ graph: Graph, selection: Selection) throws -> Diagram {
     let most = all || selection.top != nil ? nil : DiagramStyle.legible
-    let diagram = look.diagram(graph.selecting(selection), title: title, engine: layout, grouped: group, most: most)
+    let diagram = try diagramStyle().diagram(graph.selecting(selection), title: title, engine: layout, grouped: group, most: most)
     let omitted = diagram.omitted
     if omitted.relations > 0 || omitted.entities > 0 {
       report(
@@ -50,6 +56,18 @@ struct DiagramOptions: ParsableArguments {
           + "see them with --all, or a part of them with --focus, --relation, --type or --top")
     }
     return diagram
+  }
+
+  /// Draws a diagram, or ends the process where that takes longer than the time limit.
+  func draw(_ diagram: Diagram, as format: PictureFormat, dpi: Int? = nil) throws -> [UInt8] {
+    let seconds = timeLimit
+    let count = diagram.edges.count
+    let limit = TimeLimit(seconds: seconds) {
+      "the layout of \(count) lines took more than \(seconds) seconds; draw fewer with --focus or --top, try --layout sfdp, or raise --time-limit"
+    }
+    let picture = try Renderer.render(diagram, as: format, dpi: dpi)
+    _ = consume limit
+    return picture
   }
 
   /// `fills.person=#fff` as YAML.

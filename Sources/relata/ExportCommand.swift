@@ -8,7 +8,7 @@ struct ExportCommand: ParsableCommand {
     commandName: "export", abstract: "Writes a graph in a format that other tools read.",
     discussion: """
       csv makes two files, NAME-nodes.csv and NAME-edges.csv for NAME.csv, or nodes.csv and edges.csv in a folder. neo4j makes \
-      nodes.csv, relationships.csv and load.cypher in a folder.
+      nodes.csv, relationships.csv and load.cypher in a folder. html is one page to explore, which needs no network.
       """)
 
   @Argument(help: "The graph, as relata extract writes it; - for standard input.", completion: .file(extensions: ["json"]))
@@ -18,22 +18,62 @@ struct ExportCommand: ParsableCommand {
   var output: String?
 
   @Option(help: "The format, where the file's ending doesn't tell.")
-  var format: ExportFormat?
+  var format: Target?
 
-  private var chosen: ExportFormat? { format ?? output.flatMap(ExportFormat.init(path:)) }
+  @OptionGroup(title: "Look of html") var look: DiagramOptions
+  @OptionGroup(title: "Selection") var part: SelectionOptions
+
+  /// A page is drawn, which is not the exporters' business.
+  enum Target: ExpressibleByArgument, CustomStringConvertible {
+    case page
+    case format(ExportFormat)
+
+    init?(argument: String) {
+      if argument == "html" { self = .page } else if let format = ExportFormat(rawValue: argument) { self = .format(format) } else { return nil }
+    }
+
+    init?(path: String) {
+      let name = path.lowercased()
+      if name.hasSuffix(".html") || name.hasSuffix(".htm") {
+        self = .page
+      } else if let format = ExportFormat(path: path) {
+        self = .format(format)
+      } else {
+        return nil
+      }
+    }
+
+    static var allValueStrings: [String] { ExportFormat.allCases.map(\.rawValue) + ["html"] }
+
+    var files: [ExportFile] {
+      if case .format(let format) = self { format.files } else { [] }
+    }
+
+    var description: String {
+      if case .format(let format) = self { format.rawValue } else { "html" }
+    }
+  }
+
+  /// The number of relations in a page's larger diagram, which is beyond reading as it is.
+  private static let largest = 400
+
+  private var chosen: Target? { format ?? output.flatMap(Target.init(path:)) }
 
   func validate() throws {
     guard let chosen else {
-      let endings = ExportFormat.allCases.flatMap(\.endings).joined(separator: " ")
+      let endings = ExportFormat.allCases.flatMap(\.endings).joined(separator: " ") + " .html"
       throw ValidationError("what format? name one with --format, or give -o a file that ends in one of \(endings)")
     }
+    if case .page = chosen, look.group { throw ValidationError("--group is for pictures; a page shows each person's own lines") }
     if output ?? "-" == "-", chosen.files.count > 1 { throw ValidationError("\(chosen) is several files; say with -o where they go") }
   }
 
   func run() throws {
     guard let chosen else { return }
     do {
-      let graph = try InputFile.graph(graph)
+      var graph = try InputFile.graph(graph)
+      graph = graph.selecting(try part.selection(in: graph))
+      guard case .format(let chosen) = chosen else { return try Output.write(try page(graph), to: output) }
       let (files, folder) = chosen.paths(output: output ?? "-")
       if let folder { try makeFolder(folder) }
       for (file, path) in files {
@@ -42,6 +82,21 @@ struct ExportCommand: ParsableCommand {
     } catch {
       throw failure(error)
     }
+  }
+
+  /// A page with a diagram that can be read at a glance, and one with everything where that is something else.
+  private func page(_ graph: Graph) throws -> [UInt8] {
+    let style = try look.diagramStyle()
+    let strongest = style.diagram(graph, title: look.title, engine: look.layout, most: DiagramStyle.legible)
+    var drawings = [HTMLReport.Drawing(label: "Strongest", svg: try look.draw(strongest, as: .svg))]
+    if strongest.omitted != Diagram.Omission() {
+      var most = Selection()
+      most.top = ExportCommand.largest
+      let whole = style.diagram(graph.selecting(most), title: look.title, engine: look.layout)
+      let count = whole.edges.count
+      drawings.append(HTMLReport.Drawing(label: "All \(count) lines", svg: try look.draw(whole, as: .svg)))
+    }
+    return try HTMLReport.page(graph, title: look.title, drawings: drawings)
   }
 
   private func makeFolder(_ path: String) throws(OutputError) {

@@ -41,6 +41,8 @@ struct ExtractCommand: ParsableCommand {
   @Flag(help: "Reads CoNLL-U that was parsed elsewhere (Stanza, UDPipe, spaCy) instead of text.")
   var conllu = false
 
+  @OptionGroup var knowledge: KnowledgeOptions
+
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 upwards.") }
   }
@@ -48,7 +50,7 @@ struct ExtractCommand: ParsableCommand {
   func run() throws {
     do {
       let model = try SyntaxModel.builtIn()
-      let extractor = Extractor(gazetteer: try Gazetteer.builtIn(), ontology: try Ontology.builtIn())
+      let extractor = Extractor(gazetteer: try knowledge.readGazetteer(), ontology: try knowledge.readOntology())
       let generator = Graph.Generator(
         name: "relata", version: Relata.version, model: model.digest, ontology: extractor.ontology.digest, gazetteer: extractor.gazetteer.digest)
       let extraction = CorpusExtraction(

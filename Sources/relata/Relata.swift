@@ -11,15 +11,15 @@ struct Relata: ParsableCommand {
     version: version,
     subcommands: [
       ExtractCommand.self,
-      ExportCommand.self,
-      RenderCommand.self,
       SummaryCommand.self,
+      RenderCommand.self,
+      ExportCommand.self,
       DiffCommand.self,
       PatchCommand.self,
       MergeCommand.self,
-      ExplainCommand.self,
       TimelineCommand.self,
       QueryCommand.self,
+      ExplainCommand.self,
       VerifyCommand.self,
       ParseCommand.self,
     ])

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import RelataExport
 import RelataGraph
 import RelataRendering
@@ -13,7 +12,8 @@ struct RenderCommand: ParsableCommand {
     case svg, png, pdf, dot
   }
 
-  @Argument(help: "The graph, as JSON.") var graph: String
+  @Argument(help: "The graph, as relata extract writes it; - for standard input.", completion: .file(extensions: ["json"]))
+  var graph: String
 
   @Option(name: .shortAndLong, help: ArgumentHelp("The picture; its extension tells the format.", valueName: "file"))
   var output: String?
@@ -37,7 +37,7 @@ struct RenderCommand: ParsableCommand {
       let graph = try InputFile.graph(graph)
       let diagram = try look.diagram(graph, selection: try part.selection(in: graph))
       let picture = try draw(diagram, as: format)
-      if let output { try OutputFile.write(picture, to: output) } else { try FileHandle.standardOutput.write(contentsOf: Data(picture)) }
+      try Output.write(picture, to: output)
     } catch {
       throw failure(error)
     }
@@ -61,13 +61,6 @@ struct RenderCommand: ParsableCommand {
     case .png: kind = .png
     case .pdf: kind = .pdf
     }
-    let seconds = look.timeLimit
-    let count = diagram.edges.count
-    let limit = TimeLimit(seconds: seconds) {
-      "the layout of \(count) lines took more than \(seconds) seconds; draw fewer with --focus or --top, try --layout sfdp, or raise --time-limit"
-    }
-    let picture = try Renderer.render(diagram, as: kind, dpi: kind == .png ? dpi : nil)
-    _ = consume limit
-    return picture
+    return try look.draw(diagram, as: kind, dpi: kind == .png ? dpi : nil)
   }
 }

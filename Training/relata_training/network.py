@@ -64,7 +64,8 @@ class Linear(nn.Linear):
             else:
                 scale = (x.amax(-1, keepdim=True) - self.floor).clamp(min=1e-9) / 255
                 x = torch.round((x - self.floor) / scale) * scale + self.floor
-        return F.linear(x, on_grid(self.weight, WEIGHT_LIMIT), self.bias)
+        weight = on_grid(self.weight, WEIGHT_LIMIT) if self.weight.requires_grad else self.weight
+        return F.linear(x, weight, self.bias)
 
 
 class Layer(nn.Module):
@@ -139,11 +140,16 @@ class Network(nn.Module):
         self.relation = Linear(2 * RELATION, sizes["relations"])
         self.dropout = Dropout(dropout)
 
-    def quantize(self):
-        """From here on works with the integers of the exported model."""
+    def quantize(self, frozen):
+        """From here on works with the integers of the exported model; embeddings and the `frozen` lowest layers learn no more."""
+        self.encoder.pieces.requires_grad_(False)
+        self.encoder.positions.requires_grad_(False)
+        for layer in self.encoder.layers[:frozen]:
+            layer.requires_grad_(False)
         for module in self.modules():
             if isinstance(module, Linear):
                 module.quantized = True
+                module.weight.data = on_grid(module.weight.data, WEIGHT_LIMIT)
 
     def forward(self, batch):
         """-> words (B, W+1, H) with the root first, arc scores (B, W, W+1), and a dictionary of tag scores (B, W, n)."""

@@ -68,19 +68,24 @@ class Average:
 
     def __init__(self, network, decay):
         self.decay = decay
-        self.values = {k: v.detach().clone() for k, v in network.state_dict().items()}
+        # What does not learn is shared.
+        learning = {k for k, p in network.named_parameters() if p.requires_grad}
+        self.values = {k: v.detach().clone() if k in learning else v for k, v in network.state_dict().items()}
+        self.moving = sorted(learning)
 
     @torch.no_grad()
     def update(self, network, step):
         decay = min(self.decay, (1 + step) / (10 + step))
         state = network.state_dict()
-        torch._foreach_lerp_(list(self.values.values()), [state[k] for k in self.values], 1 - decay)
+        torch._foreach_lerp_([self.values[k] for k in self.moving], [state[k] for k in self.moving], 1 - decay)
 
 
 def parameter_groups(network, rate, head_rate):
     """Lower rates for lower layers, none of them decayed towards zero where that makes no sense."""
     groups = {}
     for name, parameter in network.named_parameters():
+        if not parameter.requires_grad:
+            continue
         if not name.startswith("encoder.") or "casings" in name:
             lr = head_rate
         elif "layers." in name:
@@ -92,7 +97,7 @@ def parameter_groups(network, rate, head_rate):
     return [dict(params=p, lr=lr, weight_decay=decay) for (lr, decay), p in groups.items()]
 
 
-def train(network, epoch_examples, validations, labels, *, epochs, pieces, rate, head_rate, halves=False, seed=0, log=print, after_epoch=None):
+def train(network, epoch_examples, validations, labels, *, epochs, pieces, rate, head_rate, halves=False, seed=0, log=print, at_checkpoint=None, after_epoch=None):
     """Trains in place and leaves the averaged weights in the network.
 
     `epoch_examples(epoch, chance)` gives an epoch's examples; `validations` maps names to examples scored as we go.
@@ -121,8 +126,10 @@ def train(network, epoch_examples, validations, labels, *, epochs, pieces, rate,
             schedule.step()
             step += 1
             average.update(network, step)
-            if step % 50 == 0:
+            if step % 10 == 0:
                 log(f"step {step}/{total}  {time.time() - begun:.0f} s  loss {loss.item():.3f}")
+                if at_checkpoint:
+                    at_checkpoint(average.values)
             for task, value in parts.items():
                 sums.setdefault(task, []).append(value.item())
         kept = {k: v.clone() for k, v in network.state_dict().items()}

@@ -155,14 +155,20 @@ public struct DiffReport: Sendable, Hashable {
         case .aliases:
           let (lost, gained) = (Set(before.aliases).subtracting(after.aliases).sorted(), Set(after.aliases).subtracting(before.aliases).sorted())
           notes.append("aliases: " + (gained.map { "+" + $0 } + lost.map { "-" + $0 }).joined(separator: ", "))
-        case .mentions: notes.append("mentions: \(change.keptMentions + change.removedMentions.count) → \(change.keptMentions + change.addedMentions.count)")
+        case .mentions: notes.append(counts("mentions", kept: change.keptMentions, removed: change.removedMentions.count, added: change.addedMentions.count))
         default: break
         }
       }
     } else {
-      notes.append("\(change.removedMentions.count + change.addedMentions.count) mentions")
+      let count = change.removedMentions.count + change.addedMentions.count
+      notes.append("\(count) \(count == 1 ? "mention" : "mentions")")
     }
     return Entry(sign: sign(change.before != nil, change.after != nil), title: title, notes: notes + because(change.causes), quotes: [], moreQuotes: 0)
+  }
+
+  /// How many there were and are, and, where that does not say it, that they are others.
+  private func counts(_ what: String, kept: Int, removed: Int, added: Int) -> String {
+    "\(what): \(kept + removed) → \(kept + added)" + (removed > 0 && added > 0 ? " (\(removed) gone, \(added) new)" : "")
   }
 
   private func sign(_ before: Bool, _ after: Bool) -> Sign { before ? after ? .changed : .removed : .added }
@@ -172,7 +178,7 @@ public struct DiffReport: Sendable, Hashable {
     if let before = change.before, let after = change.after {
       for aspect in change.aspects {
         switch aspect {
-        case .evidence: notes.append("evidence: \(change.oldWeight) → \(change.newWeight)")
+        case .evidence: notes.append(counts("evidence", kept: change.keptEvidence, removed: change.removedEvidence.count, added: change.addedEvidence.count))
         case .confidence: notes.append("confidence: \(before.confidence) → \(after.confidence)")
         case .topic: notes.append("topic: \(before.topic ?? "none") → \(after.topic ?? "none")")
         case .time: notes.append("time: \(before.time ?? "none") → \(after.time ?? "none")")
@@ -197,6 +203,7 @@ public struct DiffReport: Sendable, Hashable {
       if from.source != to.source || from.target != to.target { title += ", was \(ends(from))" }
     }
     var notes: [String] = []
+    if transition.kind == .moved { notes.append("likely the same under another identifier") }
     if transition.fromKept { notes.append("the former is still said") }
     if transition.toKept { notes.append("the latter was said before; the former is withdrawn") }
     let (quotes, more) = quotes(involved)
@@ -205,8 +212,14 @@ public struct DiffReport: Sendable, Hashable {
   }
 
   private func quotes(_ changes: [GraphDiff.RelationChange]) -> ([Quote], Int) {
-    let removed = changes.flatMap(\.removedEvidence).map { Quote(sign: .removed, text: $0.text, document: $0.document) }
-    let added = changes.flatMap(\.addedEvidence).map { Quote(sign: .added, text: $0.text, document: $0.document) }
+    var removed = changes.flatMap(\.removedEvidence).map { Quote(sign: .removed, text: $0.text, document: $0.document) }
+    var added = changes.flatMap(\.addedEvidence).map { Quote(sign: .added, text: $0.text, document: $0.document) }
+    if changes.count == 1 {
+      // A sentence of the same relation that was only read otherwise is no news.
+      let (gone, new) = (Set(removed.map { [$0.document, $0.text] }), Set(added.map { [$0.document, $0.text] }))
+      removed.removeAll { new.contains([$0.document, $0.text]) }
+      added.removeAll { gone.contains([$0.document, $0.text]) }
+    }
     // Some of both, however many there are of the one.
     let most = DiffReport.mostQuotes
     let shownRemoved = removed.prefix(max(1, most - added.count))
@@ -221,8 +234,8 @@ public struct DiffReport: Sendable, Hashable {
   }
 
   private func status(_ statement: GraphDiff.Statement) -> String {
-    var words = statement.polarity == .negated ? ["not"] : []
-    words.append(statement.modality.rawValue)
+    var words = statement.polarity == .negated ? ["negated"] : []
+    if statement.modality != .actual || words.isEmpty { words.append(statement.modality.rawValue) }
     if let attributed = statement.attributed { words.append("according to \(name(attributed))") }
     return words.joined(separator: " ")
   }
@@ -235,14 +248,15 @@ public struct DiffReport: Sendable, Hashable {
   private func because(_ causes: [GraphDiff.Cause]) -> [String] {
     guard !causes.isEmpty else { return [] }
     var reasons: [String] = []
-    for (word, verb) in [
-      ("document added", "was added"), ("document removed", "was removed"), ("document edited", "was edited"),
-      ("document described", "has another title, date or source"),
+    for (word, verb, verbs) in [
+      ("document added", "was added", "were added"), ("document removed", "was removed", "were removed"),
+      ("document edited", "was edited", "were edited"),
+      ("document described", "has another title, date or source", "have other titles, dates or sources"),
     ] {
       let documents = causes.filter { $0.word == word }.compactMap(\.document)
       guard !documents.isEmpty else { continue }
       let more = documents.count - DiffReport.mostCauses
-      reasons.append(documents.prefix(DiffReport.mostCauses).joined(separator: ", ") + (more > 0 ? " and \(more) more" : "") + " " + verb)
+      reasons.append(documents.prefix(DiffReport.mostCauses).joined(separator: ", ") + (more > 0 ? " and \(more) more" : "") + " " + (documents.count == 1 ? verb : verbs))
     }
     let textChanged = !reasons.isEmpty
     if causes.contains(.tool) { reasons.append((textChanged ? "or " : "") + "the tool changed: " + diff.tools.map(\.rawValue).joined(separator: ", ")) }

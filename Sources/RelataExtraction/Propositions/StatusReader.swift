@@ -120,7 +120,11 @@ struct StatusReader {
     }
     // `Iran to host Oman`, in headlines.
     if modality == .actual, tree.head(clause) == nil, tree.marking(of: clause) == "to", tree.child(of: clause, .nsubj) != nil { return .planned }
-    // An imperative is a wish.
+    // An imperative is a wish, and `do not` without a subject is one whatever the tagger says.
+    let begins = tree.children(of: clause, .aux).first { ["do", "don't"].contains(tree.form($0)) }
+    if let begins, tree.children(of: clause, .nsubj).isEmpty, !tree.children(of: clause).contains(where: { $0 < begins && tree.upos($0) != .punct }), tree.relation(clause) != .conj {
+      return .hypothetical
+    }
     if modality == .actual, tree.tokens[clause].features["Mood"] == "Imp", tree.children(of: clause, .nsubj).isEmpty { return .hypothetical }
     return modality
   }
@@ -244,7 +248,7 @@ struct StatusReader {
   /// Out of a clause that a noun has: `a plan to`, `the claim that`, or a participle or relative clause, which is told as it is.
   private func climbNominal(_ word: Int, _ noun: Int, _ status: inout Status, depth: Int) {
     if tree.subtype(word) != "relcl", let mark = tree.marking(of: word), mark == "to" || mark == "that" || mark == "of" || mark == "for" || mark == "on" || mark == "against" || mark == "at" {
-      let effect = EmbeddingLexicon.effect(ofNoun: tree.lemma(noun)) ?? (mark == "that" ? .factive : mark == "to" ? .wanted : .implied)
+      let effect = EmbeddingLexicon.effect(ofNoun: tree.lemma(noun)) ?? (mark == "that" ? .factive : mark == "to" ? isHeadline(noun) ? .planned : .wanted : .implied)
       if effect.polarity == .negated { status.negations += 1 }
       status.weaken(to: effect.modality)
       if hasNo(noun) { status.negations += 1 }
@@ -254,6 +258,9 @@ struct StatusReader {
     }
     climbFromNoun(noun, &status, depth: depth, supported: true)
   }
+
+  /// `Iran to host Oman`, where the parse takes the name for the head.
+  private func isHeadline(_ noun: Int) -> Bool { tree.head(noun) == nil && tree.upos(noun) == .propn }
 
   // MARK: Nouns
 

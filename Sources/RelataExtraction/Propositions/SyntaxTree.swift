@@ -31,8 +31,9 @@ struct SyntaxTree: Sendable {
   private static func lemma(_ token: Token) -> String {
     let lemma = token.lemma.lowercased()
     if token.upos == .verb { return verbLemma(lemma, form: token.form.lowercased()) }
-    guard token.upos == .noun, lemma.hasSuffix("s"), lemma.utf8.count > 3, lemma == token.form.lowercased(), token.features["Number"] != "Sing" else { return lemma }
-    if lemma.hasSuffix("ies") { return lemma.dropLast(3) + "y" }
+    guard token.upos == .noun, lemma.hasSuffix("s"), lemma.utf8.count > 3, lemma == token.form.lowercased() else { return lemma }
+    if lemma.hasSuffix("ies"), lemma.utf8.count > 4, lemma != "series", lemma != "species" { return lemma.dropLast(3) + "y" }
+    if token.features["Number"] == "Sing" { return lemma }
     return lemma.hasSuffix("ss") || lemma.hasSuffix("us") || lemma.hasSuffix("is") ? lemma : String(lemma.dropLast())
   }
 
@@ -122,8 +123,13 @@ struct SyntaxTree: Sendable {
 
   /// A verb's lemma with its particle: `rule out`.
   func lemmaWithParticle(_ word: Int) -> String {
-    guard let particle = child(of: word, .compound, "prt") else { return lemma(word) }
-    return lemma(word) + " " + form(particle)
+    if let particle = child(of: word, .compound, "prt") { return lemma(word) + " " + form(particle) }
+    // Parsers take some particles for adverbs.
+    let next = word + 1
+    if next < count, upos(word) == .verb, tokens[next].head == word, relation(next) == .advmod, ["back", "down", "off", "over", "up", "out"].contains(form(next)) {
+      return lemma(word) + " " + form(next)
+    }
+    return lemma(word)
   }
 
   /// The conjuncts of a word: itself and what is coordinated with it, in the order of the sentence.

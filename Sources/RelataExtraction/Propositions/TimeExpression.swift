@@ -12,6 +12,9 @@ enum TimeExpression {
   private static let weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
   private static let relative: Set<String> = ["today", "yesterday", "tomorrow", "tonight"]
 
+  /// Whether a word in lower case is the name of a weekday or month.
+  static func names(_ word: String) -> Bool { weekdays.contains(word) || months[word] != nil }
+
   /// The time of the predicate at `word`: from its own adverbials, or those of the verb that supports it.
   static func find(around word: Int, _ tree: SyntaxTree) -> String? {
     var node = word

@@ -52,7 +52,10 @@ struct FrameMatcher {
         case .adjective: .adjectives
         case .preposition: .prepositions
         }
-        for frame in ontology.frames(predicate, proposition.lemma) { out += apply(frame, proposition, number) }
+        var frames = ontology.frames(predicate, proposition.lemma)
+        // A particle that no frame asks for says where to: `send back`.
+        if frames.isEmpty, predicate == .verbs, proposition.lemma.contains(" ") { frames = ontology.frames(predicate, sentences[number].tree.lemma(proposition.word)) }
+        for frame in frames { out += apply(frame, proposition, number) }
         out += accusations(in: out.dropFirst(before))
         if let auxiliary = obligation(proposition, number) {
           for frame in ontology.frames(.auxiliaries, auxiliary) { out += apply(frame, proposition, number) }
@@ -125,7 +128,8 @@ struct FrameMatcher {
     let isReflexive = !targets.isEmpty
     targets.removeAll { target in sources.contains { $0.entity == target.entity } }
     // Frames of a bare preposition say nothing where it is missing.
-    let mayBeNear = frame.predicate == .nouns || !frame.with.isEmpty || frame.target.contains(.role(.patient)) || !proposition.arguments(.patient).isEmpty
+    let mayBeNear = frame.predicate == .nouns || !frame.with.isEmpty || frame.target.contains(.role(.patient)) 
+      || !proposition.arguments(.patient).isEmpty && fillers(.role(.patient), proposition, number).isEmpty
     // What a claim says is not what happens to whoever denies it.
     let isClaim = proposition.arguments(.patient).contains { EmbeddingLexicon.effect(ofNoun: sentence.tree.lemma($0.word))?.reports == true }
     if targets.isEmpty, !isReflexive, !isClaim, !frame.direct, frame.source.first != .speaker, mayBeNear {

@@ -90,14 +90,13 @@ struct IdentityMatching {
     }
     let (lost, born) = (Set(gone.map(\.id)), Set(added.map(\.id)))
     var best: [Pair: (name: String, score: Int)] = [:]
-    for bearers in table.values where bearers.old.count <= 8 && bearers.new.count <= 8 {
+    for (name, bearers) in table where bearers.old.count <= 8 && bearers.new.count <= 8 {
       for old in bearers.old {
         for new in bearers.new where old.id != new.id && (lost.contains(old.id) || born.contains(new.id)) {
           let pair = Pair(old: old.id, new: new.id)
-          let name = min(old.name, new.name)
-          let score = name.utf8.count
-          if let known = best[pair], (known.score, name) >= (score, known.name) { continue }
-          best[pair] = (name, score)
+          let (shown, score) = (min(old.name, new.name), name.text.utf8.count)
+          if let known = best[pair], (known.score, shown) >= (score, known.name) { continue }
+          best[pair] = (shown, score)
         }
       }
     }

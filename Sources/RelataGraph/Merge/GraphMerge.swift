@@ -109,21 +109,23 @@ extension Graph.Corpus {
 }
 
 extension Entity {
-  /// Whether it comes first among names: those with more words do, then by their bytes.
+  /// Whether it comes first among names: those with more words do, then by letters, then by how these are encoded.
   private static func precedes(_ one: String, _ other: String) -> Bool {
     func words(_ name: String) -> Int { name.split(separator: " ").count }
-    return words(one) == words(other) ? one.utf8.lexicographicallyPrecedes(other.utf8) : words(one) > words(other)
+    if words(one) != words(other) { return words(one) > words(other) }
+    return one == other ? one.utf8.lexicographicallyPrecedes(other.utf8) : one < other
   }
 
   fileprivate func merging(_ other: Entity) -> Entity {
     var out = self
-    out.name = Entity.precedes(name, other.name) ? name : other.name
-    out.type = min(type, other.type)
-    out.iso = [iso, other.iso].compactMap { $0 }.min()
-    // Of spellings that differ in their bytes alone, the first stays.
+    // Of spellings that differ in their encoding alone, the first stays.
     let names = (aliases + other.aliases + [name, other.name]).sorted(by: Entity.precedes)
+    let winner = Entity.precedes(name, other.name) ? name : other.name
+    out.name = names.first { $0 == winner } ?? winner
     var seen: Set = [out.name]
     out.aliases = names.filter { seen.insert($0).inserted }.sorted()
+    out.type = min(type, other.type)
+    out.iso = [iso, other.iso].compactMap { $0 }.min()
     out.mentions = united(mentions, other.mentions)
     return out
   }

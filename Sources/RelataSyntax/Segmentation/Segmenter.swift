@@ -9,11 +9,35 @@ public enum Segmenter {
     for (number, paragraph) in (paragraphs ?? lines(of: scalars)).enumerated() {
       let part = Array(scalars[paragraph.clamped(to: 0..<scalars.count)])
       let tokens = Tokenizer.tokenize(part)
-      for range in SentenceSplitter.split(tokens, in: part) {
+      for (place, whole) in SentenceSplitter.split(tokens, in: part).enumerated() {
+        var range = whole
+        if place == 0, let end = dateline(tokens[range], part) {
+          out.append(sentence(tokens[range.lowerBound..<end], part, offset: paragraph.lowerBound, paragraph: number))
+          range = end..<range.upperBound
+        }
         out.append(sentence(tokens[range], part, offset: paragraph.lowerBound, paragraph: number))
       }
     }
     return out
+  }
+
+  /// Where a dateline at the start of a paragraph ends: `NAIROBI, Kenya (AP) — Officials said`.
+  ///
+  /// It is a sentence of its own: who speaks in what follows is not the town.
+  private static func dateline(_ tokens: ArraySlice<Tokenizer.RawToken>, _ scalars: [Unicode.Scalar]) -> Int? {
+    let dashes: Set<[Unicode.Scalar]> = [["-"], ["-", "-"], ["\u{2013}"], ["\u{2014}"], ["-", "-", "-"]]
+    func begins(_ index: Int) -> Unicode.Scalar { scalars[tokens[index].range.lowerBound] }
+    guard let dash = tokens.indices.prefix(10).first(where: { dashes.contains(Array(scalars[tokens[$0].range])) }), dash > tokens.startIndex, dash + 1 < tokens.endIndex,
+      tokens[dash].spaceAfter, tokens[dash - 1].spaceAfter, begins(tokens.startIndex).properties.isUppercase
+    else { return nil }
+    let next = begins(dash + 1).properties
+    guard next.isUppercase || "\"\u{201C}".unicodeScalars.contains(begins(dash + 1)) else { return nil }
+    // Nothing but names, marks and a date before the dash.
+    let isPlain = tokens[tokens.startIndex..<dash].allSatisfy { token in
+      let first = scalars[token.range.lowerBound].properties
+      return first.isUppercase || !first.isAlphabetic
+    }
+    return isPlain ? dash + 1 : nil
   }
 
   private static func lines(of scalars: [Unicode.Scalar]) -> [Range<Int>] {

@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test func doesNotDependOnOrder() throws {
-    for seed in DiffPropertyTests.seeds.prefix(500) {
+    for seed in DiffPropertyTests.seeds.prefix(300) {
       var random = SeededGenerator(state: seed &+ 77)
       let (one, other) = pair(seed)
       func shuffled(_ graph: Graph) -> Graph {
@@ -56,7 +56,7 @@ import Testing
   }
 
   @Test func refusesOtherGraphs() throws {
-    for seed in DiffPropertyTests.seeds.prefix(500) {
+    for seed in DiffPropertyTests.seeds.prefix(300) {
       let (one, other) = pair(seed)
       guard one.json() != other.json() else { continue }
       let file = DiffFile(GraphDiff(from: one, to: other), from: one, to: other)
@@ -65,7 +65,7 @@ import Testing
   }
 
   @Test func ignoresWhatItIsTold() {
-    for seed in DiffPropertyTests.seeds.prefix(500) {
+    for seed in DiffPropertyTests.seeds.prefix(300) {
       let (one, other) = pair(seed)
       let diff = GraphDiff(from: one, to: other, ignoring: [.evidence, .confidence])
       #expect(!diff.isComplete)

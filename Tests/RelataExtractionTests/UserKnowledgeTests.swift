@@ -1,0 +1,80 @@
+import Foundation
+import RelataCorpus
+import RelataGraph
+import RelataSyntax
+import Testing
+
+@testable import RelataExtraction
+
+@Suite struct UserKnowledgeTests {
+  private static func graph(_ texts: [String], gazetteer: Gazetteer, ontology: Ontology) throws -> Graph {
+    let parser = SyntaxParser(model: try SyntaxModel.builtIn())
+    let extractor = Extractor(gazetteer: gazetteer, ontology: ontology)
+    var assembly = GraphAssembly(
+      gazetteer: gazetteer, ontology: ontology, generator: Graph.Generator(name: "", version: "", model: "", ontology: "", gazetteer: ""))
+    for (number, text) in texts.enumerated() {
+      assembly.add(extractor.extract(Document(id: "text-\(number)", text: text), sentences: parser.parse(text)))
+    }
+    return assembly.graph(name: "test")
+  }
+
+  /// The YAML blocks of the page that tells of it.
+  private static func documented() throws -> [String] {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let page = try String(contentsOf: root.appendingPathComponent("Documentation/ontology.md"), encoding: .utf8)
+    return page.components(separatedBy: "```yaml\n").dropFirst().map { $0.components(separatedBy: "```")[0] }
+  }
+
+  @Test func readsTakeoversByTheDocumentedOntology() throws {
+    let blocks = try UserKnowledgeTests.documented()
+    try #require(blocks.count == 2)
+    let ontology = try Ontology.reading([("takeovers.yaml", blocks[0])])
+    let gazetteer = try Gazetteer.builtIn().extended(by: [("companies.yaml", blocks[1])])
+    let graph = try UserKnowledgeTests.graph(
+      ["Nordwind plans to acquire Falke Systems. The takeover of Siemens by Nordwind failed. Germany attacked France."], gazetteer: gazetteer, ontology: ontology)
+    #expect(graph.relations.map { "\($0.source) \($0.key) \($0.target)" } == ["nordwind acquires:planned falke-systems", "nordwind acquires siemens"])
+  }
+
+  @Test func extendsTheBuiltInOntology() throws {
+    let text = "extends: built-in\nframes:\n  - {relation: attacks, verbs: [zap], source: [agent], target: [patient]}\n"
+    let ontology = try Ontology.reading([("more.yaml", text)])
+    #expect(ontology.frames(.verbs, "zap").count == 1)
+    #expect(!ontology.frames(.verbs, "invade").isEmpty)
+    #expect(try ontology.digest != Ontology.builtIn().digest)
+  }
+
+  @Test func keepsApartWhatMustNotMerge() throws {
+    let names = "entities:\n  - {id: jan-berg, type: person, name: Jan Berg}\n  - {id: jan-berg-junior, type: person, name: Jann Berg}\nnever-merge:\n  - [jan-berg, jan-berg-junior]\n"
+    let gazetteer = try Gazetteer.builtIn().extended(by: [("people.yaml", names)])
+    #expect(gazetteer.mustNotMerge("jan-berg-junior", "jan-berg"))
+    let graph = try UserKnowledgeTests.graph(["Jan Berg visited Peru.", "Jann Berg visited Chile."], gazetteer: gazetteer, ontology: try .builtIn())
+    #expect(graph.entities.filter { $0.type == .person }.map(\.id) == ["jan-berg", "jan-berg-junior"])
+  }
+
+  @Test(arguments: [
+    (["Vera Novak visited Peru. Novak thanked Peru."], ["vera-novak"]),
+    (["Vera Novak visited Peru.", "Novak thanked Peru."], ["vera-novak"]),
+    (["Vera Novak and Ivan Novak visited Peru."], ["ivan-novak", "vera-novak"]),
+    (["Vera Novak visited Peru.", "Ivan Novak visited Chile."], ["ivan-novak", "vera-novak"]),
+    (["Rosa Quispe visited Chile.", "R. Quispe thanked Chile."], ["rosa-quispe"]),
+  ])
+  func mergesPeopleByName(_ texts: [String], _ expected: [String]) throws {
+    let graph = try UserKnowledgeTests.graph(texts, gazetteer: .builtIn(), ontology: .builtIn())
+    #expect(graph.entities.filter { $0.type == .person }.map(\.id) == expected)
+  }
+
+  @Test func doesNotDependOnTheOrderOfDocuments() throws {
+    let texts = ["Vera Novak visited Peru.", "Novak thanked Chile.", "Ivan Novak left Peru."]
+    let (gazetteer, ontology) = (try Gazetteer.builtIn(), try Ontology.builtIn())
+    let extractor = Extractor(gazetteer: gazetteer, ontology: ontology)
+    let parser = SyntaxParser(model: try SyntaxModel.builtIn())
+    let documents = texts.enumerated().map { extractor.extract(Document(id: "text-\($0)", text: $1), sentences: parser.parse($1)) }
+    let generator = Graph.Generator(name: "", version: "", model: "", ontology: "", gazetteer: "")
+    let graphs = [[0, 1, 2], [2, 1, 0], [1, 0, 2]].map { order in
+      var assembly = GraphAssembly(gazetteer: gazetteer, ontology: ontology, generator: generator)
+      for number in order { assembly.add(documents[number]) }
+      return assembly.graph(name: "test")
+    }
+    #expect(graphs[0] == graphs[1] && graphs[1] == graphs[2])
+  }
+}
