@@ -42,6 +42,8 @@ public struct Diagram: Sendable, Hashable {
   public struct Omission: Sendable, Hashable {
     public var relations = 0
     public var entities = 0
+
+    public init() {}
   }
 
   /// Plain text: the name of the picture.
