@@ -43,7 +43,10 @@ public struct Diagram: Sendable, Hashable {
     public var relations = 0
     public var entities = 0
 
-    public init() {}
+    public init(relations: Int = 0, entities: Int = 0) {
+      self.relations = relations
+      self.entities = entities
+    }
   }
 
   /// Plain text: the name of the picture.

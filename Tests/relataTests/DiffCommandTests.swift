@@ -3,7 +3,7 @@ import RelataGraph
 import Testing
 
 /// Graph files in a folder of their own.
-private struct Scratch: ~Copyable {
+private struct DiffFolder: ~Copyable {
   let folder: URL
 
   init() throws {
@@ -42,7 +42,7 @@ private func story(articles: Int, planned: Bool = false, ontology: String = "o")
 
 @Suite struct DiffCommandTests {
   @Test func exitsWithOneWhereSomethingChanged() throws {
-    let scratch = try Scratch()
+    let scratch = try DiffFolder()
     try scratch.write(story(articles: 1), "old.json")
     try scratch.write(story(articles: 2), "new.json")
     try scratch.write(story(articles: 1, ontology: "p"), "tool.json")
@@ -59,7 +59,7 @@ private func story(articles: Int, planned: Bool = false, ontology: String = "o")
   }
 
   @Test func writesEveryFormat() throws {
-    let scratch = try Scratch()
+    let scratch = try DiffFolder()
     try scratch.write(story(articles: 1, planned: true), "old.json")
     try scratch.write(story(articles: 2), "new.json")
     #expect(try scratch.relata("diff", "old.json", "new.json").output.contains("planned → actual"))
@@ -74,7 +74,7 @@ private func story(articles: Int, planned: Bool = false, ontology: String = "o")
   }
 
   @Test func colorsOnlyWhereItIsWanted() throws {
-    let scratch = try Scratch()
+    let scratch = try DiffFolder()
     try scratch.write(story(articles: 1), "old.json")
     try scratch.write(story(articles: 2), "new.json")
     #expect(try !scratch.relata("diff", "old.json", "new.json").output.contains("\u{1B}"))
@@ -83,7 +83,7 @@ private func story(articles: Int, planned: Bool = false, ontology: String = "o")
   }
 
   @Test func saysWhatIsWrongWithAFileAndWhere() throws {
-    let scratch = try Scratch()
+    let scratch = try DiffFolder()
     let good = String(decoding: story(articles: 2).json(), as: UTF8.self)
     try scratch.write(good, "good.json")
     let node = #"{"id": "arland", "type": "state"}"#
@@ -110,7 +110,7 @@ private func story(articles: Int, planned: Bool = false, ontology: String = "o")
   }
 
   @Test func patchesThereAndBack() throws {
-    let scratch = try Scratch()
+    let scratch = try DiffFolder()
     try scratch.write(story(articles: 1, planned: true), "old.json")
     try scratch.write(story(articles: 3), "new.json")
     #expect(try scratch.relata("diff", "old.json", "new.json", "-o", "diff.json").status == 1)
@@ -129,7 +129,7 @@ private func story(articles: Int, planned: Bool = false, ontology: String = "o")
   }
 
   @Test func mergesInAnyOrder() throws {
-    let scratch = try Scratch()
+    let scratch = try DiffFolder()
     for (name, articles) in [("a", 1), ("b", 2), ("c", 3)] { try scratch.write(story(articles: articles), "\(name).json") }
     _ = try scratch.relata("merge", "a.json", "b.json", "c.json", "-o", "abc.json")
     _ = try scratch.relata("merge", "c.json", "a.json", "b.json", "-o", "cab.json")
@@ -140,7 +140,7 @@ private func story(articles: Int, planned: Bool = false, ontology: String = "o")
   }
 
   @Test func showsContradictionsThroughTime() throws {
-    let scratch = try Scratch()
+    let scratch = try DiffFolder()
     try scratch.write(story(articles: 2), "graph.json")
     let text = try scratch.relata("timeline", "graph.json", "Arland", "borduria").output
     #expect(text.contains("! contradiction") && text.contains("negated: 2031-05-02 Herald"))
@@ -168,7 +168,7 @@ private func story(articles: Int, planned: Bool = false, ontology: String = "o")
   }
 
   @Test func showsAndMergesGraphs() throws {
-    let scratch = try Scratch()
+    let scratch = try DiffFolder()
     let folder = scratch.folder
     guard try git(["init", "-q"], in: folder).status == 0 else { return }
     let relata = "'\(Command.executable.path)'"
