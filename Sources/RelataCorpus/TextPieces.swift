@@ -28,7 +28,7 @@ public struct TextPieces: ~Copyable {
   ///   - path: `-` for standard input.
   ///   - size: About how many bytes a piece has.
   /// - Throws: `CorpusError` where the file can't be opened.
-  public init(path: String, size: Int = 1 << 18) throws(CorpusError) {
+  public init(path: String, size: Int = 1 << 16) throws(CorpusError) {
     self.path = path
     self.size = size
     file = path == "-" ? fdopen(dup(STDIN_FILENO), "rb") : fopen(path, "rb")
@@ -36,7 +36,7 @@ public struct TextPieces: ~Copyable {
   }
 
   /// The pieces of a text in memory.
-  public init(text: String, size: Int = 1 << 18) {
+  public init(text: String, size: Int = 1 << 16) {
     path = ""
     self.size = size
     buffer = Array(text.utf8)

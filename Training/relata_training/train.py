@@ -126,7 +126,7 @@ def train(network, epoch_examples, validations, labels, *, epochs, pieces, rate,
             schedule.step()
             step += 1
             average.update(network, step)
-            if step % 10 == 0:
+            if step % 50 == 0:
                 log(f"step {step}/{total}  {time.time() - begun:.0f} s  loss {loss.item():.3f}")
                 if at_checkpoint:
                     at_checkpoint(average.values)

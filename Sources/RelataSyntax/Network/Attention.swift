@@ -33,7 +33,7 @@ enum Attention {
         for j in count..<padded { scores[j] = -.infinity }
         j = 0
         while j < padded {
-          best = pointwiseMax(best, Kernels.load(UnsafePointer(scores), j))
+          best = Kernels.larger(best, Kernels.load(UnsafePointer(scores), j))
           j += 8
         }
         let largest = Kernels.maximum(best)

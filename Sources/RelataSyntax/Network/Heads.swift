@@ -176,7 +176,7 @@ struct Heads: Sendable {
       }
     }
 
-    private static func leaky(_ v: Kernels.Vector) -> Kernels.Vector { pointwiseMax(v, v * 0.1) }
+    private static func leaky(_ v: Kernels.Vector) -> Kernels.Vector { Kernels.larger(v, v * 0.1) }
 
     /// The dependents' vectors through the biaffine product, into `workspace.mixed`, 192 wide.
     func productArcs() {

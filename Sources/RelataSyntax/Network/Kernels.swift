@@ -20,6 +20,20 @@ enum Kernels {
     Vector(UnsafeRawPointer(pointer + i).loadUnaligned(as: SIMD8<Int32>.self))
   }
 
+  /// Lane by lane the larger; the standard library's `pointwiseMax` is a call and goes through the lanes one by one.
+  @inline(__always)
+  static func larger(_ a: Vector, _ b: Vector) -> Vector { select(b, over: a, where: unsafeBitCast(b .> a, to: SIMD8<Int32>.self)) }
+
+  @inline(__always)
+  static func smaller(_ a: Vector, _ b: Vector) -> Vector { select(b, over: a, where: unsafeBitCast(b .< a, to: SIMD8<Int32>.self)) }
+
+  /// The bits of `a` where the mask's are set, otherwise those of `b`.
+  @inline(__always)
+  private static func select(_ a: Vector, over b: Vector, where mask: SIMD8<Int32>) -> Vector {
+    let bits = unsafeBitCast(a, to: SIMD8<Int32>.self) & mask | unsafeBitCast(b, to: SIMD8<Int32>.self) & ~mask
+    return unsafeBitCast(bits, to: Vector.self)
+  }
+
   /// The lanes added in pairs.
   @inline(__always)
   static func sum(_ v: Vector) -> Float {
@@ -30,15 +44,15 @@ enum Kernels {
 
   @inline(__always)
   static func maximum(_ v: Vector) -> Float {
-    let half = pointwiseMax(v.lowHalf, v.highHalf)
-    let quarter = pointwiseMax(half.lowHalf, half.highHalf)
-    return Swift.max(quarter.x, quarter.y)
+    var best = v[0]
+    for i in 1..<8 where v[i] > best { best = v[i] }
+    return best
   }
 
   /// e^x to about seven digits: 2^k by its exponent bits times a polynomial of the rest (Cephes `expf`).
   @inline(__always)
   static func exp(_ x: Vector) -> Vector {
-    let clamped = pointwiseMax(pointwiseMin(x, Vector(repeating: 88)), Vector(repeating: -87))
+    let clamped = larger(smaller(x, Vector(repeating: 88)), Vector(repeating: -87))
     let magic = Vector(repeating: 12_582_912)
     let shifted = clamped * 1.442_695_04 + magic
     let k = shifted - magic
@@ -82,7 +96,7 @@ enum Kernels {
     var largest = Vector.zero
     for i in stride(from: 0, to: count, by: 8) {
       let v = load(row, i)
-      largest = pointwiseMax(largest, pointwiseMax(v, -v))
+      largest = larger(largest, larger(v, -v))
     }
     let bound = Swift.max(maximum(largest), 1e-9)
     let factor = 127 / bound
@@ -98,7 +112,7 @@ enum Kernels {
   /// Rounds a row of values no less than `floor` to bytes: x ≈ scale · byte + floor.
   static func quantize(_ row: UnsafePointer<Float>, count: Int, floor: Float, into out: UnsafeMutablePointer<UInt8>) -> Float {
     var largest = Vector(repeating: 0)
-    for i in stride(from: 0, to: count, by: 8) { largest = pointwiseMax(largest, load(row, i)) }
+    for i in stride(from: 0, to: count, by: 8) { largest = larger(largest, load(row, i)) }
     let bound = Swift.max(maximum(largest) - floor, 1e-9)
     let factor = 255 / bound
     let magic = Vector(repeating: 12_582_912)
