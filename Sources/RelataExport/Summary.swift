@@ -19,7 +19,8 @@ public struct Summary: Sendable {
       "\(graph.relations.count) relations: " + Summary.counted(graph.relations.map(\.type)),
     ]
     // What happened says more than who holds which office.
-    let events = Graph(generator: graph.generator, corpus: graph.corpus, relationTypes: graph.relationTypes, entities: [], relations: graph.relations.filter { $0.quad != nil })
+    let events = Graph(
+      generator: graph.generator, corpus: graph.corpus, relationTypes: graph.relationTypes, entities: [], relations: graph.relations.filter { $0.quad != nil })
     let strongest = (events.relations.isEmpty ? graph : events).strongestRelations(top)
     if !strongest.isEmpty { lines += ["", "The strongest:"] }
     for relation in strongest { lines += describe(relation) }

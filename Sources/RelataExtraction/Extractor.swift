@@ -99,7 +99,11 @@ private struct DocumentAssembly {
       let key = Key(
         source: relation.source, target: relation.target, type: relation.type, polarity: relation.polarity, modality: relation.modality,
         speaker: relation.speaker, sentence: relation.sentence)
-      if let known = best[key], known.confidence > relation.confidence || known.confidence == relation.confidence && known.trigger.lowerBound <= relation.trigger.lowerBound { continue }
+      if let known = best[key],
+        known.confidence > relation.confidence || known.confidence == relation.confidence && known.trigger.lowerBound <= relation.trigger.lowerBound
+      {
+        continue
+      }
       best[key] = relation
     }
     let ordered = best.values.sorted {
@@ -115,7 +119,8 @@ private struct DocumentAssembly {
           target: relation.targetWords, topic: relation.topic.map(text), time: relation.time.flatMap { TimeExpression.resolve($0, date: document.date) },
           frame: relation.frame,
           path: relation.path.joined(separator: ", "),
-          plover: ontology.definitions[relation.type]?.plover(relation.polarity, relation.modality, frame: relation.plover), confidence: (relation.confidence * 100).rounded() / 100))
+          plover: ontology.definitions[relation.type]?.plover(relation.polarity, relation.modality, frame: relation.plover),
+          confidence: (relation.confidence * 100).rounded() / 100))
     }
   }
 }

@@ -33,7 +33,8 @@ public struct GraphAssembly: Sendable {
           swap(&evidence.source, &evidence.target)
         }
         let attributed = relation.attributed.map { resolution.identifiers[number][$0] }
-        let key = RelationKey(source: source, target: target, type: relation.type, polarity: relation.polarity, modality: relation.modality, attributed: attributed)
+        let key = RelationKey(
+          source: source, target: target, type: relation.type, polarity: relation.polarity, modality: relation.modality, attributed: attributed)
         relations[
           key,
           default: Relation(
@@ -50,7 +51,8 @@ public struct GraphAssembly: Sendable {
     }
     let types = Set(finished.map(\.type))
     let corpus = Graph.Corpus(
-      name: name, documents: sorted.map(\.document), digest: Digest.sha256(Array(sorted.map { $0.document.id + " " + $0.document.digest + "\n" }.joined().utf8)))
+      name: name, documents: sorted.map(\.document), digest: Digest.sha256(Array(sorted.map { $0.document.id + " " + $0.document.digest + "\n" }.joined().utf8))
+    )
     return Graph(
       generator: generator, corpus: corpus, relationTypes: ontology.definitions.filter { types.contains($0.key) }.mapValues(\.type),
       entities: resolution.entities, relations: finished)

@@ -34,7 +34,9 @@ import Testing
   }
 
   @Test func readsTextWithTitleAndDate() throws {
-    let path = try file("2024-02-03-harbour.txt", "Strike ends in the harbour\n\nThe dockers of Marseille went back to work on Saturday.\n\nThey had been on strike for a week.\n")
+    let path = try file(
+      "2024-02-03-harbour.txt", "Strike ends in the harbour\n\nThe dockers of Marseille went back to work on Saturday.\n\nThey had been on strike for a week.\n"
+    )
     let document = try #require(try documents([path]).first)
     #expect(document.id == "2024-02-03-harbour")
     #expect(document.title == "Strike ends in the harbour")
@@ -90,10 +92,11 @@ import Testing
     #expect(try reader.read() == nil)
   }
 
-  @Test(arguments: [
-    ("2025-08-18T09:30:00Z", "2025-08-18"), ("20250818", "2025-08-18"), ("18 August 2025", "2025-08-18"), ("Aug. 18, 2025", "2025-08-18"),
-    ("08/09/2025", nil), ("2025-02-30", nil), ("no date", nil),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      ("2025-08-18T09:30:00Z", "2025-08-18"), ("20250818", "2025-08-18"), ("18 August 2025", "2025-08-18"), ("Aug. 18, 2025", "2025-08-18"),
+      ("08/09/2025", nil), ("2025-02-30", nil), ("no date", nil),
+    ] as [(String, String?)])
   func readsDates(text: String, expected: String?) {
     #expect(Dates.iso(text) == expected)
   }

@@ -53,7 +53,10 @@ import Testing
 
   @Test func byFocusAndDepth() {
     #expect(selected { $0.focus = ["a"] } == ["attacks"])
-    #expect(selected { $0.focus = ["a"]; $0.depth = 2 } == ["attacks", "meets"])
+    #expect(
+      selected {
+        $0.focus = ["a"]; $0.depth = 2
+      } == ["attacks", "meets"])
     var selection = Selection()
     selection.focus = ["e"]
     #expect(graph.selecting(selection).entities.map(\.id) == ["e"])

@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct ExtractTests {
   private static let articles = [
-    "2024-03-01-oslo": "Talks in Oslo\n\nNorwegian Prime Minister Jonas Gahr Støre met Danish Prime Minister Mette Frederiksen in Oslo on Friday. “We agreed,” he said.",
+    "2024-03-01-oslo":
+      "Talks in Oslo\n\nNorwegian Prime Minister Jonas Gahr Støre met Danish Prime Minister Mette Frederiksen in Oslo on Friday. “We agreed,” he said.",
     "2024-03-02-lima": "Peru and Chile\n\nPeru accused Chile of spying. Chile rejected the accusation. 🇵🇪 Peru’s president will visit Santiago on Monday.",
     "2024-03-03-nairobi": "Kenya\n\nKenya will not send troops to Haiti, according to Reuters. The United Nations praised Kenya.",
   ]

@@ -135,7 +135,8 @@ struct Anaphora {
       return
     }
     let possessive = tree.children(of: mention.head, .nmod).first { tree.subtype($0) == "poss" && tree.upos($0) == .pron }
-    let definite = possessive != nil || tree.children(of: mention.head).contains { ["the", "this", "that"].contains(tree.form($0)) } || isCapitalizedRole(mention.head, tree)
+    let definite =
+      possessive != nil || tree.children(of: mention.head).contains { ["the", "this", "that"].contains(tree.form($0)) } || isCapitalizedRole(mention.head, tree)
     guard definite else { return }
     if let possessive, let owner = pronouns[number][possessive], !owner.isEmpty {
       local.referents[index] = owner
@@ -156,7 +157,9 @@ struct Anaphora {
     tree.upos(word) == .propn && tree.tokens[word].form.first?.isUppercase ?? false && word > 0
   }
 
-  private static let heads: Set<String> = ["leader", "president", "prime minister", "premier", "chancellor", "king", "queen", "ruler", "head of state", "monarch", "emir"]
+  private static let heads: Set<String> = [
+    "leader", "president", "prime minister", "premier", "chancellor", "king", "queen", "ruler", "head of state", "monarch", "emir",
+  ]
 
   private func isSameOffice(_ one: String, _ other: String) -> Bool {
     if one == other || one.hasSuffix(" " + other) || other.hasSuffix(" " + one) { return true }
@@ -221,7 +224,9 @@ struct Anaphora {
     guard !types.isEmpty else { return }
     // What is known by this noun, first; then what carries it in its name; then the nearest of the type.
     let known = recent(number, limit: 1) { entity in entity.entry.flatMap { gazetteer.entries[$0]?.nouns.contains(lemma) } ?? false }
-    let named = recent(number, limit: 1) { entity in types.contains(entity.type) && entity.names.keys.contains { $0.lowercased().split(separator: " ").contains(Substring(lemma)) } }
+    let named = recent(number, limit: 1) { entity in
+      types.contains(entity.type) && entity.names.keys.contains { $0.lowercased().split(separator: " ").contains(Substring(lemma)) }
+    }
     if let found = (known + named).first {
       pronouns[number][word] = [found]
       return
@@ -229,7 +234,8 @@ struct Anaphora {
     let generic: EntityType?
     switch lemma {
     case "country", "nation", "government", "republic", "kingdom": generic = .state
-    case "alliance", "bloc", "union", "coalition", "council", "organization", "organisation", "group", "agency", "movement", "party", "militia", "company": generic = .organization
+    case "alliance", "bloc", "union", "coalition", "council", "organization", "organisation", "group", "agency", "movement", "party", "militia", "company":
+      generic = .organization
     case "region", "city", "territory", "peninsula", "town", "province", "enclave", "island": generic = .place
     default: generic = nil
     }

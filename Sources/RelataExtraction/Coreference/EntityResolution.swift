@@ -145,7 +145,9 @@ struct EntityResolution {
     case .person:
       return a.contains { x in
         b.contains { y in
-          if NameMatching.isLastName(x) || NameMatching.isLastName(y) { return NameMatching.sameLastName(x, y) && (x.last == y.last || (x.last?.count ?? 0) >= 6) }
+          if NameMatching.isLastName(x) || NameMatching.isLastName(y) {
+            return NameMatching.sameLastName(x, y) && (x.last == y.last || (x.last?.count ?? 0) >= 6)
+          }
           return NameMatching.samePerson(x, y)
         }
       }
@@ -153,7 +155,9 @@ struct EntityResolution {
       // Acronyms and long forms are joined by the documents that have both.
       return a.contains { x in b.contains { $0 == x } }
     case .place, .state:
-      return a.contains { x in b.contains { y in x == y || x.count == y.count && zip(x, y).allSatisfy { $0 == $1 || $0.count >= 6 && NameMatching.isVariant($0, $1) } } }
+      return a.contains { x in
+        b.contains { y in x == y || x.count == y.count && zip(x, y).allSatisfy { $0 == $1 || $0.count >= 6 && NameMatching.isVariant($0, $1) } }
+      }
     }
   }
 }

@@ -66,7 +66,8 @@ enum NameMatching {
   static func isLastName(_ words: [String]) -> Bool { words.dropLast().allSatisfy(particles.contains) }
 
   private static let particles: Set<String> = [
-    "von", "van", "der", "den", "zu", "de", "da", "das", "do", "dos", "del", "della", "di", "du", "la", "le", "al", "el", "bin", "ben", "ibn", "abu", "ter", "ten",
+    "von", "van", "der", "den", "zu", "de", "da", "das", "do", "dos", "del", "della", "di", "du", "la", "le", "al", "el", "bin", "ben", "ibn", "abu", "ter",
+    "ten",
   ]
 
   /// Whether two last names are one in different spellings; what particles both have must agree.

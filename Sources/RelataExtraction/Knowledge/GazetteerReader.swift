@@ -103,7 +103,8 @@ private struct GazetteerReader {
         guard let entity = members["entity"] else { throw office.error("an office needs an entity") }
         references.append((try entity.string(), entity))
         let held = Gazetteer.Office(
-          entity: try entity.string(), title: try members["title"]?.string().lowercased(), from: try members["from"]?.string(), until: try members["until"]?.string())
+          entity: try entity.string(), title: try members["title"]?.string().lowercased(), from: try members["from"]?.string(),
+          until: try members["until"]?.string())
         if !entry.offices.contains(held) { entry.offices.append(held) }
       }
     }

@@ -82,7 +82,9 @@ private struct OntologyReader {
 
   private mutating func readFrame(_ item: KnowledgeFile.Value) throws(KnowledgeError) {
     let kinds = Ontology.Predicate.allCases.map(\.rawValue)
-    let keys = ["relation", "source", "target", "also", "negated", "modality", "with", "without", "direct", "plover", "source-types", "target-types", "confidence"] + kinds
+    let keys =
+      ["relation", "source", "target", "also", "negated", "modality", "with", "without", "direct", "plover", "source-types", "target-types", "confidence"]
+      + kinds
     let members = try item.members(of: keys, in: "a frame")
     guard let relation = members["relation"] else { throw item.error("a frame needs a relation") }
     guard let source = members["source"] else { throw item.error("a frame needs a source: the role of who does it") }
@@ -147,7 +149,9 @@ private struct OntologyReader {
     case "content": return .content
     default:
       guard !text.isEmpty, text.allSatisfy({ $0.isLowercase || $0 == " " }) else {
-        throw value.error("\(text) is no role; expected agent, patient, recipient, possessor, modifier, compound, content, a preposition, two of them joined by a dot, or speaker")
+        throw value.error(
+          "\(text) is no role; expected agent, patient, recipient, possessor, modifier, compound, content, a preposition, two of them joined by a dot, or speaker"
+        )
       }
       return .oblique(text)
     }

@@ -85,7 +85,9 @@ struct MentionFinder: Sendable {
     }
     while words.count > 1, ["'s", "’s", "'", "’", ".", ","].contains(tree.form(words.upperBound - 1)) { words = words.lowerBound..<words.upperBound - 1 }
     if name.kind == .person {
-      while words.count > 1, isTitle(words.lowerBound, tree) || index.matches(keys(tree), at: words.lowerBound).contains(where: { $0.kind == .demonym && $0.count == 1 }) {
+      while words.count > 1,
+        isTitle(words.lowerBound, tree) || index.matches(keys(tree), at: words.lowerBound).contains(where: { $0.kind == .demonym && $0.count == 1 })
+      {
         words = words.lowerBound + 1..<words.upperBound
       }
     }
@@ -116,7 +118,9 @@ struct MentionFinder: Sendable {
       return
     }
     // A person's name that the gazetteer knows inside of a longer span: the span has a title or a typo more.
-    if let known = overlapping.first(where: { spans[$0].words.count > 1 && spans[$0].matches.contains { gazetteer.entries[$0.entry]?.type == .person } }), name.kind == .person {
+    if let known = overlapping.first(where: { spans[$0].words.count > 1 && spans[$0].matches.contains { gazetteer.entries[$0.entry]?.type == .person } }),
+      name.kind == .person
+    {
       spans[known].kind = name.kind
       return
     }
@@ -162,7 +166,8 @@ struct MentionFinder: Sendable {
     if gazetteer.titles[plain] != nil || gazetteer.titles[text] != nil || ["foreign affairs", "cabinet", "united"].contains(plain) { return true }
     guard words.count == 1 else { return false }
     let lemma = tree.lemma(words.lowerBound)
-    return gazetteer.groups[plain] != nil || gazetteer.groups[lemma] != nil || gazetteer.collectives.values.contains { $0.contains(plain) || $0.contains(lemma) }
+    return gazetteer.groups[plain] != nil || gazetteer.groups[lemma] != nil
+      || gazetteer.collectives.values.contains { $0.contains(plain) || $0.contains(lemma) }
   }
 
   /// Which bearer of the name is meant.
@@ -173,13 +178,16 @@ struct MentionFinder: Sendable {
       if let place = span.matches.first(where: { $0.kind == .name }) { return place }
     }
     // A known person's name that the parse takes for a place stays a person only in full.
-    let preferred: EntityType? = switch span.kind {
-    case .person: .person
-    case .organization: .organization
-    case .location, nil: nil
-    }
+    let preferred: EntityType? =
+      switch span.kind {
+      case .person: .person
+      case .organization: .organization
+      case .location, nil: nil
+      }
     if let preferred, let match = span.matches.first(where: { $0.kind == .name && gazetteer.entries[$0.entry]?.type == preferred }) { return match }
-    if span.kind == .person, span.words.count == 1, Metonymy.acts(span.words, head: head, tree), !span.matches.contains(where: { gazetteer.entries[$0.entry]?.type == .person }) {
+    if span.kind == .person, span.words.count == 1, Metonymy.acts(span.words, head: head, tree),
+      !span.matches.contains(where: { gazetteer.entries[$0.entry]?.type == .person })
+    {
       // `Houston said`: cities and provinces share their names with people, states and organizations hardly.
       return span.matches.first { $0.kind != .metonym && gazetteer.entries[$0.entry]?.type != .place }
     }
@@ -217,7 +225,9 @@ struct MentionFinder: Sendable {
     }
     var taken: [Int: Set<Int>] = [:]
     for mention in mentions { taken[mention.sentence, default: []].formUnion(mention.words) }
-    let byFirst = Dictionary(grouping: known.values) { String($0.name.split(separator: " ").first ?? "") }.mapValues { $0.sorted { ($1.name.count, $0.name) < ($0.name.count, $1.name) } }
+    let byFirst = Dictionary(grouping: known.values) { String($0.name.split(separator: " ").first ?? "") }.mapValues {
+      $0.sorted { ($1.name.count, $0.name) < ($0.name.count, $1.name) }
+    }
     for (number, sentence) in sentences.enumerated() {
       let tree = sentence.tree
       for word in 0..<tree.count where tree.upos(word) == .propn && !(taken[number]?.contains(word) ?? false) {

@@ -5,16 +5,21 @@ enum Metonymy {
   /// Verbs that do something to a place itself, or that a city is the subject of.
   private static let local: Set<String> = [
     "attack", "bomb", "shell", "hit", "strike", "leave", "reach", "visit", "enter", "storm", "besiege", "capture", "seize", "take", "hold", "surround",
-    "evacuate", "flee", "approach", "shake", "rock", "paralyze", "paralyse", "target", "bombard", "pound", "lie", "locate", "situate", "flood", "defend", "liberate",
+    "evacuate", "flee", "approach", "shake", "rock", "paralyze", "paralyse", "target", "bombard", "pound", "lie", "locate", "situate", "flood", "defend",
+    "liberate",
   ]
 
   /// Prepositions between actors.
-  private static let social: Set<String> = ["with", "between", "against", "by", "from", "for", "to", "of", "on", "toward", "towards", "according to", "among", "behind"]
+  private static let social: Set<String> = [
+    "with", "between", "against", "by", "from", "for", "to", "of", "on", "toward", "towards", "according to", "among", "behind",
+  ]
 
   /// Nouns whose complement acts or is acted upon: `pressure on Kyiv`, `ties with Moscow`.
   private static let relational: Set<String> = [
-    "pressure", "support", "aid", "assistance", "tie", "relation", "sanction", "talk", "negotiation", "deal", "agreement", "demand", "offer", "proposal", "ally",
-    "message", "warning", "threat", "help", "commitment", "guarantee", "concession", "backing", "dialogue", "cooperation", "condemnation", "criticism", "response",
+    "pressure", "support", "aid", "assistance", "tie", "relation", "sanction", "talk", "negotiation", "deal", "agreement", "demand", "offer", "proposal",
+    "ally",
+    "message", "warning", "threat", "help", "commitment", "guarantee", "concession", "backing", "dialogue", "cooperation", "condemnation", "criticism",
+    "response",
     "leader", "government", "ambassador", "alliance", "partnership", "war", "attack", "decision", "claim", "request", "move", "statement", "refusal", "policy",
     "action", "behavior", "behaviour", "position", "stance", "intention", "promise", "accusation", "rejection",
   ]
@@ -31,13 +36,19 @@ enum Metonymy {
     case .obj, .iobj: return isVerb && !local.contains(tree.lemma(governor)) && tree.lemma(governor) != "have"
     case .nmod where tree.subtype(word) == "poss":
       // `Kyiv's concerns`; `Kyiv's suburbs` are the city's.
-      return !["suburb", "street", "center", "centre", "outskirts", "airport", "district", "mayor", "population", "resident", "square", "metro", "hospital"].contains(tree.lemma(governor))
+      return !["suburb", "street", "center", "centre", "outskirts", "airport", "district", "mayor", "population", "resident", "square", "metro", "hospital"]
+        .contains(tree.lemma(governor))
     case .obl, .nmod:
       guard let preposition = tree.cases(of: word).first else { return false }
       if ["with", "between", "against", "by", "according to", "behind"].contains(preposition) { return true }
       guard social.contains(preposition) else { return false }
-      if preposition == "from", isVerb { return ["demand", "receive", "get", "expect", "hear", "request", "seek", "buy", "win"].contains(tree.lemma(governor)) }
-      if preposition == "to", isVerb { return ["give", "offer", "send", "say", "concede", "cede", "appeal", "provide", "speak", "talk", "yield", "listen", "supply", "deliver", "propose"].contains(tree.lemma(governor)) }
+      if preposition == "from", isVerb {
+        return ["demand", "receive", "get", "expect", "hear", "request", "seek", "buy", "win"].contains(tree.lemma(governor))
+      }
+      if preposition == "to", isVerb {
+        return ["give", "offer", "send", "say", "concede", "cede", "appeal", "provide", "speak", "talk", "yield", "listen", "supply", "deliver", "propose"]
+          .contains(tree.lemma(governor))
+      }
       return relational.contains(tree.lemma(governor))
     default: return false
     }

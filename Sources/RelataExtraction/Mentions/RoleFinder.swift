@@ -25,7 +25,8 @@ struct RoleFinder {
   private func addSurnames(_ byWord: inout [Int: Int], _ mentions: inout [TextMention]) {
     for word in 0..<tree.count where byWord[word] == nil && tree.tokens[word].form.first?.isUppercase ?? false {
       guard let head = tree.head(word), [.compound, .amod, .nmod].contains(tree.relation(word)), byWord[head] == nil,
-        ["regime", "government", "administration", "dictatorship", "presidency", "loyalist", "force", "troop", "supporter", "family", "clan"].contains(tree.lemma(head)),
+        ["regime", "government", "administration", "dictatorship", "presidency", "loyalist", "force", "troop", "supporter", "family", "clan"].contains(
+          tree.lemma(head)),
         !gazetteer.bearers(ofSurname: tree.form(word)).isEmpty
       else { continue }
       byWord[word] = mentions.count
@@ -146,11 +147,15 @@ struct RoleFinder {
       for child in tree.children(of: complement, .appos) { if let found = person(child) { return found } }
     }
     // `was appointed prime minister`
-    if tree.relation(word) == .xcomp, let verb = tree.head(word), ["appoint", "name", "elect", "become", "remain", "reelect", "inaugurate"].contains(tree.lemma(verb)) {
+    if tree.relation(word) == .xcomp, let verb = tree.head(word),
+      ["appoint", "name", "elect", "become", "remain", "reelect", "inaugurate"].contains(tree.lemma(verb))
+    {
       for subject in tree.children(of: verb, .nsubj) { if let found = person(subject) { return found } }
     }
     // The name right behind, whatever the tree says: `Deputy Secretary Blinken`
-    if word + 1 < tree.count, let found = person(word + 1), tree.tokens[word].form.first?.isUppercase ?? false, mentions[found].words.lowerBound == word + 1 { return found }
+    if word + 1 < tree.count, let found = person(word + 1), tree.tokens[word].form.first?.isUppercase ?? false, mentions[found].words.lowerBound == word + 1 {
+      return found
+    }
     return nil
   }
 
@@ -181,7 +186,8 @@ struct RoleFinder {
   /// The noun with what stands before it, without its article.
   private func span(of word: Int) -> Range<Int> {
     var first = word
-    for child in tree.children(of: word) where child < word && [.amod, .compound, .nmod, .nummod].contains(tree.relation(child)) && tree.subtype(child) != "poss" {
+    for child in tree.children(of: word)
+    where child < word && [.amod, .compound, .nmod, .nummod].contains(tree.relation(child)) && tree.subtype(child) != "poss" {
       first = min(first, tree.span(of: child).lowerBound)
     }
     var last = word

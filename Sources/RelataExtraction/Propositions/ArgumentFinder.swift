@@ -107,7 +107,8 @@ struct ArgumentFinder: Sendable {
 
   /// `Chad bombed by Sudan`: a headline without an auxiliary.
   private func isHeadlinePassive(_ verb: Int) -> Bool {
-    guard tree.head(verb) == nil, tree.upos(tree.count - 1) != .punct, tree.form(verb).hasSuffix("d") || tree.form(verb).hasSuffix("n"), tree.child(of: verb, .obj) == nil,
+    guard tree.head(verb) == nil, tree.upos(tree.count - 1) != .punct, tree.form(verb).hasSuffix("d") || tree.form(verb).hasSuffix("n"),
+      tree.child(of: verb, .obj) == nil,
       tree.children(of: verb, .aux).isEmpty
     else { return false }
     return tree.children(of: verb, .obl).contains { tree.cases(of: $0).first == "by" }
@@ -135,7 +136,9 @@ struct ArgumentFinder: Sendable {
     while let current = node {
       if tree.relation(current) == .acl || tree.subtype(current) == "relcl" { return tree.head(current) }
       // Not out of a clause with a subject of its own that is no part of the relative clause.
-      guard tree.relation(current) == .conj || tree.relation(current) == .xcomp || tree.relation(current) == .ccomp || tree.relation(current) == .advcl else { return nil }
+      guard tree.relation(current) == .conj || tree.relation(current) == .xcomp || tree.relation(current) == .ccomp || tree.relation(current) == .advcl else {
+        return nil
+      }
       node = tree.head(current)
     }
     return nil
@@ -191,7 +194,9 @@ struct ArgumentFinder: Sendable {
       // `called Putin to discuss` is a telephone call, `called on Putin to` a demand.
       if tree.lemma(verb) == "call" { return tree.children(of: verb).contains { isAddressee($0, of: verb) } }
       return EmbeddingLexicon.objectControl.contains(tree.lemma(verb))
-        && tree.children(of: verb).contains { tree.relation($0) == .obj || tree.relation($0) == .nsubj && tree.subtype($0) == "pass" || isAddressee($0, of: verb) }
+        && tree.children(of: verb).contains {
+          tree.relation($0) == .obj || tree.relation($0) == .nsubj && tree.subtype($0) == "pass" || isAddressee($0, of: verb)
+        }
     }
     return ["of", "for", "with", "from", "into"].contains(mark) && EmbeddingLexicon.prepositionControl.contains(tree.lemma(verb))
   }
@@ -305,7 +310,9 @@ struct ArgumentFinder: Sendable {
         }
       }
     }
-    if tree.relation(noun) == .appos, tree.upos(noun) == .noun, let head = tree.head(noun), !found.arguments.contains(where: { $0.role == .agent || $0.role == .possessor }) {
+    if tree.relation(noun) == .appos, tree.upos(noun) == .noun, let head = tree.head(noun),
+      !found.arguments.contains(where: { $0.role == .agent || $0.role == .possessor })
+    {
       // `Norway, a member of NATO`
       add(.agent, head, ["apposition"], to: &found)
     }
@@ -328,7 +335,9 @@ struct ArgumentFinder: Sendable {
       case .compound, .amod:
         // `Saudi-led strikes`
         if ["lead", "led"].contains(tree.lemma(child)) {
-          for leader in tree.children(of: child) where [.compound, .amod, .obl, .nmod, .advmod].contains(tree.relation(leader)) { add(.modifier, leader, ["led by"], to: &found) }
+          for leader in tree.children(of: child) where [.compound, .amod, .obl, .nmod, .advmod].contains(tree.relation(leader)) {
+            add(.modifier, leader, ["led by"], to: &found)
+          }
           continue
         }
         // `the Trump-Putin meeting`, `Russian air strikes`
@@ -407,7 +416,8 @@ struct ArgumentFinder: Sendable {
       || relation == .obl && ["into", "in", "to", "on", "at"].contains(tree.cases(of: first).first ?? "")
         && ["enter", "engage", "go", "come", "get", "embark", "participate", "take"].contains(lemma)
       // `called for sanctions against`, `pushed for talks with`
-      || relation == .obl && tree.cases(of: first).first == "for" && ["call", "push", "press", "ask", "appeal", "argue", "plead", "lobby", "advocate", "vote"].contains(lemma)
+      || relation == .obl && tree.cases(of: first).first == "for"
+        && ["call", "push", "press", "ask", "appeal", "argue", "plead", "lobby", "advocate", "vote"].contains(lemma)
       // `raised concerns in a call with`, `after a meeting with`
       || isEncounter(first, verb)
       // `works as part of the coalition`
@@ -436,7 +446,8 @@ struct ArgumentFinder: Sendable {
         add(.oblique(preposition), resolved(nominal, verb), [step], to: &found)
       }
     }
-    for nominal in tree.children(of: verb) where tree.relation(nominal) == .iobj || relation == .obl && tree.relation(nominal) == .obj && EmbeddingLexicon.providers.contains(lemma) {
+    for nominal in tree.children(of: verb)
+    where tree.relation(nominal) == .iobj || relation == .obl && tree.relation(nominal) == .obj && EmbeddingLexicon.providers.contains(lemma) {
       add(.recipient, resolved(nominal, verb), [step], to: &found)
     }
     if relation == .obl, tree.cases(of: first).first == "for", !hasCompanion {
@@ -478,13 +489,18 @@ struct ArgumentFinder: Sendable {
 
   /// `Talks between A and B began`, `an attack hit Kyiv`: what follows the verb may belong to its event subject.
   private func addEventSubject(_ noun: Int, first: Int, verb: Int, to found: inout Found) {
-    guard tree.relation(first) == .nsubj, ["take", "begin", "start", "continue", "resume", "follow", "happen", "occur", "break", "erupt", "open", "go", "hit", "strike", "target", "kill"].contains(tree.lemma(verb)) else { return }
+    guard tree.relation(first) == .nsubj,
+      ["take", "begin", "start", "continue", "resume", "follow", "happen", "occur", "break", "erupt", "open", "go", "hit", "strike", "target", "kill"].contains(
+        tree.lemma(verb))
+    else { return }
     for nominal in tree.children(of: verb, .obl) {
       if let preposition = tree.cases(of: nominal).first, ["with", "between", "against"].contains(preposition) {
         add(.oblique(preposition), nominal, ["event subject"], to: &found)
       }
     }
-    if ["hit", "strike", "target", "kill"].contains(tree.lemma(verb)), let object = tree.child(of: verb, .obj) { add(.patient, object, ["event subject"], to: &found) }
+    if ["hit", "strike", "target", "kill"].contains(tree.lemma(verb)), let object = tree.child(of: verb, .obj) {
+      add(.patient, object, ["event subject"], to: &found)
+    }
   }
 
   // MARK: Adjectives and prepositions

@@ -37,7 +37,9 @@ enum EmbeddingLexicon {
   /// The effect of a verb on an event noun that is its object: who orders an attack has it done.
   static func effect(ofVerb lemma: String, onNoun: Void) -> Effect? { done.contains(lemma) ? .implied : effect(ofVerb: lemma, infinitive: true) }
 
-  private static let done: Set<String> = ["order", "authorize", "authorise", "announce", "declare", "approve", "direct", "decree", "green-light", "command", "back"]
+  private static let done: Set<String> = [
+    "order", "authorize", "authorise", "announce", "declare", "approve", "direct", "decree", "green-light", "command", "back",
+  ]
 
   /// The effect of a noun on its clause or on what it is `of`: `the threat of war`.
   static func effect(ofNoun lemma: String) -> Effect? { nouns[lemma] }
@@ -132,7 +134,10 @@ enum EmbeddingLexicon {
       .denied,
       "refusal, failure, lack, absence, suspension, cancellation, rejection, abandonment, avoidance, ban, inability, reluctance, unwillingness, postponement, collapse, opposition, resistance"
     ),
-    (.report, "claim, statement, allegation, accusation, report, assertion, charge, belief, view, assessment, opinion, suggestion, conclusion, remark, comment, announcement, argument, insistence, reminder"),
+    (
+      .report,
+      "claim, statement, allegation, accusation, report, assertion, charge, belief, view, assessment, opinion, suggestion, conclusion, remark, comment, announcement, argument, insistence, reminder"
+    ),
     (.ceased, "end, halt, cessation, stop, conclusion, reduction"),
     (.disclaimed, "denial, refutation"),
   ])
@@ -145,7 +150,10 @@ enum EmbeddingLexicon {
     (.planned, "due, set, bound, certain, sure, scheduled, poised, about, committed, expected"),
     (.implied, "true, correct, right, accurate"),
     (.denied, "false, untrue, wrong, incorrect, baseless, unfounded, groundless, unable, unwilling, hesitant, loath, unprepared, powerless"),
-    (.factive, "glad, happy, sorry, proud, sad, pleased, grateful, delighted, angry, disappointed, surprised, clear, aware, obvious, evident, unacceptable, responsible, guilty"),
+    (
+      .factive,
+      "glad, happy, sorry, proud, sad, pleased, grateful, delighted, angry, disappointed, surprised, clear, aware, obvious, evident, unacceptable, responsible, guilty"
+    ),
     (.report, "convinced, confident, sure that, concerned, worried, afraid, adamant"),
   ])
 
@@ -191,25 +199,36 @@ enum EmbeddingLexicon {
       .split(separator: " ").map(String.init))
 
   /// Verbs whose subject wants or gets what is another's: `sought Nepal's support`.
-  static let seekers: Set<String> = ["seek", "want", "need", "demand", "request", "win", "get", "receive", "secure", "enjoy", "have", "obtain", "await", "expect"]
+  static let seekers: Set<String> = [
+    "seek", "want", "need", "demand", "request", "win", "get", "receive", "secure", "enjoy", "have", "obtain", "await", "expect",
+  ]
 
   /// Verbs by which somebody speaks for himself and for whom he stands for.
-  static let expressions: Set<String> = ["reiterate", "express", "voice", "convey", "underline", "affirm", "reaffirm", "confirm", "promise", "pledge", "renew", "extend", "offer"]
+  static let expressions: Set<String> = [
+    "reiterate", "express", "voice", "convey", "underline", "affirm", "reaffirm", "confirm", "promise", "pledge", "renew", "extend", "offer",
+  ]
 
   /// Verbs whose subject is at the receiving end of their noun: `faces sanctions`, `came under attack`.
-  static let inverses: Set<String> = ["face", "receive", "suffer", "undergo", "endure", "sustain", "get", "survive", "withstand", "repel", "resist", "incur", "attract", "draw", "obtain", "win", "secure"]
+  static let inverses: Set<String> = [
+    "face", "receive", "suffer", "undergo", "endure", "sustain", "get", "survive", "withstand", "repel", "resist", "incur", "attract", "draw", "obtain", "win",
+    "secure",
+  ]
 
   /// Nouns that measure or count what they are `of`: `a new round of talks`, `$100 million in aid`.
   static let transparent: Set<String> = [
-    "million", "billion", "thousand", "trillion", "hundred", "dozen", "$", "number", "series", "round", "wave", "package", "set", "spate", "string", "kind", "form",
-    "type", "lot", "plenty", "level", "amount", "piece", "bit", "range", "variety", "spree", "barrage", "flurry", "raft", "host", "pair", "couple", "hour", "day",
-    "week", "month", "year", "worth", "majority", "share", "sign", "statement", "word", "message", "gesture", "expression", "sense", "pledge", "promise", "offer",
+    "million", "billion", "thousand", "trillion", "hundred", "dozen", "$", "number", "series", "round", "wave", "package", "set", "spate", "string", "kind",
+    "form",
+    "type", "lot", "plenty", "level", "amount", "piece", "bit", "range", "variety", "spree", "barrage", "flurry", "raft", "host", "pair", "couple", "hour",
+    "day",
+    "week", "month", "year", "worth", "majority", "share", "sign", "statement", "word", "message", "gesture", "expression", "sense", "pledge", "promise",
+    "offer",
     "dollar", "euro", "pound", "%", "part", "process", "campaign",
   ]
 
   /// Verbs whose passive tells what their subject feels: `was outraged by the attack`.
   static let feelings: Set<String> = [
-    "encourage", "outrage", "appall", "appal", "anger", "concern", "disappoint", "impress", "please", "alarm", "worry", "sadden", "horrify", "disgust", "frustrate",
+    "encourage", "outrage", "appall", "appal", "anger", "concern", "disappoint", "impress", "please", "alarm", "worry", "sadden", "horrify", "disgust",
+    "frustrate",
     "hearten", "reassure", "satisfy", "delight", "dismay", "infuriate", "enrage", "irritate", "offend", "shock",
   ]
 

@@ -49,10 +49,13 @@ public enum PropositionFinder {
       guard !found.arguments.isEmpty else { return nil }
       return Proposition(kind: .noun, lemma: tree.lemma(word), word: word, support: found.support, arguments: found.arguments, path: found.path)
     case .adj:
-      guard tree.relation(word) != .amod || tree.children(of: word).contains(where: { tree.relation($0) == .obl || tree.relation($0) == .xcomp }) else { return nil }
+      guard tree.relation(word) != .amod || tree.children(of: word).contains(where: { tree.relation($0) == .obl || tree.relation($0) == .xcomp }) else {
+        return nil
+      }
       let found = arguments.ofAdjective(word)
       guard !found.arguments.isEmpty else { return nil }
-      return Proposition(kind: .adjective, lemma: tree.lemma(word), word: word, support: tree.child(of: word, .cop), arguments: found.arguments, path: found.path)
+      return Proposition(
+        kind: .adjective, lemma: tree.lemma(word), word: word, support: tree.child(of: word, .cop), arguments: found.arguments, path: found.path)
     case .adv, .adp:
       // `is against`: parsers differ on what heads a predicate without a noun.
       guard tree.child(of: word, .cop) != nil else { return nil }

@@ -78,7 +78,9 @@ struct StatusReader {
       }
     }
     // `is no member`, `has no plans`: a noun as predicate.
-    if tree.child(of: clause, .cop) != nil, tree.children(of: clause, .det).contains(where: { tree.form($0) == "no" }), tree.upos(clause) == .noun { count += 1 }
+    if tree.child(of: clause, .cop) != nil, tree.children(of: clause, .det).contains(where: { tree.form($0) == "no" }), tree.upos(clause) == .noun {
+      count += 1
+    }
     if tree.marking(of: clause) == "without" { count += 1 }
     return count
   }
@@ -116,13 +118,17 @@ struct StatusReader {
       if tree.relation(child) == .advcl, let mark = tree.marking(of: child), ["if", "unless", "provided", "should"].contains(mark) { return .hypothetical }
       // `is due to sign`, parsed as a conjunction.
       if modality == .actual, tree.relation(child) == .mark, tree.form(child) == "due" { modality = .planned }
-      if tree.relation(child) == .advmod, ["perhaps", "possibly", "maybe", "allegedly", "potentially", "hypothetically"].contains(tree.form(child)) { return .hypothetical }
+      if tree.relation(child) == .advmod, ["perhaps", "possibly", "maybe", "allegedly", "potentially", "hypothetically"].contains(tree.form(child)) {
+        return .hypothetical
+      }
     }
     // `Iran to host Oman`, in headlines.
     if modality == .actual, tree.head(clause) == nil, tree.marking(of: clause) == "to", tree.child(of: clause, .nsubj) != nil { return .planned }
     // An imperative is a wish, and `do not` without a subject is one whatever the tagger says.
     let begins = tree.children(of: clause, .aux).first { ["do", "don't"].contains(tree.form($0)) }
-    if let begins, tree.children(of: clause, .nsubj).isEmpty, !tree.children(of: clause).contains(where: { $0 < begins && tree.upos($0) != .punct }), tree.relation(clause) != .conj {
+    if let begins, tree.children(of: clause, .nsubj).isEmpty, !tree.children(of: clause).contains(where: { $0 < begins && tree.upos($0) != .punct }),
+      tree.relation(clause) != .conj
+    {
       return .hypothetical
     }
     if modality == .actual, tree.tokens[clause].features["Mood"] == "Imp", tree.children(of: clause, .nsubj).isEmpty { return .hypothetical }
@@ -210,7 +216,8 @@ struct StatusReader {
     let effect: Effect
     switch tree.upos(head) {
     case .verb:
-      effect = EmbeddingLexicon.effect(ofVerb: tree.lemmaWithParticle(head), infinitive: infinitive)
+      effect =
+        EmbeddingLexicon.effect(ofVerb: tree.lemmaWithParticle(head), infinitive: infinitive)
         ?? EmbeddingLexicon.effect(ofVerb: tree.lemma(head), infinitive: infinitive) ?? (infinitive ? .implied : .factive)
     case .adj: effect = EmbeddingLexicon.effect(ofAdjective: tree.lemma(head)) ?? (infinitive ? .wanted : .factive)
     case .noun: effect = EmbeddingLexicon.effect(ofNoun: tree.lemma(head)) ?? (infinitive ? .wanted : .factive)
@@ -240,15 +247,20 @@ struct StatusReader {
     var above = Status()
     climb(from: head, &above, depth: depth + 1)
     status.speakers += above.speakers
-    if above.modality == .hypothetical || modality(of: head) == .hypothetical, !["after", "before", "because", "since", "although", "though", "while", "as"].contains(mark) {
+    if above.modality == .hypothetical || modality(of: head) == .hypothetical,
+      !["after", "before", "because", "since", "although", "though", "while", "as"].contains(mark)
+    {
       status.weaken(to: .hypothetical)
     }
   }
 
   /// Out of a clause that a noun has: `a plan to`, `the claim that`, or a participle or relative clause, which is told as it is.
   private func climbNominal(_ word: Int, _ noun: Int, _ status: inout Status, depth: Int) {
-    if tree.subtype(word) != "relcl", let mark = tree.marking(of: word), mark == "to" || mark == "that" || mark == "of" || mark == "for" || mark == "on" || mark == "against" || mark == "at" {
-      let effect = EmbeddingLexicon.effect(ofNoun: tree.lemma(noun)) ?? (mark == "that" ? .factive : mark == "to" ? isHeadline(noun) ? .planned : .wanted : .implied)
+    if tree.subtype(word) != "relcl", let mark = tree.marking(of: word),
+      mark == "to" || mark == "that" || mark == "of" || mark == "for" || mark == "on" || mark == "against" || mark == "at"
+    {
+      let effect =
+        EmbeddingLexicon.effect(ofNoun: tree.lemma(noun)) ?? (mark == "that" ? .factive : mark == "to" ? isHeadline(noun) ? .planned : .wanted : .implied)
       if effect.polarity == .negated { status.negations += 1 }
       status.weaken(to: effect.modality)
       if hasNo(noun) { status.negations += 1 }
@@ -267,7 +279,8 @@ struct StatusReader {
   private func readNoun(_ noun: Int, support: Int?, _ status: inout Status) {
     if hasNo(noun) { status.negations += 1 }
     for child in tree.children(of: noun) where tree.relation(child) == .amod || tree.relation(child) == .det {
-      if let effect = EmbeddingLexicon.effect(ofModifier: tree.lemma(child)) ?? EmbeddingLexicon.effect(ofModifier: tree.form(child)), tree.form(child) != "no" {
+      if let effect = EmbeddingLexicon.effect(ofModifier: tree.lemma(child)) ?? EmbeddingLexicon.effect(ofModifier: tree.form(child)), tree.form(child) != "no"
+      {
         if effect.polarity == .negated { status.negations += 1 }
         status.weaken(to: effect.modality)
       }

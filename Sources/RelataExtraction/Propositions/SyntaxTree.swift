@@ -50,7 +50,8 @@ struct SyntaxTree: Sendable {
 
   private static let pasts = [
     "overran": "overrun", "overthrew": "overthrow", "overthrown": "overthrow", "overcame": "overcome", "oversaw": "oversee", "overtook": "overtake",
-    "withheld": "withhold", "withstood": "withstand", "undertook": "undertake", "underwent": "undergo", "retook": "retake", "retaken": "retake", "upheld": "uphold",
+    "withheld": "withhold", "withstood": "withstand", "undertook": "undertake", "underwent": "undergo", "retook": "retake", "retaken": "retake",
+    "upheld": "uphold",
     "rebuilt": "rebuild", "outlawed": "outlaw", "foresaw": "foresee", "forewent": "forgo", "forbade": "forbid", "forswore": "forswear", "misled": "mislead",
     "shot": "shoot", "slew": "slay", "slain": "slay", "fought": "fight", "fled": "flee", "struck": "strike", "stricken": "strike", "sought": "seek",
   ]
@@ -112,7 +113,9 @@ struct SyntaxTree: Sendable {
 
   /// All adpositions of a nominal in order, each with its fixed parts.
   func cases(of word: Int) -> [String] {
-    children(of: word).filter { relation($0) == .caseMarking && form($0) != "'s" && form($0) != "’s" && form($0) != "'" && form($0) != "’" }.map { words(fixed: $0) }
+    children(of: word).filter { relation($0) == .caseMarking && form($0) != "'s" && form($0) != "’s" && form($0) != "'" && form($0) != "’" }.map {
+      words(fixed: $0)
+    }
   }
 
   /// A word with its `fixed` dependents.
@@ -126,7 +129,9 @@ struct SyntaxTree: Sendable {
     if let particle = child(of: word, .compound, "prt") { return lemma(word) + " " + form(particle) }
     // Parsers take some particles for adverbs.
     let next = word + 1
-    if next < count, upos(word) == .verb, tokens[next].head == word, relation(next) == .advmod, ["back", "down", "off", "over", "up", "out"].contains(form(next)) {
+    if next < count, upos(word) == .verb, tokens[next].head == word, relation(next) == .advmod,
+      ["back", "down", "off", "over", "up", "out"].contains(form(next))
+    {
       return lemma(word) + " " + form(next)
     }
     return lemma(word)

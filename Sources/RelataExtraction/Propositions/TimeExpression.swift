@@ -32,7 +32,9 @@ enum TimeExpression {
   private static func read(_ word: Int, _ tree: SyntaxTree) -> String? {
     let form = tree.form(word)
     if relative.contains(form) { return "@" + form }
-    if let preposition = tree.cases(of: word).first, !["in", "on", "since", "during", "by", "from", "of", "until", "after", "before"].contains(preposition) { return nil }
+    if let preposition = tree.cases(of: word).first, !["in", "on", "since", "during", "by", "from", "of", "until", "after", "before"].contains(preposition) {
+      return nil
+    }
     let last = tree.children(of: word).contains { tree.form($0) == "last" || tree.form($0) == "previous" }
     let next = tree.children(of: word).contains { tree.form($0) == "next" || tree.form($0) == "coming" }
     if weekdays.contains(form) { return (next ? "@next-" : last ? "@last-" : "@") + form }

@@ -46,15 +46,18 @@ struct FrameMatcher {
     for number in sentences.indices {
       for proposition in sentences[number].propositions {
         let before = out.count
-        let predicate: Ontology.Predicate = switch proposition.kind {
-        case .verb: .verbs
-        case .noun: .nouns
-        case .adjective: .adjectives
-        case .preposition: .prepositions
-        }
+        let predicate: Ontology.Predicate =
+          switch proposition.kind {
+          case .verb: .verbs
+          case .noun: .nouns
+          case .adjective: .adjectives
+          case .preposition: .prepositions
+          }
         var frames = ontology.frames(predicate, proposition.lemma)
         // A particle that no frame asks for says where to: `send back`.
-        if frames.isEmpty, predicate == .verbs, proposition.lemma.contains(" ") { frames = ontology.frames(predicate, sentences[number].tree.lemma(proposition.word)) }
+        if frames.isEmpty, predicate == .verbs, proposition.lemma.contains(" ") {
+          frames = ontology.frames(predicate, sentences[number].tree.lemma(proposition.word))
+        }
         for frame in frames { out += apply(frame, proposition, number) }
         out += accusations(in: out.dropFirst(before))
         if let auxiliary = obligation(proposition, number) {
@@ -70,13 +73,16 @@ struct FrameMatcher {
   /// Reporters tell of it for a living, and nobody accuses whom he leads or speaks for.
   private func accusations(in relations: ArraySlice<LocalRelation>) -> [LocalRelation] {
     relations.compactMap { relation in
-      guard let definition = ontology.definitions["accuses"], ontology.definitions[relation.type]?.type.quad == .materialConflict, let speaker = relation.speaker,
-        speaker != relation.source, relation.polarity == .affirmed, relation.modality == .actual, definition.source.contains(anaphora.local.entities[speaker].type),
+      guard let definition = ontology.definitions["accuses"], ontology.definitions[relation.type]?.type.quad == .materialConflict,
+        let speaker = relation.speaker,
+        speaker != relation.source, relation.polarity == .affirmed, relation.modality == .actual,
+        definition.source.contains(anaphora.local.entities[speaker].type),
         definition.target.contains(anaphora.local.entities[relation.source].type)
       else { return nil }
       let offices = anaphora.local.entities[speaker].offices.map(\.entity) + anaphora.local.knownOffices(of: speaker)
       let titles = anaphora.local.entities[speaker].offices.map(\.title)
-      guard !offices.contains(relation.source), !titles.contains(where: { ["correspondent", "reporter", "journalist", "editor", "analyst", "expert"].contains($0) }),
+      guard !offices.contains(relation.source),
+        !titles.contains(where: { ["correspondent", "reporter", "journalist", "editor", "analyst", "expert"].contains($0) }),
         !isMedia(speaker)
       else { return nil }
       var accusation = relation
@@ -95,7 +101,9 @@ struct FrameMatcher {
   private func isMedia(_ entity: Int) -> Bool {
     let entity = anaphora.local.entities[entity]
     return entity.names.keys.contains { name in
-      ["news", "times", "post", "agency", "bbc", "cnn", "cbs", "reuters", "press", "tv", "journal", "herald", "guardian"].contains { name.lowercased().contains($0) }
+      ["news", "times", "post", "agency", "bbc", "cnn", "cbs", "reuters", "press", "tv", "journal", "herald", "guardian"].contains {
+        name.lowercased().contains($0)
+      }
     }
   }
 
@@ -103,7 +111,9 @@ struct FrameMatcher {
   private func obligation(_ proposition: Proposition, _ number: Int) -> String? {
     let tree = sentences[number].tree
     for child in tree.children(of: proposition.word, .aux) where ["must", "should", "ought"].contains(tree.form(child)) { return tree.form(child) }
-    if proposition.kind == .verb, let head = tree.head(proposition.word), tree.relation(proposition.word) == .xcomp, tree.lemma(head) == "have" || tree.lemma(head) == "need" {
+    if proposition.kind == .verb, let head = tree.head(proposition.word), tree.relation(proposition.word) == .xcomp,
+      tree.lemma(head) == "have" || tree.lemma(head) == "need"
+    {
       return tree.lemma(head) + " to"
     }
     return nil
@@ -128,7 +138,8 @@ struct FrameMatcher {
     let isReflexive = !targets.isEmpty
     targets.removeAll { target in sources.contains { $0.entity == target.entity } }
     // Frames of a bare preposition say nothing where it is missing.
-    let mayBeNear = frame.predicate == .nouns || !frame.with.isEmpty || frame.target.contains(.role(.patient)) 
+    let mayBeNear =
+      frame.predicate == .nouns || !frame.with.isEmpty || frame.target.contains(.role(.patient))
       || !proposition.arguments(.patient).isEmpty && fillers(.role(.patient), proposition, number).isEmpty
     // What a claim says is not what happens to whoever denies it.
     let isClaim = proposition.arguments(.patient).contains { EmbeddingLexicon.effect(ofNoun: sentence.tree.lemma($0.word))?.reports == true }
@@ -182,7 +193,8 @@ struct FrameMatcher {
     return LocalRelation(
       source: source.entity, target: target.entity, type: frame.relation, polarity: polarity, modality: modality,
       speaker: said == source.entity ? nil : said, topic: topic(proposition, tree), time: proposition.time, sentence: number,
-      trigger: trigger(proposition, tree), sourceWords: source.words, targetWords: target.words, frame: "\(frame.relation): \(proposition.lemma) (\(proposition.kind.rawValue))", plover: frame.plover,
+      trigger: trigger(proposition, tree), sourceWords: source.words, targetWords: target.words,
+      frame: "\(frame.relation): \(proposition.lemma) (\(proposition.kind.rawValue))", plover: frame.plover,
       path: proposition.path + source.path + target.path, confidence: confidence)
   }
 
@@ -293,9 +305,11 @@ struct FrameMatcher {
     switch place {
     case .role(let role):
       // A person's or organization's name before a noun has no adjective's form: `Taliban attack`. States have: `the Ukraine war`.
-      let named = role == .modifier ? proposition.arguments(.compound).filter { argument in
-        anaphora.entities(number, argument.word).contains { [.person, .organization].contains(anaphora.local.entities[$0].type) }
-      } : []
+      let named =
+        role == .modifier
+        ? proposition.arguments(.compound).filter { argument in
+          anaphora.entities(number, argument.word).contains { [.person, .organization].contains(anaphora.local.entities[$0].type) }
+        } : []
       return (proposition.arguments(role) + named).flatMap { argument in
         fillers(argument.word, number, role: role).map { filler in
           var filler = filler
@@ -338,7 +352,11 @@ struct FrameMatcher {
       let acts = !text.standsFor.isEmpty || text.kind == .demonym || text.title != nil
       let words = tree.tokens[text.words.lowerBound].range.lowerBound..<tree.tokens[text.words.upperBound - 1].range.upperBound
       if !found.isEmpty {
-        return found.map { Filler(entity: $0, words: words, isDirect: true, acts: acts || isRegion($0), path: text.kind == .nominal ? ["role"] : acts ? ["group"] : [], confidence: text.kind == .name ? 1 : 0.95) }
+        return found.map {
+          Filler(
+            entity: $0, words: words, isDirect: true, acts: acts || isRegion($0), path: text.kind == .nominal ? ["role"] : acts ? ["group"] : [],
+            confidence: text.kind == .name ? 1 : 0.95)
+        }
       }
     }
     let referents = anaphora.entities(number, word)

@@ -62,7 +62,9 @@ struct StandingFacts {
         let leads = knowledge.relation == .leads && type != .person
         let officeWords = words(anaphora.local.mentions[office].words, tree)
         out.append(
-          fact(leads ? "leads" : "represents", person, entity, number, trigger: mention.head, personWords, officeWords, frame: "\(title) (title)", modality: modality))
+          fact(
+            leads ? "leads" : "represents", person, entity, number, trigger: mention.head, personWords, officeWords, frame: "\(title) (title)",
+            modality: modality))
       }
     }
     // `President Obama`, in a text that speaks of the United States.
@@ -86,7 +88,8 @@ struct StandingFacts {
   // MARK: Places
 
   private static let kinds: Set<String> = [
-    "region", "province", "city", "town", "village", "capital", "district", "area", "island", "peninsula", "port", "suburb", "territory", "state", "governorate",
+    "region", "province", "city", "town", "village", "capital", "district", "area", "island", "peninsula", "port", "suburb", "territory", "state",
+    "governorate",
     "oblast", "county", "enclave", "stronghold", "hub", "settlement", "municipality",
   ]
 
@@ -103,7 +106,8 @@ struct StandingFacts {
     guard Self.kinds.contains(tree.lemma(word)) else { return nil }
     for child in tree.children(of: word) {
       let relation = tree.relation(child)
-      if relation == .compound || relation == .appos || relation == .flat || relation == .nmod && (tree.cases(of: child).first == "of" && !withoutComplement || tree.cases(of: child).isEmpty && tree.subtype(child) != "poss"),
+      if relation == .compound || relation == .appos || relation == .flat
+        || relation == .nmod && (tree.cases(of: child).first == "of" && !withoutComplement || tree.cases(of: child).isEmpty && tree.subtype(child) != "poss"),
         let found = named(child), anaphora.local.entities[found.0].type == .place
       {
         return found
@@ -158,7 +162,9 @@ struct StandingFacts {
       case .obl where cases.first == "in":
         // `at the White House in Washington`, both hung on the verb.
         let first = tree.span(of: word).lowerBound
-        if first > 0, let inner = tree.children(of: head, .obl).first(where: { $0 < word && tree.span(of: $0).upperBound == first }).flatMap({ place(number, $0) }) {
+        if first > 0,
+          let inner = tree.children(of: head, .obl).first(where: { $0 < word && tree.span(of: $0).upperBound == first }).flatMap({ place(number, $0) })
+        {
           add(inner, outer, word, "in (place)")
         }
       default: break
@@ -183,11 +189,19 @@ struct StandingFacts {
       var described: [(Int, Range<Int>)] = []
       for child in tree.children(of: word) {
         let isOwner = tree.subtype(child) == "poss" || tree.relation(child) == .nmod && ["of", "with"].contains(tree.cases(of: child).first ?? "")
-        let isName = tree.relation(child) == .appos || tree.relation(child) == .flat || tree.relation(child) == .nmod && tree.cases(of: child).isEmpty && tree.subtype(child) != "poss"
+        let isName =
+          tree.relation(child) == .appos || tree.relation(child) == .flat
+          || tree.relation(child) == .nmod && tree.cases(of: child).isEmpty && tree.subtype(child) != "poss"
         for conjunct in tree.conjuncts(of: child) {
           for entity in anaphora.entities(number, conjunct) {
             let found = (entity, words(number, conjunct))
-            if isOwner { owners.append(found) } else if isName { named.append(found) } else if [.amod, .compound].contains(tree.relation(child)) { described.append(found) }
+            if isOwner {
+              owners.append(found)
+            } else if isName {
+              named.append(found)
+            } else if [.amod, .compound].contains(tree.relation(child)) {
+              described.append(found)
+            }
           }
         }
       }
@@ -199,13 +213,15 @@ struct StandingFacts {
       let ends = named + members
       for owner in owners {
         for other in ends.isEmpty ? described : ends where other.0 != owner.0 {
-          out.append(fact("allied-with", other.0, owner.0, number, trigger: word, other.1, owner.1, frame: "\(tree.lemma(word)) (possessive)", confidence: 0.85))
+          out.append(
+            fact("allied-with", other.0, owner.0, number, trigger: word, other.1, owner.1, frame: "\(tree.lemma(word)) (possessive)", confidence: 0.85))
         }
       }
       if owners.isEmpty, !named.isEmpty {
         for state in described {
           for other in named where other.0 != state.0 {
-            out.append(fact("allied-with", other.0, state.0, number, trigger: word, other.1, state.1, frame: "\(tree.lemma(word)) (apposition)", confidence: 0.7))
+            out.append(
+              fact("allied-with", other.0, state.0, number, trigger: word, other.1, state.1, frame: "\(tree.lemma(word)) (apposition)", confidence: 0.7))
           }
         }
       }
@@ -218,14 +234,18 @@ struct StandingFacts {
     let sentence = sentences[number]
     var out: [LocalRelation] = []
     for proposition in sentence.propositions
-    where proposition.kind == .noun && proposition.support != nil && ["group", "alliance", "bloc", "union", "coalition", "organization", "organisation", "club", "pact"].contains(proposition.lemma) {
+    where proposition.kind == .noun && proposition.support != nil
+      && ["group", "alliance", "bloc", "union", "coalition", "organization", "organisation", "club", "pact"].contains(proposition.lemma)
+    {
       let wholes = proposition.arguments(.agent).flatMap { argument in anaphora.entities(number, argument.word).map { ($0, argument.word) } }
       let listed = proposition.arguments.filter { $0.role == .oblique("of") && $0.path.contains("member") }
       for (whole, word) in wholes where anaphora.local.entities[whole].type == .organization {
         for argument in listed {
           for entity in anaphora.entities(number, argument.word) where entity != whole {
             out.append(
-              fact("member-of", entity, whole, number, trigger: proposition.word, words(number, argument.word), words(number, word), frame: "\(proposition.lemma) (members)", confidence: 0.9))
+              fact(
+                "member-of", entity, whole, number, trigger: proposition.word, words(number, argument.word), words(number, word),
+                frame: "\(proposition.lemma) (members)", confidence: 0.9))
           }
         }
       }
