@@ -9,10 +9,10 @@ RELATA := .build/release/relata
 SAMPLE := graphs/summit
 # Debian's packages that the build, the pictures and the tests need.
 APT := libgraphviz-dev libdnnl-dev libxml2-dev libyaml-dev libssl-dev pkg-config fonts-liberation
-APT_TESTS := graphviz python3 python3-venv
+APT_TESTS := graphviz python3 python3-venv python3-dev g++ libicu-dev chromium chromium-driver
 BREW := graphviz onednn libxml2 libyaml openssl@3 pkg-config
 
-.PHONY: help run build test test-swift graphs lint format bench docs install clean dependencies test-dependencies
+.PHONY: help run build test test-swift test-consumers test-browser test-notebooks completions graphs lint format bench docs install clean dependencies test-dependencies
 
 help: ## says what each target does
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -26,15 +26,40 @@ build: dependencies
 
 graphs: build ## makes the sample corpus' graphs and pictures anew
 	for version in before after; do \
-	  $(RELATA) extract $(SAMPLE)/$$version --name "Summit diplomacy, August 2025, $$version the Washington meeting" -o $(SAMPLE)/$$version.json; \
-	  for kind in dot svg png; do $(RELATA) render $(SAMPLE)/$$version.json -o $(SAMPLE)/$$version.$$kind; done; \
+	  $(RELATA) extract $(SAMPLE)/$$version --name "Summit diplomacy, August 2025" -o $(SAMPLE)/$$version.json; \
+	  for kind in dot svg png; do $(RELATA) render $(SAMPLE)/$$version.json --title "Summit diplomacy, August 2025, $$version the Washington meeting" -o $(SAMPLE)/$$version.$$kind; done; \
+	done
+	for kind in txt json; do $(RELATA) diff $(SAMPLE)/before.json $(SAMPLE)/after.json --exit-zero -o $(SAMPLE)/diff.$$kind; done
+	for kind in md dot svg png; do \
+	  $(RELATA) diff $(SAMPLE)/before.json $(SAMPLE)/after.json --quad "verbal conflict" --quad "material conflict" --exit-zero -o $(SAMPLE)/diff-conflict.$$kind; \
 	done
 
-test: dependencies test-dependencies test-swift ## builds and runs all tests
+test: dependencies test-dependencies test-swift test-consumers test-browser test-notebooks ## builds and runs all tests
 
 # Tests parse real text, which a debug build does sixty times slower.
 test-swift:
 	swift test -c release -Xswiftc -enable-testing --scratch-path .build-tests
+
+# Every export in the tools that read it.
+test-consumers: build
+	Tests/consumers/run
+
+# The interactive page in a real browser.
+test-browser: build
+	Tests/browser/run $(SAMPLE)/after.json
+
+test-notebooks: build
+	notebooks/run
+
+bench: build ## measures speed and memory against peers, as ratios
+	Benchmarks/run
+
+completions: build ## writes shell completions to build/completions
+	mkdir -p build/completions
+	for shell in bash zsh fish; do $(RELATA) --generate-completion-script $$shell > build/completions/relata.$$shell; done
+
+docs: build completions ## writes the manual page and the completions to build
+	swift package --allow-writing-to-package-directory generate-manual --output-directory build/man
 
 lint: ## checks the format and style of all Swift code
 	swift format lint --strict --recursive Sources Tests Package.swift

@@ -15,8 +15,8 @@ public struct Summary: Sendable {
     let words = graph.corpus.documents.reduce(0) { $0 + $1.words }
     var lines = [
       "\(graph.corpus.name): \(graph.corpus.documents.count) documents, \(words) words",
-      "\(graph.entities.count) entities: " + Summary.counted(graph.entities.map(\.type.rawValue)),
-      "\(graph.relations.count) relations: " + Summary.counted(graph.relations.map(\.type)),
+      "\(graph.entities.count) entities" + Summary.counted(graph.entities.map(\.type.rawValue)),
+      "\(graph.relations.count) relations" + Summary.counted(graph.relations.map(\.type)),
     ]
     // What happened says more than who holds which office.
     let events = Graph(
@@ -41,9 +41,9 @@ public struct Summary: Sendable {
 
   private func name(_ id: String) -> String { graph.entity(id)?.name ?? id }
 
-  /// `3 meets, 1 attacks`: the most frequent first, then by name.
+  /// `: 3 meets, 1 attacks`, nothing for none: the most frequent first, then by name.
   private static func counted(_ values: [String]) -> String {
     let counts = Dictionary(values.map { ($0, 1) }, uniquingKeysWith: +)
-    return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
+    return counts.isEmpty ? "" : ": " + counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
   }
 }

@@ -84,8 +84,10 @@ import Testing
   /// Graphviz needs minutes for this layout; the limit ends it.
   @Test func theTimeLimitIsKept() throws {
     let nodes = (0..<3_000).map { "{\"id\": \"n\($0)\", \"name\": \"n\($0)\", \"type\": \"person\"}" }.joined(separator: ",")
-    let edges = (0..<6_000).map { "{\"source\": \"n\($0 % 3_000)\", \"target\": \"n\(($0 * 7_919 + 13) % 3_000)\", \"type\": \"meets\", \"time\": \"\($0)\"}" }
-      .joined(separator: ",")
+    let edges = (0..<6_000).map {
+      "{\"source\": \"n\($0 % 3_000)\", \"target\": \"n\(($0 * 7_919 + 13 + $0 / 3_000) % 3_000)\", \"type\": \"meets\", \"time\": \"\($0)\"}"
+    }
+    .joined(separator: ",")
     let large = folder.appendingPathComponent("large.json")
     try Data("{\"graph\": {\"schema\": \"relata/1\"}, \"nodes\": [\(nodes)], \"edges\": [\(edges)]}".utf8).write(to: large)
     let picture = folder.appendingPathComponent("large.svg")

@@ -10,16 +10,17 @@ let checkout = URL(fileURLWithPath: #filePath).deletingLastPathComponent().delet
     String(decoding: try Data(contentsOf: checkout.appendingPathComponent("graphs/summit/\(name)")), as: UTF8.self)
   }
 
+  private func title(_ version: String) -> String { "Summit diplomacy, August 2025, \(version) the Washington meeting" }
+
   @Test(arguments: ["before", "after"]) func graphIsFresh(version: String) throws {
-    let name = "Summit diplomacy, August 2025, \(version) the Washington meeting"
-    let result = try Command.run(["extract", checkout.appendingPathComponent("graphs/summit/\(version)").path, "--name", name])
+    let result = try Command.run(["extract", checkout.appendingPathComponent("graphs/summit/\(version)").path, "--name", "Summit diplomacy, August 2025"])
     #expect(result.status == 0, "\(result.error)")
     #expect(result.output == (try kept("\(version).json")), "graphs/summit/\(version).json is stale: run make graphs")
   }
 
   @Test(arguments: ["before", "after"]) func diagramIsFresh(version: String) throws {
     let graph = checkout.appendingPathComponent("graphs/summit/\(version).json").path
-    let result = try Command.run(["render", graph, "--format", "dot"])
+    let result = try Command.run(["render", graph, "--format", "dot", "--title", title(version)])
     #expect(result.status == 0, "\(result.error)")
     #expect(result.output == (try kept("\(version).dot")), "graphs/summit/\(version).dot is stale: run make graphs")
   }
@@ -27,7 +28,7 @@ let checkout = URL(fileURLWithPath: #filePath).deletingLastPathComponent().delet
   /// Fonts differ between machines, so pictures are compared by what is in them.
   @Test(arguments: ["before", "after"]) func pictureIsFresh(version: String) throws {
     let graph = checkout.appendingPathComponent("graphs/summit/\(version).json").path
-    let result = try Command.run(["render", graph, "--format", "svg"])
+    let result = try Command.run(["render", graph, "--format", "svg", "--title", title(version)])
     #expect(result.status == 0, "\(result.error)")
     func marks(_ svg: String) -> [String] { svg.matches(of: /id="((?:entity|relation)-[^"]*)"/).map { String($0.1) }.sorted() }
     let drawn = marks(result.output)
