@@ -19,7 +19,7 @@ struct EntityResolution {
     var words: [String] { NameMatching.words(name) }
     /// The fullest of its most frequent names.
     var name: String {
-      names.max { (NameMatching.fullness($0.key), $0.value, $1.key) < (NameMatching.fullness($1.key), $1.value, $0.key) }?.key ?? ""
+      NameMatching.fullest(names)
     }
     var count: Int { names.values.reduce(0, +) }
   }
@@ -68,7 +68,7 @@ struct EntityResolution {
   }
 
   private static func best(_ names: [String: Int]) -> String {
-    names.max { (NameMatching.fullness($0.key), $0.value, $1.key) < (NameMatching.fullness($1.key), $1.value, $0.key) }?.key ?? ""
+    NameMatching.fullest(names)
   }
 
   // MARK: Merging

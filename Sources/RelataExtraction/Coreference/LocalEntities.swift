@@ -22,7 +22,7 @@ struct LocalEntity: Sendable {
 
   /// The fullest of its names, the most frequent among equals.
   var name: String {
-    names.max { (NameMatching.fullness($0.key), $0.value, $1.key) < (NameMatching.fullness($1.key), $1.value, $0.key) }?.key ?? ""
+    NameMatching.fullest(names)
   }
 }
 
@@ -121,7 +121,7 @@ struct LocalEntities: Sendable {
     let counts = candidates.map { entities[$0].names.values.reduce(0, +) }
     let most = counts.max() ?? 0
     let main = candidates.indices.filter { counts[$0] == most }.map { candidates[$0] }
-    return main.count == 1 ? main[0] : main.min { introduced($0) < introduced($1) } ?? first
+    return main.min { introduced($0) < introduced($1) } ?? first
   }
 
   /// The place of an entity's first mention so far.

@@ -92,6 +92,11 @@ enum NameMatching {
     return min(one.count, other.count) >= 3 && (one.hasPrefix(other) || other.hasPrefix(one))
   }
 
+  /// The fullest of names with their numbers of occurrences, the most frequent among equals, then the first in order.
+  static func fullest(_ names: [String: Int]) -> String {
+    names.max { (fullness($0.key), $0.value, $1.key) < (fullness($1.key), $1.value, $0.key) }?.key ?? ""
+  }
+
   /// How full a name is: its words, without initials.
   static func fullness(_ name: String) -> Int { name.split(separator: " ").filter { $0.count > 1 && !$0.hasSuffix(".") }.count }
 
