@@ -27,10 +27,11 @@ let package = Package(
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(name: "CKnowledge", exclude: ["gazetteer", "ontology"]),
     .target(name: "CReportPage", exclude: ["page.css", "page.js", "page.mustache"]),
+    .target(name: "CSyntaxKernels"),
     .target(name: "CSyntaxModel", exclude: ["README.md", "model.safetensors"]),
     .target(name: "RelataGraph", dependencies: ["CCrypto", "CYAML"], swiftSettings: strict),
     .target(name: "RelataCorpus", dependencies: ["RelataGraph", "CLibXML2"], swiftSettings: strict),
-    .target(name: "RelataSyntax", dependencies: ["RelataGraph", "CDNNL", "CSyntaxModel"], swiftSettings: strict),
+    .target(name: "RelataSyntax", dependencies: ["RelataGraph", "CDNNL", "CSyntaxKernels", "CSyntaxModel"], swiftSettings: strict),
     .target(
       name: "RelataExtraction", dependencies: ["RelataGraph", "RelataCorpus", "RelataSyntax", "CKnowledge"], swiftSettings: strict),
     .target(

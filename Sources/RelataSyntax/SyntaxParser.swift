@@ -1,4 +1,5 @@
 import CDNNL
+import CSyntaxKernels
 
 /// Reads English: text to sentences of Universal Dependencies with names.
 ///
@@ -145,7 +146,7 @@ private struct WordRows {
       let first = UnsafePointer(workspace.hidden + firsts[row] * hidden)
       let last = UnsafePointer(workspace.hidden + lasts[row] * hidden)
       let out = workspace.mixed + row * hidden
-      for i in stride(from: 0, to: hidden, by: 8) { Kernels.store((Kernels.load(first, i) + Kernels.load(last, i)) * 0.5, out, i) }
+      syntax_mean(first, last, hidden, out)
     }
   }
 }

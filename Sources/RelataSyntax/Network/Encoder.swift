@@ -1,3 +1,5 @@
+import CSyntaxKernels
+
 /// The transformer: word pieces to vectors.
 ///
 /// Pieces of many sentences stand one below the other without padding; only attention knows where a sentence begins.
@@ -79,7 +81,7 @@ struct Encoder: Sendable {
       let position = Int(input.positions[row]) * hidden
       let casing = Int(input.casings[row]) * hidden
       for i in 0..<hidden { x[row * hidden + i] = Float(pieces.buffer[piece + i]) * scale + positions[position + i] + casings[casing + i] }
-      Kernels.normalize(x + row * hidden, count: hidden, weight: norm.weight, bias: norm.bias)
+      syntax_normalize(x + row * hidden, hidden, norm.weight, norm.bias)
     }
     for layer in layers { apply(layer, input.windows, rows, workspace) }
   }
@@ -89,7 +91,9 @@ struct Encoder: Sendable {
     space.quantize(space.hidden, rows: rows, columns: hidden)
     layer.qkv.product(space.bytes, rows: rows, into: space.sums)
     space.dequantize(layer.qkv, rows: rows, into: space.wide)
-    for window in windows { Attention.attend(space.wide, window, into: space.mixed, space) }
+    for window in windows {
+      syntax_attend(space.wide + window.lowerBound * 3 * hidden, window.count, space.keys, space.scores, space.mixed + window.lowerBound * hidden)
+    }
 
     space.quantize(space.mixed, rows: rows, columns: hidden)
     layer.out.product(space.bytes, rows: rows, into: space.sums)
@@ -151,64 +155,23 @@ final class Workspace {
     scales = .allocate(capacity: rows)
   }
 
-  func quantize(_ matrix: UnsafePointer<Float>, rows: Int, columns: Int) {
-    for row in 0..<rows { scales[row] = Kernels.quantize(matrix + row * columns, count: columns, into: bytes + row * columns) }
+  /// Rows of the matrix, `stride` apart, to bytes.
+  func quantize(_ matrix: UnsafePointer<Float>, rows: Int, columns: Int, stride: Int? = nil) {
+    syntax_quantize(matrix, stride ?? columns, rows, columns, bytes, scales)
   }
 
   /// Sums to values, with the layer's bias.
   func dequantize(_ layer: Linear, rows: Int, into out: UnsafeMutablePointer<Float>) {
-    let columns = layer.outputs
-    layer.scale.withUnsafeBufferPointer { scale in
-      layer.bias.withUnsafeBufferPointer { bias in
-        guard let scale = scale.baseAddress, let bias = bias.baseAddress else { return }
-        for row in 0..<rows {
-          let factor = scales[row]
-          let from = UnsafePointer(sums + row * columns)
-          let to = out + row * columns
-          for i in stride(from: 0, to: columns, by: 8) {
-            Kernels.store(Kernels.load(from, i) * (Kernels.load(scale, i) * factor) + Kernels.load(bias, i), to, i)
-          }
-        }
-      }
-    }
+    syntax_dequantize(sums, layer.outputs, rows, layer.outputs, scales, layer.scale, layer.bias, 0, out)
   }
 
   /// Adds sums to the residual stream and normalises it.
   func addNormalized(_ layer: Linear, rows: Int, norm: (weight: [Float], bias: [Float])) {
-    let columns = layer.outputs
-    layer.scale.withUnsafeBufferPointer { scale in
-      layer.bias.withUnsafeBufferPointer { bias in
-        guard let scale = scale.baseAddress, let bias = bias.baseAddress else { return }
-        for row in 0..<rows {
-          let factor = scales[row]
-          let from = UnsafePointer(sums + row * columns)
-          let x = hidden + row * columns
-          for i in stride(from: 0, to: columns, by: 8) {
-            let value = Kernels.load(from, i) * (Kernels.load(scale, i) * factor) + Kernels.load(bias, i)
-            Kernels.store(Kernels.load(UnsafePointer(x), i) + value, x, i)
-          }
-          Kernels.normalize(x, count: columns, weight: norm.weight, bias: norm.bias)
-        }
-      }
-    }
+    syntax_add_normalized(sums, rows, layer.outputs, scales, layer.scale, layer.bias, norm.weight, norm.bias, hidden)
   }
 
   /// Sums through GELU to bytes again.
   func activate(_ layer: Linear, rows: Int, floor: Float) {
-    let columns = layer.outputs
-    layer.scale.withUnsafeBufferPointer { scale in
-      layer.bias.withUnsafeBufferPointer { bias in
-        guard let scale = scale.baseAddress, let bias = bias.baseAddress else { return }
-        for row in 0..<rows {
-          let factor = scales[row]
-          let from = UnsafePointer(sums + row * columns)
-          for i in stride(from: 0, to: columns, by: 8) {
-            let value = Kernels.load(from, i) * (Kernels.load(scale, i) * factor) + Kernels.load(bias, i)
-            Kernels.store(Kernels.gelu(value), wide, i)
-          }
-          scales[row] = Kernels.quantize(wide, count: columns, floor: floor, into: bytes + row * columns)
-        }
-      }
-    }
+    syntax_activate(sums, rows, layer.outputs, scales, layer.scale, layer.bias, floor, wide, bytes)
   }
 }

@@ -1,3 +1,4 @@
+import CSyntaxKernels
 import RelataGraph
 
 /// The tasks on top of the encoder: tags, arcs, relations and names of each word.
@@ -163,27 +164,15 @@ struct Heads: Sendable {
         words.bias.withUnsafeBufferPointer { bias in
           guard let scale = scale.baseAddress, let bias = bias.baseAddress else { return }
           let first = heads.treeColumns
-          for row in 0..<rows {
-            let sums = UnsafePointer(workspace.sums + row * words.outputs + first)
-            let out = workspace.wide + row * Tree.columns
-            for i in stride(from: 0, to: Tree.columns, by: 8) {
-              var value = Kernels.load(sums, i) * (Kernels.load(scale, first + i) * workspace.scales[row]) + Kernels.load(bias, first + i)
-              if i < 2 * Heads.arcSize { value = Tree.leaky(value) }
-              Kernels.store(value, out, i)
-            }
-          }
+          syntax_dequantize(
+            workspace.sums + first, words.outputs, rows, Tree.columns, workspace.scales, scale + first, bias + first, 2 * Heads.arcSize, workspace.wide)
         }
       }
     }
 
-    private static func leaky(_ v: Kernels.Vector) -> Kernels.Vector { Kernels.larger(v, v * 0.1) }
-
     /// The dependents' vectors through the biaffine product, into `workspace.mixed`, 192 wide.
     func productArcs() {
-      let size = Heads.arcSize
-      for row in 0..<rows {
-        workspace.scales[row] = Kernels.quantize(workspace.wide + row * Tree.columns, count: size, into: workspace.bytes + row * size)
-      }
+      workspace.quantize(workspace.wide, rows: rows, columns: Heads.arcSize, stride: Tree.columns)
       heads.arcProduct.product(workspace.bytes, rows: rows, into: workspace.sums)
       workspace.dequantize(heads.arcProduct, rows: rows, into: workspace.mixed)
     }
@@ -193,15 +182,8 @@ struct Heads: Sendable {
       let count = sentence.tokens.count
       let size = Heads.arcSize
       var scores = [Float](repeating: 0, count: count * (count + 1))
-      for word in 0..<count {
-        let dependent = UnsafePointer(workspace.mixed + (firstRow + 1 + word) * size)
-        for head in 0...count {
-          let vector = UnsafePointer(workspace.wide + (firstRow + head) * Tree.columns + size)
-          var sum = Kernels.Vector.zero
-          for i in stride(from: 0, to: size, by: 8) { sum += Kernels.load(dependent, i) * Kernels.load(vector, i) }
-          scores[word * (count + 1) + head] = Kernels.sum(sum)
-        }
-      }
+      syntax_dots(
+        workspace.mixed + (firstRow + 1) * size, size, count, workspace.wide + firstRow * Tree.columns + size, Tree.columns, count + 1, size, &scores)
       let found = SpanningTree.heads(scores, count: count)
       for word in 0..<count { sentence.tokens[word].head = found[word] == 0 ? nil : found[word] - 1 }
     }
@@ -215,12 +197,8 @@ struct Heads: Sendable {
         for (word, token) in sentences[index].tokens.enumerated() {
           let dependent = UnsafePointer(workspace.wide + (start + 1 + word) * Tree.columns + 2 * Heads.arcSize)
           let head = UnsafePointer(workspace.wide + (start + 1 + (token.head ?? -1)) * Tree.columns + 2 * Heads.arcSize + 2 * size)
-          let features = workspace.mixed
-          for i in stride(from: 0, to: size, by: 8) {
-            Kernels.store(Tree.leaky(Kernels.load(dependent, i) + Kernels.load(head, i)), features, i)
-            Kernels.store(Kernels.load(dependent, size + i) * Kernels.load(head, size + i), features, size + i)
-          }
-          workspace.scales[out] = Kernels.quantize(features, count: 2 * size, into: workspace.bytes + out * 2 * size)
+          syntax_pair(dependent, head, size, workspace.mixed)
+          syntax_quantize(workspace.mixed, 2 * size, 1, 2 * size, workspace.bytes + out * 2 * size, workspace.scales + out)
           out += 1
         }
       }
