@@ -53,9 +53,9 @@ def main():
     parser.add_argument("--pieces", type=int, default=2400)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--head-rate", type=float, default=1.5e-3)
-    parser.add_argument("--polish-epochs", type=int, default=2)
-    parser.add_argument("--polish-rate", type=float, default=5e-5)
-    parser.add_argument("--polish-head-rate", type=float, default=3e-4)
+    parser.add_argument("--polish-epochs", type=int, default=5)
+    parser.add_argument("--polish-rate", type=float, default=8e-5)
+    parser.add_argument("--polish-head-rate", type=float, default=4e-4)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--hold-out", action="store_true", help="keep EWT dev, GUM dev and CrossNER politics test out of training, for experiments")
     options = parser.parse_args()
@@ -93,7 +93,7 @@ def main():
 
     def polish_examples(epoch, chance):
         # What was held out is new; of the rest a sample keeps what was learned.
-        sentences = new + chance.sample(data.trees, 2000) + chance.sample(data.always, 300)
+        sentences = new + chance.sample(data.trees, 5000) + chance.sample(data.always, 900)
         return encode([with_other_names(s, pool, chance) if s.names and chance.random() < 0.1 else s for s in sentences])
 
     checkpoint = lambda state: save_file(state, options.work / "polish.safetensors")

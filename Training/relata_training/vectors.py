@@ -33,6 +33,18 @@ SENTENCES = [
 ]
 
 
+def is_tree(heads):
+    """Whether every word's way up ends at the root."""
+    for word in range(1, len(heads) + 1):
+        seen = set()
+        while word and word not in seen:
+            seen.add(word)
+            word = heads[word - 1]
+        if word:
+            return False
+    return True
+
+
 @torch.no_grad()
 def vectors(model):
     """The outputs for each sentence: word pieces, tags, heads, relations, names."""
@@ -49,6 +61,9 @@ def vectors(model):
         one = example(Sentence(words=words), pieces, labels.indices())
         rooted, arcs, tags = network(collate([one]))
         heads = arcs.argmax(2)
+        # The program finds the best tree, which plain maxima nearly always are.
+        if not is_tree(heads[0].tolist()):
+            continue
         relations = network.relations(rooted, heads).argmax(2)[0].tolist()
         tag = lambda task: [getattr(labels, task)[t] for t in tags[task].argmax(2)[0].tolist()]
         names = [[start, end, kind] for start, end, kind in spans(tag("names")) if kind != "MISC"]
