@@ -217,7 +217,8 @@ struct Tokenizer {
   /// A URL, an e-mail address, a file or domain name, a handle.
   private func isAddress(_ start: Int, _ end: Int) -> Bool {
     let count = end - start
-    guard count >= 4, count <= 2_000 else { return false }
+    // Every address has one of these; few other words do.
+    guard count >= 4, count <= 2_000, scalars[start..<end].contains(where: { $0 == "." || $0 == "@" || $0 == "/" }) else { return false }
     let word = text(start, end).lowercased()
     if word.hasPrefix("http://") || word.hasPrefix("https://") || word.hasPrefix("www.") || word.hasPrefix("ftp://") { return true }
     if word.hasPrefix("@") { return word.dropFirst().allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } }
