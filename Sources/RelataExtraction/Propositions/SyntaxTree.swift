@@ -8,8 +8,8 @@ struct SyntaxTree: Sendable {
   private let starts: [Int32]
   private let dependents: [Int32]
 
-  init(_ sentence: Sentence) {
-    self.sentence = sentence
+  init(_ parsed: Sentence) {
+    sentence = TreeRepair.repaired(parsed)
     let tokens = sentence.tokens
     lemmas = tokens.map(SyntaxTree.lemma)
     var counts = [Int32](repeating: 0, count: tokens.count + 1)
@@ -135,6 +135,15 @@ struct SyntaxTree: Sendable {
       return lemma(word) + " " + form(next)
     }
     return lemma(word)
+  }
+
+  /// A word, or what it measures: `restrictions` in `some of its restrictions`, `aid` in `$2 million in aid`.
+  func measured(_ word: Int) -> [Int] {
+    var out = [word]
+    while let last = out.last, out.count < 4, upos(last) != .noun || EmbeddingLexicon.transparent.contains(lemma(last)),
+      let inner = children(of: last, .nmod).first(where: { ["of", "in"].contains(cases(of: $0).first ?? "") })
+    { out.append(inner) }
+    return out
   }
 
   /// The conjuncts of a word: itself and what is coordinated with it, in the order of the sentence.

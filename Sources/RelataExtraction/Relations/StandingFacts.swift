@@ -207,7 +207,9 @@ struct StandingFacts {
       }
       // `key ally Belarus`: the name is the head.
       if let head = tree.head(word), [.nmod, .compound, .appos].contains(tree.relation(word)), tree.cases(of: word).isEmpty, tree.subtype(word) != "poss" {
-        named += anaphora.entities(number, head).map { ($0, words(number, head)) }
+        // `Chad and Niger, Mali's partners`: the plural belongs to all that are coordinated.
+        let heads = tree.tokens[word].features["Number"] == "Plur" ? tree.conjuncts(of: tree.firstConjunct(head)).filter { $0 < word } : [head]
+        named += heads.flatMap { head in anaphora.entities(number, head).map { ($0, words(number, head)) } }
       }
       let members = ArgumentFinder(tree).members(of: word).flatMap { member in anaphora.entities(number, member).map { ($0, words(number, member)) } }
       let ends = named + members
