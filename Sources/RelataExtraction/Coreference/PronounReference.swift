@@ -87,7 +87,9 @@ extension Anaphora {
         if subjects.contains(candidate.word), !isPossessive, !isSubject, !isReflexive(tree.form(word)) { continue }
         if let clause, candidate.governor == clause, !isPossessive, !isReflexive(tree.form(word)) { continue }
         if tree.dominates(word, candidate.word) || isPossessive && tree.head(word) == candidate.word { continue }
-        if isPossessive, let clause, candidate.governor == clause || subjects.contains(candidate.word) { score += 10 }
+        if isPossessive, let clause, candidate.governor == clause { score += 10 }
+        // `urged Chad to free its prisoners`: whoever is to do it.
+        if isPossessive, candidate.governor != clause, subjects.contains(candidate.word) { score += 22 }
       }
       if isSubject, candidate.governor != nil { score += 6 }
       if score > best.score || score == best.score && !candidate.entities.isEmpty { best = (candidate.entities, score) }

@@ -13,7 +13,9 @@ extension Anaphora {
       let holders = local.entities.indices.filter { person in
         local.entities[person].offices.contains { offices.contains($0.entity) && isSameOffice($0.title, title) }
       }
-      local.referents[index] = holders.count == 1 ? holders : holders.isEmpty ? offices : [mostRecent(holders, number) ?? holders[0]]
+      // Whom the text names without an office, and the gazetteer knows to hold this one.
+      let known = holders.isEmpty ? local.entities.indices.filter { holds($0, title, offices) } : holders
+      local.referents[index] = known.isEmpty ? offices : [mostRecent(known, number) ?? known[0]]
       if local.referents[index] == offices { local.mentions[index].type = nil }
       return
     }
@@ -38,6 +40,12 @@ extension Anaphora {
   /// `The President said`: a role in capitals is somebody known.
   func isCapitalizedRole(_ word: Int, _ tree: SyntaxTree) -> Bool {
     tree.upos(word) == .propn && tree.tokens[word].form.first?.isUppercase ?? false && word > 0
+  }
+
+  private func holds(_ person: Int, _ title: String, _ offices: [Int]) -> Bool {
+    guard let entry = local.entities[person].entry, let known = gazetteer.entries[entry]?.offices else { return false }
+    let entries = Set(offices.compactMap { local.entities[$0].entry })
+    return known.contains { entries.contains($0.entity) && $0.until == nil && ($0.title.map { isSameOffice($0, title) } ?? false) }
   }
 
   static let heads: Set<String> = [

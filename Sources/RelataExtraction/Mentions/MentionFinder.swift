@@ -83,6 +83,8 @@ struct MentionFinder: Sendable {
     while words.count > 1, tree.form(words.lowerBound) == "the" || tree.form(words.lowerBound) == "a" || tree.upos(words.lowerBound) == .punct {
       words = words.lowerBound + 1..<words.upperBound
     }
+    // `Government of` before a name that the gazetteer knows.
+    while words.count > 1, tree.upos(words.upperBound - 1) == .adp { words = words.lowerBound..<words.upperBound - 1 }
     while words.count > 1, endsTitle(words.lowerBound, tree) { words = words.lowerBound + 1..<words.upperBound }
     while words.count > 1, ["'s", "’s", "'", "’", ".", ","].contains(tree.form(words.upperBound - 1)) { words = words.lowerBound..<words.upperBound - 1 }
     if name.kind == .person {
@@ -150,6 +152,9 @@ struct MentionFinder: Sendable {
       }
     } else {
       switch span.kind {
+      // Nobody is in or near a person.
+      case .person where ["in", "near", "outside"].contains(tree.cases(of: tree.firstConjunct(head)).first ?? "") && span.words.count == 1:
+        mention.type = .place
       case .person: mention.type = .person
       case .organization: mention.type = .organization
       case .location: mention.type = .place

@@ -13,6 +13,8 @@ struct RoleFinder {
     for (i, mention) in mentions.enumerated() where mention.sentence == sentence { for word in mention.words { byWord[word] = i } }
     addSurnames(&byWord, &mentions)
     for word in 0..<tree.count where byWord[word] == nil && (tree.upos(word) == .noun || tree.upos(word) == .propn) {
+      // The state of a secretary of state.
+      if word >= 2, tree.form(word - 1) == "of", gazetteer.titles["\(tree.form(word - 2)) of \(tree.form(word))"] != nil { continue }
       if let title = title(at: word) {
         addRole(word, title, byWord, &mentions)
       } else if group(at: word) != nil {
@@ -167,6 +169,7 @@ struct RoleFinder {
     if next < tree.count, let found = person(next), tree.tokens[word].form.first?.isUppercase ?? false, mentions[found].words.lowerBound == next {
       return found
     }
+    if let found = apposed(word, end ?? word, byWord, mentions) { return found }
     if let head = tree.head(word), [.nmod, .compound, .appos, .amod, .flat].contains(tree.relation(word)), let found = person(head) {
       // Not a possessor's: `Trump's envoy`
       if tree.relation(word) != .nmod || tree.subtype(word) == "desc" || tree.cases(of: word).isEmpty && tree.subtype(word) != "poss" { return found }
@@ -187,6 +190,17 @@ struct RoleFinder {
       for subject in tree.children(of: verb, .nsubj) { if let found = person(subject) { return found } }
     }
     return nil
+  }
+
+  /// `Vera Novak, the Peruvian president, and others`: in lists, the name before the comma, whatever the tree says.
+  private func apposed(_ word: Int, _ end: Int, _ byWord: [Int: Int], _ mentions: [TextMention]) -> Int? {
+    guard end + 1 < tree.count, tree.form(end + 1) == "," else { return nil }
+    var first = word
+    while first > 0, word - first < 7, [.adj, .noun, .propn, .det, .part, .pron].contains(tree.upos(first - 1)) { first -= 1 }
+    guard first >= 2, tree.upos(first) == .det || tree.upos(first) == .pron, tree.form(first - 1) == ",", let found = byWord[first - 2],
+      mentions[found].type == .person, mentions[found].kind == .name
+    else { return nil }
+    return found
   }
 
   private func addGroup(_ word: Int, _ byWord: [Int: Int], _ mentions: inout [TextMention]) {
@@ -210,7 +224,9 @@ struct RoleFinder {
       }
     }
     // `a court in Istanbul`, where nothing else says whose.
-    if owners.isEmpty, !tree.children(of: word, .nmod).contains(where: { tree.cases(of: $0).first == "of" }) {
+    // But troops in a country are not its own.
+    let kind = group(at: word)
+    if owners.isEmpty, kind != .armed, kind != .delegation, !tree.children(of: word, .nmod).contains(where: { tree.cases(of: $0).first == "of" }) {
       owners = self.owners(of: word, byWord, mentions, prepositions: ["in", "at", "for"])
     }
     guard !owners.isEmpty else { return }

@@ -71,7 +71,8 @@ extension ArgumentFinder {
     where tree.relation(nominal) == .iobj || relation == .obl && tree.relation(nominal) == .obj && EmbeddingLexicon.providers.contains(lemma) {
       add(.recipient, resolved(nominal, verb), [step], to: &found)
     }
-    if relation == .obl, tree.cases(of: first).first == "for", !hasCompanion {
+    let isHelp = ["help", "aid", "assistance", "support"].contains(tree.lemma(noun))
+    if relation == .obl, tree.cases(of: first).first == "for", !hasCompanion || isHelp {
       // `asked Italy for help`: whoever is asked helps who asks.
       let asked = tree.children(of: verb).filter { [.obj, .iobj].contains(tree.relation($0)) || isAddressee($0, of: verb) && $0 != first }
       if !hasOwn { for nominal in asked { add(.agent, resolved(nominal, verb), [step], to: &found) } }

@@ -32,10 +32,17 @@ struct SyntaxTree: Sendable {
     let lemma = token.lemma.lowercased()
     if token.upos == .verb { return verbLemma(lemma, form: token.form.lowercased()) }
     guard token.upos == .noun, lemma.hasSuffix("s"), lemma.utf8.count > 3, lemma == token.form.lowercased() else { return lemma }
+    if let singular = alwaysPlural[lemma] { return singular }
     if lemma.hasSuffix("ies"), lemma.utf8.count > 4, lemma != "series", lemma != "species" { return lemma.dropLast(3) + "y" }
     if token.features["Number"] == "Sing" { return lemma }
     return lemma.hasSuffix("ss") || lemma.hasSuffix("us") || lemma.hasSuffix("is") ? lemma : String(lemma.dropLast())
   }
+
+  /// Plurals that taggers take for singulars.
+  private static let alwaysPlural = [
+    "troops": "troop", "forces": "force", "talks": "talk", "sanctions": "sanction", "relations": "relation", "hostilities": "hostility",
+    "authorities": "authority",
+  ]
 
   /// The lemma of a verb, where a lemmatizer cuts an ending too far (`waged`, `freed`, `vetoed`) or doesn't know a past tense.
   private static func verbLemma(_ lemma: String, form: String) -> String {

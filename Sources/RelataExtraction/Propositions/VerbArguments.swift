@@ -39,10 +39,16 @@ extension ArgumentFinder {
     return found
   }
 
+  /// `on Friday`, `on May 2`, `in 2014`: when it is, and no part in it.
+  func isTemporal(_ word: Int) -> Bool {
+    TimeExpression.names(tree.form(word)) || tree.children(of: word).contains { TimeExpression.names(tree.form($0)) }
+      || tree.upos(word) == .num && tree.form(word).count == 4 && ["in", "since", "until", "by"].contains(tree.cases(of: word).first ?? "")
+  }
+
   func addOblique(_ word: Int, _ verb: Int, to found: inout Found) {
     if tree.subtype(word) == "agent" { return add(.agent, resolved(word, verb), [], to: &found) }
     let cases = tree.cases(of: word)
-    guard let preposition = cases.first, !TimeExpression.names(tree.form(word)) else { return }
+    guard let preposition = cases.first, !isTemporal(word) else { return }
     if preposition == "by", isPassive(verb) || tree.relation(verb) == .acl { return add(.agent, resolved(word, verb), [], to: &found) }
     add(.oblique(preposition), resolved(word, verb), [], to: &found)
     // `from within X`, `out of X`

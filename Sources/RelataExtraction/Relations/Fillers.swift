@@ -165,10 +165,14 @@ extension FrameMatcher {
   func owners(of word: Int, _ number: Int, role: Role) -> [Filler] {
     let tree = sentences[number].tree
     let isViolent = isViolent(word, number)
+    let isForce = ontology.frames(.nouns, tree.lemma(word)).contains { $0.relation == "coerces" }
     func tie(_ child: Int) -> Int? {
       let preposition = tree.cases(of: child).first
       // Violence is its doer's, and not its victim's.
-      if isViolent, tree.relation(child) == .nmod, tree.subtype(child) != "poss", preposition != "by", preposition != "from" { return nil }
+      if isViolent, tree.relation(child) == .nmod, tree.subtype(child) != "poss", preposition != "by", preposition != "from" {
+        // But for arrests and the like, which the state does where they are.
+        return preposition == "in" && isForce && isState(child, number) ? 5 : nil
+      }
       switch tree.relation(child) {
       case .appos, .flat: return 0
       case .nmod:
@@ -176,7 +180,8 @@ extension FrameMatcher {
         guard let preposition else { return 0 }
         if preposition == "of" || preposition == "by" { return 2 }
         if preposition == "from" { return 4 }
-        if preposition == "with" { return ["border", "frontier", "boundary"].contains(tree.lemma(word)) ? 5 : nil }
+        // `its border with Libya`: the other side.
+        if preposition == "with" { return ["border", "frontier", "boundary"].contains(tree.lemma(word)) ? 0 : nil }
         return ["in", "at", "near", "on", "to", "for", "outside", "across", "inside", "over"].contains(preposition) && role != .agent ? 5 : nil
       case .amod, .compound: return 3
       default: return nil
@@ -214,6 +219,10 @@ extension FrameMatcher {
     "city", "town", "region", "village", "province", "district", "area", "island", "peninsula", "state", "republic", "people", "government", "parts", "several",
     "third", "quarter", "side", "group", "representative", "official", "behalf",
   ]
+
+  private func isState(_ word: Int, _ number: Int) -> Bool {
+    anaphora.entities(number, word).contains { anaphora.local.entities[$0].type == .state }
+  }
 
   func isRegion(_ entity: Int) -> Bool {
     let entity = anaphora.local.entities[entity]

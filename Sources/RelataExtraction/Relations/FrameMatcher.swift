@@ -40,6 +40,13 @@ struct FrameMatcher {
       case .preposition: .prepositions
       }
     var frames = ontology.frames(predicate, proposition.lemma)
+    if predicate == .nouns {
+      // `a military operation`, `an arrest warrant`
+      for child in tree.children(of: proposition.word) where child == proposition.word - 1 && [.compound, .amod].contains(tree.relation(child)) {
+        let compound = ontology.frames(.nouns, tree.form(child) + " " + proposition.lemma)
+        frames += compound.filter { frame in !frames.contains { $0.relation == frame.relation && $0.line == frame.line && $0.path == frame.path } }
+      }
+    }
     guard predicate == .verbs else { return frames }
     // A particle that no frame asks for says where to: `send back`.
     if frames.isEmpty, proposition.lemma.contains(" ") { frames = ontology.frames(predicate, tree.lemma(proposition.word)) }
@@ -88,7 +95,7 @@ struct FrameMatcher {
     // What a claim says is not what happens to whoever denies it.
     let isClaim = proposition.arguments(.patient).contains { EmbeddingLexicon.effect(ofNoun: sentence.tree.lemma($0.word))?.reports == true }
     if targets.isEmpty, !isReflexive, !isClaim, !frame.direct, frame.source.first != .speaker, mayBeNear {
-      targets = nearest(proposition, number, definition, types: targetTypes, besides: sources)
+      targets = nearest(proposition, number, frame, definition, types: targetTypes, besides: sources)
     }
     for place in frame.also {
       for filler in fillers(place, proposition, number) where accepts(filler, targetTypes, direct: frame.direct, isSource: false) {
@@ -106,7 +113,7 @@ struct FrameMatcher {
       let between = fillers(.role(.oblique("between")), proposition, number).filter { accepts($0, targetTypes, direct: frame.direct, isSource: false) }
       for (i, one) in between.enumerated() { for other in between.dropFirst(i + 1) where one.entity != other.entity { pairs.append((one, other)) } }
       // Those who do it together: `A and B met`.
-      for (i, one) in sources.enumerated() {
+      for (i, one) in sources.enumerated() where frame.mutual {
         for other in sources.dropFirst(i + 1) where one.entity != other.entity && one.isDirect && other.isDirect {
           var other = other
           other.path.append("together")
@@ -115,18 +122,19 @@ struct FrameMatcher {
         }
       }
     }
-    return pairs.filter { !isHome($0.0, $0.1, definition) }.map { relation(frame, definition, proposition, number, $0.0, $0.1) }
+    return pairs.filter { !isHome($0.0, $0.1, frame.relation, definition) }.map { relation(frame, definition, proposition, number, $0.0, $0.1) }
   }
 
   /// Whether somebody would meet what he leads, or be against a thing of it: `Novak ruled out Peruvian troops`, said by Peru's president.
-  func isHome(_ source: Filler, _ target: Filler, _ definition: Ontology.Definition) -> Bool {
+  func isHome(_ source: Filler, _ target: Filler, _ relation: String, _ definition: Ontology.Definition) -> Bool {
     func serves(_ person: Int, _ other: Int) -> Bool {
       let local = anaphora.local
       return local.entities[person].type == .person
         && (local.entities[person].offices.contains { $0.entity == other } || local.knownOffices(of: person).contains(other))
     }
     if definition.type.symmetric { return serves(source.entity, target.entity) || serves(target.entity, source.entity) }
-    return definition.type.quad == .verbalConflict && !target.isNamed && serves(source.entity, target.entity)
+    return ["rejects", "opposes", "accuses", "threatens"].contains(relation) && !target.isNamed
+      && serves(source.entity, target.entity)
   }
 
   func relation(

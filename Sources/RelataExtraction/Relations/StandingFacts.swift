@@ -67,6 +67,16 @@ struct StandingFacts {
             modality: modality))
       }
     }
+    // `its ambassador, Jan Berg`
+    if out.isEmpty, let owner = tree.children(of: mention.head).first(where: { tree.subtype($0) == "poss" && tree.upos($0) == .pron }) {
+      for entity in anaphora.entities(number, owner) where entity != person {
+        let leads = knowledge.relation == .leads && anaphora.local.entities[entity].type != .person
+        out.append(
+          fact(
+            leads ? "leads" : "represents", person, entity, number, trigger: mention.head, personWords, words(number, owner), frame: "\(title) (possessive)",
+            modality: modality, confidence: 0.8))
+      }
+    }
     // `President Obama`, in a text that speaks of the United States.
     if out.isEmpty {
       for entity in anaphora.local.knownOffices(of: person, title: title) where entity != person {
