@@ -190,7 +190,7 @@ enum EmbeddingLexicon {
     strike enter engage do carry pose extend show reiterate repeat renew pledge commit announce declare propose promise threaten plan organize organise \
     convene host attend join pursue undertake negotiate conclude finalize finalise broker ink send complete intensify step face lodge file table submit \
     exchange share exert apply place put commence spearhead raise establish build maintain cancel refuse lead lend call level direct set sever cut break cause inflict commit \
-    perpetrate prepare schedule arrange escalate expand lift ease drop fire unleash guarantee affirm reaffirm underline confirm order authorize authorise direct decree approve renew grant award
+    perpetrate prepare schedule arrange escalate expand lift ease drop fire unleash guarantee affirm reaffirm underline confirm order authorize authorise direct decree approve renew grant award release publish pass adopt draft circulate vow
     """.split { $0 == " " || $0 == "\n" }.map(String.init))
 
   /// Verbs whose subject takes part in what their noun says only where the noun tells with whom: `sought talks with Iran`, not `sought an end`.
