@@ -16,13 +16,22 @@ public struct CorpusExtraction: Sendable {
   public var jobs: Int
   /// Whether to go on behind a document that can't be read.
   public var skipsUnreadable: Bool
+  /// How many sentences and mentions are kept, as in `Graph.limit`.
+  public var limit: Int?
 
-  public init(model: SyntaxModel, extractor: Extractor, generator: Graph.Generator, jobs: Int = 1, skipsUnreadable: Bool = false) {
+  public init(
+    model: SyntaxModel, extractor: Extractor, generator: Graph.Generator, jobs: Int = 1, skipsUnreadable: Bool = false, limit: Int? = nil
+  ) {
     self.model = model
     self.extractor = extractor
     self.generator = generator
     self.jobs = max(1, jobs)
     self.skipsUnreadable = skipsUnreadable
+    self.limit = limit
+  }
+
+  private var assembly: GraphAssembly {
+    GraphAssembly(gazetteer: extractor.gazetteer, ontology: extractor.ontology, generator: generator, limit: limit)
   }
 
   /// A graph, and the documents that could not be read.
@@ -60,7 +69,7 @@ public struct CorpusExtraction: Sendable {
   ///   - progress: Is called with the number of documents done, from one thread at a time.
   /// - Throws: The first `CorpusError` in the order of the corpus, unless unreadable documents are skipped.
   public func run(_ corpus: Corpus, name: String, progress: @Sendable (Int) -> Void = { _ in }) throws(CorpusError) -> Result {
-    let assembly = GraphAssembly(gazetteer: extractor.gazetteer, ontology: extractor.ontology, generator: generator)
+    let assembly = assembly
     let state = Mutex(State(reader: CorpusReader(corpus), assembly: assembly))
     DispatchQueue.concurrentPerform(iterations: jobs) { _ in
       let parser = SyntaxParser(model: model)
@@ -73,7 +82,11 @@ public struct CorpusExtraction: Sendable {
         }
       }
     }
-    let (done, skipped, failure) = state.withLock { ($0.assembly, $0.skipped, $0.failure) }
+    // The assembly is taken out, so that what it holds is not held twice.
+    let (done, skipped, failure) = state.withLock { state in
+      defer { state.assembly = assembly }
+      return (state.assembly, state.skipped, state.failure)
+    }
     if let failure { throw failure }
     return Result(graph: done.graph(name: name), skipped: skipped)
   }
@@ -85,7 +98,7 @@ public struct CorpusExtraction: Sendable {
   ///   - name: The name of the corpus, for the graph's header.
   /// - Throws: `CoNLLUError` with file and line.
   public func run(conllu paths: [String], name: String) throws -> Graph {
-    var assembly = GraphAssembly(gazetteer: extractor.gazetteer, ontology: extractor.ontology, generator: generator)
+    var assembly = assembly
     var origins: [String: String] = [:]
     for path in Set(paths).sorted() {
       var file = try CoNLLUFile(path, trees: true)

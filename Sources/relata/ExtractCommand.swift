@@ -41,9 +41,16 @@ struct ExtractCommand: ParsableCommand {
   @Flag(help: "Reads CoNLL-U that was parsed elsewhere (Stanza, UDPipe, spaCy) instead of text.")
   var conllu = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Keeps the best sentences for each relation, and as many mentions of each name, and counts the rest: bounds what large corpora take. (default: all)",
+      valueName: "number"))
+  var evidence: Int?
+
   @OptionGroup var knowledge: KnowledgeOptions
 
   func validate() throws {
+    if let evidence, evidence < 1 { throw ValidationError("--evidence takes a number from 1 upwards.") }
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 upwards.") }
   }
 
@@ -54,7 +61,8 @@ struct ExtractCommand: ParsableCommand {
       let generator = Graph.Generator(
         name: "relata", version: Relata.version, model: model.digest, ontology: extractor.ontology.digest, gazetteer: extractor.gazetteer.digest)
       let extraction = CorpusExtraction(
-        model: model, extractor: extractor, generator: generator, jobs: jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))), skipsUnreadable: skipUnreadable)
+        model: model, extractor: extractor, generator: generator, jobs: jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))), skipsUnreadable: skipUnreadable,
+        limit: evidence)
       let graph = conllu ? try extraction.run(conllu: inputs, name: name ?? corpusName) : try read(with: extraction)
       guard !graph.corpus.documents.isEmpty else { throw EmptyCorpus() }
       try Output.write(to: output) { (write) throws(OutputError) in try graph.writeJSON(write) }
