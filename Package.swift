@@ -31,7 +31,9 @@ let package = Package(
     .target(name: "CSyntaxModel", exclude: ["README.md", "model.safetensors"]),
     .target(name: "RelataGraph", dependencies: ["CCrypto", "CYAML"], swiftSettings: strict),
     .target(name: "RelataCorpus", dependencies: ["RelataGraph", "CLibXML2"], swiftSettings: strict),
-    .target(name: "RelataSyntax", dependencies: ["RelataGraph", "CDNNL", "CSyntaxKernels", "CSyntaxModel"], swiftSettings: strict),
+    .target(
+      name: "RelataSyntax", dependencies: ["RelataGraph", "CDNNL", "CSyntaxKernels", "CSyntaxModel"], swiftSettings: strict,
+      linkerSettings: [.linkedLibrary("dnnl", .when(platforms: [.macOS]))]),
     .target(
       name: "RelataExtraction", dependencies: ["RelataGraph", "RelataCorpus", "RelataSyntax", "CKnowledge"], swiftSettings: strict),
     .target(

@@ -8,7 +8,8 @@
   const body = document.querySelector("#relations tbody");
   const rows = [...body.rows];
   const entities = new Map(data.entities.map(entity => [entity.id, entity]));
-  const lists = ["type", "quad", "polarity", "modality"];
+  const lists = ["type", "quad", "polarity", "modality", "change"].filter(name => form.querySelector(`[name=${name}]`));
+  const keys = [...document.querySelectorAll("#relations th")].map(head => head.dataset.key);
   const singles = ["q", "focus", "depth", "relation", "document", "since", "until", "weight", "confidence", "top"];
   let chosen = "", view = "", order = { key: "", down: false }, svg = null, box = null, home = null;
   const visible = new Set();
@@ -79,7 +80,7 @@
   // What is shown.
 
   function show() {
-    const lines = new Set([...visible].map(index => data.relations[index].line));
+    const lines = new Set([...visible].flatMap(index => data.relations[index].lines));
     const ends = new Set([...visible].flatMap(index => [data.relations[index].source, data.relations[index].target]));
     const all = visible.size === data.relations.length;
     let drawn = 0;
@@ -126,9 +127,17 @@
     if (relation.topic) facts.push(`about ${relation.topic}`);
     if (relation.time) facts.push(`time ${relation.time}`);
     part.append(node("p", facts.join("; "), "hint"));
+    if (relation.change) {
+      part.append(node("p", relation.changeLabel, "change " + relation.change));
+      for (const note of relation.notes) part.append(node("p", note, "hint"));
+    }
     for (const evidence of relation.left) {
       const source = data.documents.find(document => document.id === evidence.document) || { id: evidence.document };
       const quote = marked(evidence);
+      if (evidence.sign) {
+        quote.classList.add(evidence.sign);
+        quote.prepend(node("span", evidence.sign === "added" ? "new: " : "gone: ", "sign"));
+      }
       const cite = [source.title || source.id, source.date, source.source, relation.attributed ? `as ${relation.attributed} says` : ""];
       quote.append(node("cite", cite.filter(Boolean).join(" · ")));
       part.append(quote);
@@ -145,7 +154,7 @@
     const entity = data.entities.find(entity => entity.element === id);
     const found = [...visible].filter(index => {
       const relation = data.relations[index];
-      return relation.line === id || relation.id === id || entity && (relation.source === entity.id || relation.target === entity.id);
+      return relation.lines.includes(id) || relation.id === id || entity && (relation.source === entity.id || relation.target === entity.id);
     });
     for (const row of rows) row.classList.toggle("chosen", found.includes(Number(row.dataset.index)));
     if (!id) return;
@@ -153,6 +162,7 @@
     if (entity) {
       panel.append(node("h2", entity.name), node("p", `${entity.type}, ${entity.count} mentions${entity.aliases.length ? "; also " + entity.aliases.join(", ") : ""}`, "hint"));
     }
+    for (const note of entity && entity.notes || []) panel.append(node("p", note, "hint"));
     if (!found.length) panel.append(node("p", "Nothing of this is left by the filters.", "hint"));
     for (const index of found) panel.append(sentences(data.relations[index]));
     if (move) {
@@ -256,7 +266,7 @@
   function value(row, key) {
     const relation = data.relations[Number(row.dataset.index)];
     if (key === "weight" || key === "confidence") return key === "weight" ? relation.evidence.length : relation.confidence;
-    return row.cells[["source", "relation", "target", "status", "weight", "confidence", "date"].indexOf(key)].textContent;
+    return row.cells[keys.indexOf(key)].textContent;
   }
 
   function sort(key, down) {
@@ -285,8 +295,9 @@
     const state = new URLSearchParams(), want = wanted();
     for (const name of singles) if (want[name] && want[name] !== form.elements[name].defaultValue) state.set(name, want[name]);
     for (const name of lists) {
-      const off = [...form.querySelectorAll(`[name=${name}]`)].filter(input => !input.checked).map(input => input.value);
-      if (off.length) state.set("no-" + name, off.join(","));
+      const inputs = [...form.querySelectorAll(`[name=${name}]`)];
+      if (inputs.some(input => input.checked !== input.defaultChecked))
+        state.set("no-" + name, inputs.filter(input => !input.checked).map(input => input.value).join(","));
     }
     if (view && view !== data.view) state.set("view", view);
     if (chosen) state.set("chosen", chosen);
@@ -304,7 +315,8 @@
     form.reset();
     for (const name of singles) if (state.has(name)) form.elements[name].value = state.get(name);
     for (const name of lists) {
-      const off = (state.get("no-" + name) || "").split(",");
+      if (!state.has("no-" + name)) continue;
+      const off = state.get("no-" + name).split(",");
       for (const input of form.querySelectorAll(`[name=${name}]`)) input.checked = !off.includes(input.value);
     }
     const sorting = state.get("sort") || "";

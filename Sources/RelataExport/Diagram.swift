@@ -9,6 +9,12 @@ public struct Diagram: Sendable, Hashable {
     /// What a screen reader says and a pointer shows: plain text.
     public var title = ""
     public var attributes: [Attribute]
+
+    public init(name: String, title: String = "", attributes: [Attribute]) {
+      self.name = name
+      self.title = title
+      self.attributes = attributes
+    }
   }
 
   public struct Edge: Sendable, Hashable {
@@ -62,6 +68,22 @@ public struct Diagram: Sendable, Hashable {
   /// The layout engine that suits its size.
   public var engine: Engine
   public var omitted = Omission()
+
+  public init(
+    title: String = "", summary: String = "", attributes: [Attribute], nodeDefaults: [Attribute], edgeDefaults: [Attribute], nodes: [Node], edges: [Edge],
+    clusters: [Cluster], engine: Engine, omitted: Omission = Omission()
+  ) {
+    self.title = title
+    self.summary = summary
+    self.attributes = attributes
+    self.nodeDefaults = nodeDefaults
+    self.edgeDefaults = edgeDefaults
+    self.nodes = nodes
+    self.edges = edges
+    self.clusters = clusters
+    self.engine = engine
+    self.omitted = omitted
+  }
 
   /// The layout engines of Graphviz that give the same picture each time.
   public enum Engine: String, Sendable, Hashable, CaseIterable {

@@ -16,16 +16,15 @@ extension DiagramStyle {
     let standing = grouped ? DiagramStanding(graph) : DiagramStanding()
     var lines = graph.diagramLines(standing)
     var entities = graph.entities.filter { standing.node(of: $0.id) == $0.id }
-    var omitted = Diagram.Omission()
+    let count = entities.count
     if let most {
-      let all = lines.reduce(0) { $0 + $1.relations.count }
       lines = lines.strongest(most)
       let ends = Set(lines.flatMap { [$0.source, $0.target] })
-      let count = entities.count
       // A graph without relations is a picture of its entities.
       if !ends.isEmpty { entities.removeAll { !ends.contains($0.id) } }
-      omitted = Diagram.Omission(relations: all - lines.reduce(0) { $0 + $1.relations.count }, entities: count - entities.count)
     }
+    let told = graph.relations.lazy.filter { !standing.says($0) }.count
+    let omitted = Diagram.Omission(relations: told - lines.reduce(0) { $0 + $1.relations.count }, entities: count - entities.count)
     let members = standing.members(graph.entities)
     let names = Dictionary(uniqueKeysWithValues: entities.enumerated().map { ($1.id, "n\($0)") })
     let chosen = engine ?? (entities.count <= 500 ? .dot : .sfdp)
@@ -34,22 +33,27 @@ extension DiagramStyle {
     var diagram = Diagram(
       title: title, summary: summary(graph, entities: entities.count, lines: lines),
       attributes: attributes(title: title, engine: chosen, entities: entities.count),
-      nodeDefaults: [
-        .init("style", "filled"), .init("fontname", font), .init("fontsize", "12"), .init("fontcolor", ink), .init("color", outline),
-        .init("penwidth", "0.8"), .init("margin", "0.09,0.045"), .init("height", "0.36"),
-      ],
-      edgeDefaults: [.init("fontname", font), .init("fontsize", "10"), .init("arrowsize", "0.7")],
+      nodeDefaults: nodeDefaults, edgeDefaults: edgeDefaults,
       nodes: entities.map { node($0, with: members[$0.id] ?? [], name: names[$0.id] ?? "") },
       edges: lines.compactMap { line in
         guard let tail = names[line.source], let head = names[line.target] else { return nil }
         return edge(line, tail: tail, head: head, graph, labelled: labelled)
       },
       clusters: [], engine: chosen, omitted: omitted)
-    diagram.clusters.append(legend(entities: entities, lines: lines, source: source(graph)))
+    diagram.clusters.append(legend(entities: entities, lines: lines, source: sourceParts(graph), engine: chosen))
     return diagram
   }
 
-  private func attributes(title: String, engine: Diagram.Engine, entities: Int) -> [Diagram.Attribute] {
+  var nodeDefaults: [Diagram.Attribute] {
+    [
+      .init("style", "filled"), .init("fontname", font), .init("fontsize", "12"), .init("fontcolor", ink), .init("color", outline),
+      .init("penwidth", "0.8"), .init("margin", "0.09,0.045"), .init("height", "0.36"),
+    ]
+  }
+
+  var edgeDefaults: [Diagram.Attribute] { [.init("fontname", font), .init("fontsize", "10"), .init("arrowsize", "0.7")] }
+
+  func attributes(title: String, engine: Diagram.Engine, entities: Int) -> [Diagram.Attribute] {
     var attributes = [
       Diagram.Attribute("bgcolor", background), .init("fontname", font), .init("fontcolor", ink), .init("fontsize", "20"), .init("labelloc", "t"),
       .init("label", Diagram.wrapped(title, width: 80, longest: 160)), .init("tooltip", " "), .init("pad", "0.25"), .init("outputorder", "edgesfirst"),
@@ -95,7 +99,7 @@ extension DiagramStyle {
       .init("penwidth", width(line.weight)), .init("weight", String(pull(line.weight))), .init("tooltip", Diagram.escaped(title)), .init("id", line.id),
       .init("class", classes.joined(separator: " ")),
     ]
-    attributes += ends(line)
+    attributes += ends(polarity: line.polarity, symmetric: line.symmetric)
     if labelled {
       // Blanks keep the label off its line.
       var rows = words.prefix(3).flatMap { Diagram.lines($0, width: 16, longest: 40) }
@@ -106,8 +110,8 @@ extension DiagramStyle {
   }
 
   /// Arrowheads; a bar where the arrow would be marks what is said not to be.
-  func ends(_ line: DiagramLine) -> [Diagram.Attribute] {
-    switch (line.polarity, line.symmetric) {
+  func ends(polarity: Polarity, symmetric: Bool) -> [Diagram.Attribute] {
+    switch (polarity, symmetric) {
     case (.negated, true): [.init("dir", "both"), .init("arrowhead", "tee"), .init("arrowtail", "tee"), .init("arrowsize", "1.2")]
     case (.negated, false): [.init("arrowhead", "tee"), .init("arrowsize", "1.2")]
     case (.affirmed, true): [.init("dir", "none")]
@@ -130,13 +134,16 @@ extension DiagramStyle {
   private func pull(_ weight: Int) -> Int { min(16, max(1, weight)) }
 
   /// Where it is from, in a line.
-  func source(_ graph: Graph) -> String {
+  func source(_ graph: Graph) -> String { "Source: " + sourceParts(graph).joined(separator: ", ") }
+
+  /// The number of documents, their dates, and what made the graph, as far as they are known.
+  func sourceParts(_ graph: Graph) -> [String] {
     let documents = graph.corpus.documents
     let dates = documents.compactMap { $0.date?.prefix(10) }.sorted()
-    var text = "Source: \(documents.count) \(documents.count == 1 ? "document" : "documents")"
-    if let first = dates.first, let last = dates.last { text += first == last ? " of \(first)" : ", \(first) to \(last)" }
-    if !graph.generator.name.isEmpty { text += "; \(graph.generator.name) \(graph.generator.version)" }
-    return text
+    var parts = ["\(documents.count) \(documents.count == 1 ? "document" : "documents")"]
+    if let first = dates.first, let last = dates.last { parts.append(first == last ? String(first) : "\(first) to \(last)") }
+    if !graph.generator.name.isEmpty { parts.append("\(graph.generator.name) \(graph.generator.version)") }
+    return parts
   }
 
   private func summary(_ graph: Graph, entities: Int, lines: [DiagramLine]) -> String {

@@ -77,7 +77,7 @@ extension Graph {
     }
     var positions: [Key: Int] = [:]
     var lines: [DiagramLine] = []
-    for relation in relations where !standing.says(relation) {
+    for relation in relations where !standing.unites(relation) {
       let symmetric = relationTypes[relation.type]?.symmetric ?? false
       var ends = (source: standing.node(of: relation.source), target: standing.node(of: relation.target))
       if symmetric, ends.target < ends.source { ends = (ends.target, ends.source) }

@@ -32,6 +32,11 @@ struct DiagramStanding {
     head[relation.source] == relation.target && DiagramStanding.types.contains(relation.type) && relation.polarity == .affirmed
   }
 
+  /// Whether both ends of a relation are drawn as one node, of which a line from itself to itself would say nothing clear.
+  func unites(_ relation: Relation) -> Bool {
+    relation.source != relation.target && node(of: relation.source) == node(of: relation.target)
+  }
+
   /// The persons who stand for a state or an organization, in the graph's order.
   func members(_ entities: [Entity]) -> [String: [Entity]] {
     var members: [String: [Entity]] = [:]

@@ -1,107 +1,180 @@
-import CLibXML2
 import RelataExport
 
-/// Gives a picture's parts the names that screen readers say and pointers show. The only file here that touches libxml2.
-enum AccessibleSVG {
-  /// Graphviz's SVG with a name for the whole, for each entity and for each line, and without what no reader wants.
+/// Gives a picture's parts the names that screen readers say and pointers show.
+///
+/// One pass over the bytes that Graphviz wrote, which are of a known form; a tree of them would take as long as a small layout.
+struct AccessibleSVG {
+  /// Graphviz's SVG with a name for the whole, for each entity and for each line, and without what no reader wants: comments,
+  /// the names of nodes in the layout, links to nowhere that were there for their tooltip, and the public identifier of SVG 1.1,
+  /// which would keep the picture out of an HTML page.
   ///
-  /// - Returns: `nil` where the SVG is not well-formed.
+  /// - Returns: `nil` where tags don't match.
   static func named(_ svg: UnsafeRawBufferPointer, for diagram: Diagram) -> [UInt8]? {
-    let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue | XML_PARSE_HUGE.rawValue
-    guard
-      let document = xmlReadMemory(svg.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(svg.count), nil, "UTF-8", Int32(options))
-    else { return nil }
-    defer { xmlFreeDoc(document) }
-    // The public identifier of SVG 1.1 would keep the picture out of an HTML page.
-    if let definition = xmlGetIntSubset(document) {
-      xmlUnlinkNode(UnsafeMutableRawPointer(definition).assumingMemoryBound(to: xmlNode.self))
-      xmlFreeDtd(definition)
-    }
-    var child = document.pointee.children
-    while let node = child {
-      child = node.pointee.next
-      if node.pointee.type == XML_COMMENT_NODE { remove(node) }
-    }
-    guard let root = xmlDocGetRootElement(document) else { return nil }
-    xmlSetProp(root, "role", "graphics-document")
-    xmlSetProp(root, "aria-label", diagram.title)
-    visit(root, titles(diagram))
-    prepend("desc", diagram.summary, to: root)
-    prepend("title", diagram.title, to: root)
-    var bytes: UnsafeMutablePointer<xmlChar>?
-    var count: Int32 = 0
-    xmlDocDumpMemoryEnc(document, &bytes, &count, "UTF-8")
-    guard let bytes else { return nil }
-    defer { clibxml2_free(bytes) }
-    return Array(UnsafeRawBufferPointer(start: bytes, count: Int(count)))
+    var pass = AccessibleSVG(svg, diagram)
+    return pass.run() ? pass.out : nil
   }
 
+  /// What becomes of an element's end tag.
+  private enum Element {
+    case kept, dropped
+  }
+
+  private let svg: UnsafeRawBufferPointer
+  private let diagram: Diagram
   /// Titles by identifier.
+  private let titles: [String: String]
+  private var open: [Element] = []
+  private var out: [UInt8] = []
+
+  private init(_ svg: UnsafeRawBufferPointer, _ diagram: Diagram) {
+    self.svg = svg
+    self.diagram = diagram
+    titles = AccessibleSVG.titles(diagram)
+    out.reserveCapacity(svg.count + svg.count / 2)
+  }
+
   private static func titles(_ diagram: Diagram) -> [String: String] {
     var titles: [String: String] = [:]
     func add(_ attributes: [Diagram.Attribute], _ title: String) {
       if let id = attributes.first(where: { $0.name == "id" })?.value { titles[id] = title }
     }
-    for node in diagram.nodes { add(node.attributes, node.title) }
-    for edge in diagram.edges { add(edge.attributes, edge.title) }
+    func add(_ nodes: [Diagram.Node], _ edges: [Diagram.Edge]) {
+      for node in nodes { add(node.attributes, node.title) }
+      for edge in edges { add(edge.attributes, edge.title) }
+    }
+    add(diagram.nodes, diagram.edges)
     for cluster in diagram.clusters {
       add(cluster.attributes, cluster.title)
-      for node in cluster.nodes { add(node.attributes, node.title) }
-      for edge in cluster.edges { add(edge.attributes, edge.title) }
+      add(cluster.nodes, cluster.edges)
     }
     return titles
   }
 
-  /// - Returns: The tooltip that Graphviz gave the element, or one in it.
-  @discardableResult
-  private static func visit(_ element: xmlNodePtr, _ titles: [String: String]) -> String? {
-    var tooltip: String?
-    var child = element.pointee.children
-    while let node = child {
-      child = node.pointee.next
-      if node.pointee.type == XML_COMMENT_NODE {
-        remove(node)
-      } else if node.pointee.type == XML_ELEMENT_NODE {
-        switch name(node) {
-        case "title": remove(node)
-        case "a":
-          // A link to nowhere, there for its tooltip.
-          tooltip = property(node, "title") ?? tooltip
-          while let inner = node.pointee.children { xmlAddPrevSibling(node, inner) }
-          remove(node)
-          child = element.pointee.children
-        default: tooltip = visit(node, titles) ?? tooltip
-        }
+  private mutating func run() -> Bool {
+    var position = 0
+    var hasRoot = false
+    while position < svg.count {
+      guard svg[position] == UInt8(ascii: "<") else {
+        let end = find("<", from: position) ?? svg.count
+        copy(position..<end)
+        position = end
+        continue
+      }
+      if starts(with: "<!--", at: position) {
+        guard let end = find("-->", from: position) else { return false }
+        position = pastLine(end + 3)
+        continue
+      }
+      if starts(with: "<title>", at: position) {
+        guard let end = find("</title>", from: position) else { return false }
+        position = pastLine(end + 8)
+        continue
+      }
+      // An attribute's value has no ">": Graphviz writes it as an entity.
+      guard let last = find(">", from: position) else { return false }
+      let tag = position..<last + 1
+      position = last + 1
+      switch svg[tag.lowerBound + 1] {
+      case UInt8(ascii: "?"): copy(tag)
+      case UInt8(ascii: "!"): position = pastLine(position)
+      case UInt8(ascii: "/"):
+        guard let element = open.popLast() else { return false }
+        if element == .kept { copy(tag) } else { position = pastLine(position) }
+      default:
+        begin(tag)
+        if starts(with: "<svg", at: tag.lowerBound) { hasRoot = true }
       }
     }
-    guard name(element) == "g", let id = property(element, "id"), let given = titles[id] else { return tooltip }
-    let title = given.isEmpty ? Diagram.plain(tooltip ?? "") : given
-    if title.allSatisfy(\.isWhitespace) {
-      xmlSetProp(element, "aria-hidden", "true")
+    return hasRoot && open.isEmpty
+  }
+
+  /// Handles a tag that begins an element.
+  private mutating func begin(_ tag: Range<Int>) {
+    let isEmpty = svg[tag.upperBound - 2] == UInt8(ascii: "/")
+    if starts(with: "<svg", at: tag.lowerBound) {
+      open.append(.kept)
+      copy(tag.dropLast())
+      append(" role=\"graphics-document\" aria-label=\"\(Self.escaped(diagram.title))\">\n")
+      append("<title>\(Self.escaped(diagram.title))</title>\n<desc>\(Self.escaped(diagram.summary))</desc>")
+    } else if starts(with: "<a ", at: tag.lowerBound) || starts(with: "<g id=\"a_", at: tag.lowerBound) {
+      open.append(.dropped)
+    } else if starts(with: "<g ", at: tag.lowerBound) {
+      open.append(.kept)
+      guard let title = identifier(tag).flatMap({ titles[$0] }) else { return copy(tag) }
+      copy(tag.dropLast())
+      if title.utf8.allSatisfy({ $0 == UInt8(ascii: " ") }) {
+        append(" aria-hidden=\"true\">")
+      } else {
+        append(" role=\"img\">\n<title>\(Self.escaped(title))</title>")
+      }
     } else {
-      xmlSetProp(element, "role", "img")
-      prepend("title", title, to: element)
+      if !isEmpty { open.append(.kept) }
+      copy(tag)
+    }
+  }
+
+  private func identifier(_ tag: Range<Int>) -> String? {
+    guard starts(with: "<g id=\"", at: tag.lowerBound), let end = find("\"", from: tag.lowerBound + 7) else { return nil }
+    var bytes: [UInt8] = []
+    copy(tag.lowerBound + 7..<end, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  // MARK: Bytes
+
+  private func starts(with text: StaticString, at position: Int) -> Bool {
+    let length = text.utf8CodeUnitCount
+    guard svg.count - position >= length else { return false }
+    for index in 0..<length where svg[position + index] != text.utf8Start[index] { return false }
+    return true
+  }
+
+  private func find(_ text: StaticString, from start: Int) -> Int? {
+    let first = text.utf8Start[0]
+    var position = start
+    while position < svg.count {
+      if svg[position] == first, starts(with: text, at: position) { return position }
+      position += 1
     }
     return nil
   }
 
-  private static func name(_ node: xmlNodePtr) -> String { node.pointee.name.map { String(cString: $0) } ?? "" }
+  /// The position after the line's end, if that is what comes.
+  private func pastLine(_ position: Int) -> Int { position < svg.count && svg[position] == UInt8(ascii: "\n") ? position + 1 : position }
 
-  private static func property(_ node: xmlNodePtr, _ name: String) -> String? {
-    guard let value = xmlGetProp(node, name) else { return nil }
-    defer { clibxml2_free(value) }
-    return String(cString: value)
+  private mutating func copy(_ range: Range<Int>) { copy(range, to: &out) }
+
+  /// Copies bytes, with hyphens for Graphviz's entities for them.
+  private func copy(_ range: Range<Int>, to out: inout [UInt8]) {
+    var position = range.lowerBound
+    while position < range.upperBound {
+      if svg[position] == UInt8(ascii: "&"), starts(with: "&#45;", at: position) {
+        out.append(UInt8(ascii: "-"))
+        position += 5
+      } else {
+        out.append(svg[position])
+        position += 1
+      }
+    }
   }
 
-  private static func remove(_ node: xmlNodePtr) {
-    xmlUnlinkNode(node)
-    xmlFreeNode(node)
-  }
+  private mutating func append(_ text: String) { out.append(contentsOf: text.utf8) }
 
-  /// Adds an element with a text as the first child.
-  private static func prepend(_ name: String, _ text: String, to parent: xmlNodePtr) {
-    guard let made = xmlNewDocNode(parent.pointee.doc, parent.pointee.ns, name, nil) else { return }
-    xmlNodeAddContent(made, text)
-    if let first = parent.pointee.children { xmlAddPrevSibling(first, made) } else { xmlAddChild(parent, made) }
+  /// Text as XML's content or attributes have it.
+  private static func escaped(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "\"") }) else {
+      return text
+    }
+    var out: [UInt8] = []
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "&"): out += "&amp;".utf8
+      case UInt8(ascii: "<"): out += "&lt;".utf8
+      case UInt8(ascii: ">"): out += "&gt;".utf8
+      case UInt8(ascii: "\""): out += "&quot;".utf8
+      default: out.append(byte)
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
   }
 }

@@ -1,4 +1,5 @@
 import CGraphviz
+import Dispatch
 import RelataExport
 import Synchronization
 
@@ -63,6 +64,28 @@ public enum Renderer {
       }
     }
     return try result.get()
+  }
+
+  /// Does some work while Graphviz loads its plugins and fonts on another thread, which takes as long as reading a small graph.
+  ///
+  /// - Returns: What the work returns, when Graphviz is ready.
+  /// - Throws: What the work throws, when Graphviz is at rest.
+  public static func whileStarting<Result>(_ work: () throws -> Result) rethrows -> Result {
+    let ready = DispatchSemaphore(value: 0)
+    DispatchQueue.global(qos: .userInitiated).async {
+      // Drawing says what is wrong, if something is.
+      _ = try? render(sample, as: .svg)
+      ready.signal()
+    }
+    defer { ready.wait() }
+    return try work()
+  }
+
+  /// A node with a name, for which fonts are loaded.
+  private static var sample: Diagram {
+    Diagram(
+      attributes: [], nodeDefaults: [.init("fontname", DiagramStyle().font)], edgeDefaults: [], nodes: [Diagram.Node(name: "n0", attributes: [])], edges: [],
+      clusters: [], engine: .dot)
   }
 
   private static func draw(_ diagram: Diagram, _ format: PictureFormat, _ dpi: Int?, _ context: OpaquePointer) throws(RenderingError) -> [UInt8] {

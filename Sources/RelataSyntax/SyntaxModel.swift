@@ -17,6 +17,9 @@ public struct SyntaxModel: Sendable {
   public let digest: String
 
   private init(_ file: ModelFile) throws(ModelError) {
+    guard Linear.gemm != nil else {
+      throw ModelError(path: file.path, message: "needs oneDNN, which can't be loaded: install Debian's package libdnnl2, or what corresponds to it")
+    }
     pieces = try WordPieces(file)
     encoder = try Encoder(file)
     heads = try Heads(file)

@@ -18,13 +18,14 @@ struct DiffCommand: ParsableCommand {
     discussion: "Exits with 0 where nothing changed of what was compared, 1 where something did, and 2 where the graphs can't be read.")
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, markdown, json, dot, svg, png, pdf
+    case text, markdown, json, dot, svg, png, pdf, html
 
     init?(ending: Substring) {
       switch ending {
       case "txt": self = .text
       case "md": self = .markdown
       case "gv": self = .dot
+      case "htm": self = .html
       default:
         guard let format = Format(rawValue: String(ending)) else { return nil }
         self = format
@@ -67,6 +68,12 @@ struct DiffCommand: ParsableCommand {
 
   @Flag(help: "Exits with 0 also where something changed.")
   var exitZero = false
+
+  @Option(help: "The title of a picture or a page.")
+  var title: String?
+
+  @Flag(help: "Draws every change: doesn't leave out what says little.")
+  var all = false
 
   @OptionGroup(title: "Selection")
   var selection: SelectionOptions
@@ -113,16 +120,45 @@ struct DiffCommand: ParsableCommand {
     case .json:
       let file = DiffFile(diff, from: before, to: after)
       try Output.write(to: output) { (write) throws(OutputError) in try file.writeJSON(write) }
-    case .dot: try Output.write(Array(DiagramStyle().diagram(diff, from: before, to: after).dot().utf8), to: output)
+    case .dot: try Output.write(Array(diagram(diff, before, after).dot().utf8), to: output)
     case .svg: try draw(diff, before, after, .svg)
     case .png: try draw(diff, before, after, .png)
     case .pdf: try draw(diff, before, after, .pdf)
+    case .html: try Output.write(page(diff, before, after), to: output)
     }
   }
 
   private func draw(_ diff: GraphDiff, _ before: Graph, _ after: Graph, _ picture: PictureFormat) throws {
-    try Output.write(Renderer.render(DiagramStyle().diagram(diff, from: before, to: after), as: picture), to: output)
+    try Output.write(Renderer.render(diagram(diff, before, after), as: picture), to: output)
   }
+
+  /// The diagram of the changes; what it leaves out is said on standard error.
+  private func diagram(_ diff: GraphDiff, _ before: Graph, _ after: Graph) -> Diagram {
+    let diagram = DiagramStyle().diagram(diff, from: before, to: after, title: title, most: all ? nil : DiagramStyle.legible)
+    let omitted = diagram.omitted.relations
+    if omitted > 0 {
+      report("left out \(omitted) \(omitted == 1 ? "line" : "lines") that say less; see them with --all, or a part of them with --focus, --relation or --quad")
+    }
+    return diagram
+  }
+
+  /// The changes as one page, with both versions.
+  private func page(_ diff: GraphDiff, _ before: Graph, _ after: Graph) throws -> [UInt8] {
+    let style = DiagramStyle()
+    let strongest = style.diagram(diff, from: before, to: after, title: title, most: DiagramStyle.legible)
+    var drawings = [("Changes", strongest)]
+    if strongest.omitted.relations > 0 {
+      drawings.append(("All changes", style.diagram(diff, from: before, to: after, title: title, most: DiffCommand.largest)))
+    }
+    drawings.append(("Before", style.diagram(before, title: title.map { "\($0): before" }, most: DiagramStyle.legible)))
+    drawings.append(("After", style.diagram(after, title: title.map { "\($0): after" }, most: DiagramStyle.legible)))
+    return try HTMLReport.page(
+      diff, from: before, to: after, title: title,
+      drawings: drawings.map { HTMLReport.Drawing(label: $0.0, svg: try Renderer.render($0.1, as: .svg)) })
+  }
+
+  /// The number of lines in a page's larger diagram, which is beyond reading as it is.
+  private static let largest = 200
 
   private var isColored: Bool {
     switch color {

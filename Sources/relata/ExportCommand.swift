@@ -1,7 +1,14 @@
 import ArgumentParser
-import Foundation
 import RelataExport
 import RelataGraph
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -100,10 +107,15 @@ struct ExportCommand: ParsableCommand {
   }
 
   private func makeFolder(_ path: String) throws(OutputError) {
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw OutputError(path: path, reason: "the folder can't be made")
+    // The folders above it first; those that are there already are no failure.
+    var places = path.indices.filter { path[$0] == "/" && $0 != path.startIndex }.map { String(path[..<$0]) }
+    if !path.hasSuffix("/") { places.append(path) }
+    for place in places {
+      guard mkdir(place, 0o777) == 0 || errno == EEXIST else { throw OutputError(path: path, reason: "the folder can't be made") }
+    }
+    var information = stat()
+    guard stat(path, &information) == 0, information.st_mode & S_IFMT == S_IFDIR else {
+      throw OutputError(path: path, reason: "it is there already, and no folder")
     }
   }
 }

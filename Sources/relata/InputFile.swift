@@ -1,5 +1,12 @@
-import Foundation
 import RelataGraph
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 /// What is wrong with a file that was named on the command line.
 struct InputError: Error, CustomStringConvertible {
@@ -13,14 +20,29 @@ struct InputError: Error, CustomStringConvertible {
 enum InputFile {
   /// - Parameter path: `-` for standard input.
   static func bytes(_ path: String) throws -> [UInt8] {
-    if path == "-" { return [UInt8](try FileHandle.standardInput.readToEnd() ?? Data()) }
-    do {
-      // Mapped, so that the only copy is the one handed out.
-      return Array(try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe))
-    } catch let error as CocoaError where error.code == .fileReadNoSuchFile {
-      throw InputError(path: path, message: "no such file")
-    } catch {
-      throw InputError(path: path, message: "can't be read: is it a file, and yours to read?")
+    if path == "-" { return try contents(of: STDIN_FILENO, path: "standard input") }
+    let descriptor = open(path, O_RDONLY)
+    guard descriptor >= 0 else {
+      throw InputError(path: path, message: errno == ENOENT ? "no such file" : "can't be read: is it a file, and yours to read?")
+    }
+    defer { close(descriptor) }
+    return try contents(of: descriptor, path: path)
+  }
+
+  private static func contents(of descriptor: Int32, path: String) throws -> [UInt8] {
+    var information = stat()
+    var bytes: [UInt8] = []
+    if fstat(descriptor, &information) == 0 { bytes.reserveCapacity(max(0, Int(information.st_size))) }
+    let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+    defer { piece.deallocate() }
+    while true {
+      let count = read(descriptor, piece.baseAddress, piece.count)
+      if count == 0 { return bytes }
+      if count > 0 {
+        bytes.append(contentsOf: piece[..<count])
+      } else if errno != EINTR {
+        throw InputError(path: path, message: "can't be read: is it a file, and yours to read?")
+      }
     }
   }
 

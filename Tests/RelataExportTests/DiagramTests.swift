@@ -55,6 +55,14 @@ import Testing
     let diagram = DiagramStyle().diagram(graph, grouped: true)
     #expect(diagram.nodes.map { Sample.value($0.attributes, "label") } == ["Bo", "Cy", "Ruritania\\n· Ada"])
     #expect(diagram.edges.count == 2)
+    #expect(diagram.omitted == Diagram.Omission())
+  }
+
+  @Test func whatIsWithinOneNodeIsNoLine() {
+    let graph = Sample.graph([Sample.relation("ada", "leads", "ruritania"), Sample.relation("ada", "accuses", "ruritania")])
+    let diagram = DiagramStyle().diagram(graph, grouped: true)
+    #expect(diagram.edges.isEmpty)
+    #expect(diagram.omitted == Diagram.Omission(relations: 1))
   }
 }
 
@@ -79,7 +87,7 @@ import Testing
     let graph = Sample.graph([Sample.relation("ada", "accuses", "bo", modality: .planned, quad: .verbalConflict)])
     let legend = DiagramStyle().diagram(graph, most: 10).clusters[0]
     let labels = legend.nodes.compactMap { Sample.value($0.attributes, "label") }.filter { !$0.isEmpty }
-    #expect(labels == ["person", "verbal conflict", "planned"])
+    #expect(labels == ["person", "verbal conflict", "planned", "1 document\\l2030-01-02\\lrelata 1\\l"])
   }
 
   @Test func aFileChangesWhatItNames() throws {

@@ -88,17 +88,35 @@ struct Layout {
     #expect(layout.smallestTextOnA3 >= 7)
   }
 
-  /// Graphs of the project's own samples, and of what lies beside the checkout, where there are any.
-  @Test func theSamplesAreLegible() throws {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    let files = FileManager.default.enumerator(at: root.appendingPathComponent("graphs"), includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? []
-    for file in files where file.pathExtension == "json" {
-      guard let graph = try? Graph(json: Array(try Data(contentsOf: file))) else { continue }
+  /// Graphs of the project's own samples, and of what lies beside the checkout, where something does.
+  @Test func realNewsIsLegible() throws {
+    for graph in try Samples.graphs() + [Samples.beside()].compactMap({ $0 }) {
       for grouped in [false, true] {
         let layout = try Layout(DiagramStyle().diagram(graph, grouped: grouped, most: DiagramStyle.legible))
-        #expect(layout.overlaps.isEmpty, "\(file.lastPathComponent)")
-        if !grouped { #expect(layout.smallestTextOnA3 >= 7, "\(file.lastPathComponent)") }
+        #expect(layout.overlaps.isEmpty, "\(graph.corpus.name)")
+        #expect(layout.smallestTextOnA3 >= 7, "\(graph.corpus.name)\(grouped ? ", grouped" : ""): \(layout.width) × \(layout.height)")
       }
+    }
+  }
+
+  @Test func aDiffIsLegible() throws {
+    let graphs = try Samples.graphs()
+    for (old, new) in [(graphs[0], graphs[1]), (LayoutTests.news(30), LayoutTests.news(40))] {
+      let layout = try Layout(DiagramStyle().diagram(GraphDiff(from: old, to: new), from: old, to: new, most: DiagramStyle.legible))
+      #expect(!layout.labels.isEmpty)
+      #expect(layout.overlaps.isEmpty)
+      #expect(layout.smallestTextOnA3 >= 7, "\(layout.width) × \(layout.height)")
+    }
+  }
+
+  /// The legend is beside the drawing, and does not make it larger.
+  @Test func theLegendIsSmall() throws {
+    for graph in try Samples.graphs() {
+      let layout = try Layout(DiagramStyle().diagram(graph, most: DiagramStyle.legible))
+      let samples = layout.nodes.filter { $0.name.hasPrefix("legend_") }
+      #expect(samples.count > 6)
+      let width = (samples.map(\.x.upperBound).max() ?? 0) - (samples.map(\.x.lowerBound).min() ?? 0)
+      #expect(width < 220, "\(width)")
     }
   }
 }

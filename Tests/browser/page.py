@@ -1,11 +1,15 @@
 #!/usr/bin/env python3
-"""Opens an exported page in a headless browser and uses it: load, search, filter, evidence, sorting, link, hostile names.
+"""Opens exported pages in a headless browser and uses them: load, search, filter, evidence, sorting, link, keyboard, dark mode,
+print, hostile names; the page of a graph and the page of a diff.
 
     Tests/browser/page.py [--relata PATH] [--shots FOLDER] [GRAPH.json …]
+
+Of several graphs, the first two are compared as well.
 
 Needs Chromium with its driver (Debian: chromium chromium-driver) and selenium (PyPI).
 """
 import argparse
+import base64
 import json
 import os
 import shutil
@@ -15,6 +19,7 @@ import tempfile
 
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
@@ -28,15 +33,21 @@ def evidence(text, source, target):
             "confidence": 0.8}
 
 
-def graph(names):
-    """A chain through the names; every second link is a denial."""
+def graph(names, later=False):
+    """A chain through the names; every second link is a denial. Later there is more: another document, a plan that was carried out."""
     edges = []
     for number, (source, target) in enumerate(zip(names, names[1:])):
         text = f"{source} 😀 met {target}"
-        edges.append({"source": f"e{number}", "target": f"e{number + 1}", "type": "meets", "modality": "actual",
+        edges.append({"source": f"e{number}", "target": f"e{number + 1}", "type": "meets", "modality": "actual" if later or number != 4 else "planned",
                       "polarity": "negated" if number % 2 else "affirmed", "quad": "verbal cooperation", "attributed": None,
                       "confidence": 0.5 + number / 100, "evidence": [evidence(text, source, target)]})
+    if later:
+        del edges[2]
+        edges.append({"source": "e0", "target": "e3", "type": "meets", "modality": "actual", "polarity": "affirmed", "quad": None, "attributed": None,
+                      "confidence": 0.9, "evidence": [dict(evidence(f"{names[0]} met {names[3]}", names[0], names[3]), document="d<2>")]})
     documents = [{"id": "d<1>", "title": "<b>Talks</b>", "date": "2030-01-02", "source": None, "digest": "", "words": 4}]
+    if later:
+        documents.append({"id": "d<2>", "title": "<b>More</b>", "date": "2030-01-03", "source": None, "digest": "sha256:2", "words": 4})
     return {"graph": {"schema": "relata/1", "corpus": {"name": "<i>Talks</i>", "digest": "", "documents": documents},
                       "relations": {"meets": {"label": "meets <u>", "symmetric": True}}},
             "nodes": [{"id": f"e{n}", "name": name, "type": "person"} for n, name in enumerate(names)], "edges": edges}
@@ -119,6 +130,124 @@ def use(page, shots, name):
     check(not page.complaints(), f"the browser complains: {page.complaints()}")
 
 
+def color(page, selector, name="backgroundColor"):
+    """Red, green, blue of what an element is painted with."""
+    value = page.browser.execute_script("return getComputedStyle(document.querySelector(arguments[0]))[arguments[1]]", selector, name)
+    return [int(float(part)) for part in value[value.index("(") + 1:-1].split(",")[:3]]
+
+
+def emulate(page, media="", scheme="light"):
+    page.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": media, "features": [{"name": "prefers-color-scheme", "value": scheme}]})
+
+
+def contrast(one, other):
+    """WCAG's contrast of two colours."""
+    def luminance(rgb):
+        parts = [part / 255 for part in rgb]
+        parts = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+    low, high = sorted([luminance(one), luminance(other)])
+    return (high + 0.05) / (low + 0.05)
+
+
+def media(page, shots, name):
+    """Dark mode, and print."""
+    light = color(page, "body")
+    emulate(page, scheme="dark")
+    dark = color(page, "body")
+    check(sum(dark) < 200 < sum(light), f"the page follows the dark mode: {light} {dark}")
+    check(color(page, "#canvas svg > g > polygon", "fill") == dark, "the diagram's ground is dark")
+    for selector in ("#canvas .entity", "#canvas .relation"):
+        check(contrast(color(page, selector + " text", "fill"), dark) >= 4.5, f"{selector} is readable in the dark")
+    check(contrast(color(page, "#canvas .entity text", "fill"), color(page, "#canvas .entity > :is(polygon, ellipse)", "fill")) >= 4.5,
+          "names are readable on their nodes in the dark")
+    if shots:
+        page.browser.save_screenshot(os.path.join(shots, name + "-dark.png"))
+    emulate(page, media="print", scheme="dark")
+    check(sum(color(page, "body")) > 700, "paper is white, whatever the screen is")
+    check(not page.one("#filters").is_displayed() and not page.one("#zoom-in").is_displayed(), "controls are not printed")
+    check(page.one("#relations").is_displayed() and page.one("#canvas svg").is_displayed(), "the diagram and the table are printed")
+    printed = base64.b64decode(page.browser.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})["data"])
+    check(printed.startswith(b"%PDF") and b"/Page" in printed, "the page prints")
+    emulate(page)
+
+
+def keyboard(page):
+    """Everything can be reached and used without a pointer, and one sees where one is."""
+    page.browser.execute_script("document.activeElement.blur(); scrollTo(0, 0)")
+    seen = []
+    for _ in range(400):
+        ActionChains(page.browser).send_keys(Keys.TAB).perform()
+        here = page.browser.execute_script("""
+            const element = document.activeElement, style = getComputedStyle(element);
+            return [element.id || element.name || element.className.baseVal || element.className || element.tagName,
+                    style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0]""")
+        if here[0] in ("BODY", "q") and seen:
+            break
+        check(here[1], f"the focus shows on {here[0]}")
+        seen.append(here[0])
+    check(seen[0] == "q", f"the search comes first: {seen[:3]}")
+    for wanted in ("focus", "type", "polarity", "since", "share", "zoom-in", "canvas"):
+        check(wanted in seen, f"{wanted} is reached by keyboard")
+    check(any("entity" in name for name in seen) and any("relation" in name for name in seen), "names and lines are reached by keyboard")
+
+
+def use_diff(page, shots, name):
+    page.browser.set_window_size(1500, 1100)
+    rows = page.rows()
+    check(rows and all(row.find_elements(By.TAG_NAME, "td")[0].text != "unchanged" for row in rows), "the page shows what changed")
+    check([button.text for button in page.all("button.view")][-2:] == ["Before", "After"], "both versions are there")
+    if shots:
+        page.browser.save_screenshot(os.path.join(shots, name + ".png"))
+    kinds = [box.get_attribute("value") for box in page.all("[name=change]")]
+    for kind in kinds:
+        box = page.one(f"[name=change][value={kind}]")
+        shown = len(page.rows())
+        if kind == "unchanged":
+            box.click()
+            check(len(page.rows()) > shown, "what did not change can be shown")
+            box.click()
+            continue
+        for other in kinds:
+            if other not in (kind, "unchanged"):
+                page.one(f"[name=change][value={other}]").click()
+        left = page.rows()
+        check(left, f"{kind} is left")
+        page.click(left[0].find_element(By.CSS_SELECTOR, "td button"))
+        check("because" in page.panel(), f"{kind}: the cause is told")
+        signs = [sign.text for sign in page.all("#evidence .sign")]
+        wanted = {"added": "new:", "removed": "gone:"}.get(kind)
+        check(not wanted or wanted in signs, f"{kind}: its sentences are quoted: {signs}")
+        if kind == "status":
+            check("→" in page.panel(), "the former status is told")
+        for other in kinds:
+            if other not in (kind, "unchanged"):
+                page.one(f"[name=change][value={other}]").click()
+    link = page.browser.current_url
+    check("chosen=" in link, "the choice is in the address")
+    for button in page.all("button.view"):
+        button.click()
+        check(page.all("#canvas g.entity"), f"the view {button.text} has entities")
+    page.all("button.view")[0].click()
+    check(page.lines(), "changes are drawn")
+    page.click(page.lines()[0])
+    check(page.all("#evidence blockquote"), "a line of a change leads to its sentences")
+    check(page.all("#other li"), "changes of documents and entities are listed")
+    check(not page.complaints(), f"the browser complains: {page.complaints()}")
+
+
+def compare(browser, options, folder, name, old, new):
+    made = os.path.join(folder, name + ".html")
+    subprocess.run([options.relata, "diff", old, new, "--exit-zero", "-o", made], check=True)
+    page = Page(browser, made)
+    use_diff(page, options.shots, name)
+    media(page, options.shots, name)
+    check(browser.execute_script("return window.harm === undefined"), "no name is executed")
+    check(not page.all("img, #relations u, #relations b, h1 i"), "no name is markup")
+    check(browser.execute_script("return performance.getEntriesByType('resource').length") == 0, "the page loads nothing")
+    print(f"{name}: {os.path.getsize(made):,} bytes, {len(page.all('#relations tbody tr'))} relations: all checks hold")
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--relata", default=".build/release/relata")
@@ -142,11 +271,19 @@ def main():
                 subprocess.run([options.relata, "export", path, "-o", made], check=True)
                 page = Page(browser, made)
                 use(page, options.shots, name)
+                media(page, options.shots, name)
+                keyboard(page)
                 check(browser.execute_script("return window.harm === undefined"), "no name is executed")
                 check(not page.all("img, #relations u, #relations b, h1 i"), "no name is markup")
                 loaded = browser.execute_script("return performance.getEntriesByType('resource').length")
                 check(loaded == 0, "the page loads nothing")
                 print(f"{name}: {os.path.getsize(made):,} bytes, {len(page.all('#relations tbody tr'))} relations: all checks hold")
+            later = os.path.join(folder, "later.json")
+            with open(later, "w") as file:
+                json.dump(graph(HOSTILE, later=True), file)
+            compare(browser, options, folder, "hostile-diff", hostile, later)
+            if len(options.graphs) > 1:
+                compare(browser, options, folder, "diff", *options.graphs[:2])
     finally:
         browser.quit()
 

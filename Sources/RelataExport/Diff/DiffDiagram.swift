@@ -1,101 +1,99 @@
 import RelataGraph
 
 extension DiagramStyle {
-  /// The colours of a diff, which the colour-blind tell apart (Okabe and Ito); lines and signs say the same.
-  private enum Change: String, CaseIterable {
-    case added, removed, changed, unchanged
-
-    var color: String {
-      switch self {
-      case .added: "#00785a"
-      case .removed: "#b3261e"
-      case .changed: "#0072b2"
-      case .unchanged: "#a8a8a8"
-      }
-    }
-    var sign: String {
-      switch self {
-      case .added: "+ "
-      case .removed: "− "
-      case .changed: "~ "
-      case .unchanged: ""
-      }
-    }
-    var style: String { self == .removed ? "dashed" : "solid" }
-  }
-
-  /// The diagram of what changed between two graphs, with what did not between the same entities in grey, and a legend.
-  public func diagram(_ diff: GraphDiff, from old: Graph, to new: Graph, title: String? = nil, engine: Diagram.Engine? = nil) -> Diagram {
-    var lines: [(statement: GraphDiff.Statement, change: Change, tooltip: String)] = diff.relations.map { change in
-      let kind: Change = change.before == nil ? .added : change.after == nil ? .removed : .changed
-      let quote = (change.addedEvidence.first ?? change.removedEvidence.first).map { "\($0.text) (\($0.document))" } ?? ""
-      return (change.statement, kind, quote)
-    }
-    let changed = Set(diff.relations.map(\.statement))
-    var shown = Set(diff.entities.filter { $0.before == nil || $0.after == nil || $0.aspects != [.mentions] }.map(\.id))
-    shown.formUnion(changed.flatMap { [$0.source, $0.target] })
-    for relation in new.relations where shown.contains(relation.source) && shown.contains(relation.target) {
-      let statement = GraphDiff.Statement(relation)
-      if !changed.contains(statement) { lines.append((statement, .unchanged, relation.evidence.first.map { "\($0.text) (\($0.document))" } ?? "")) }
-    }
-    let entityChanges = Dictionary(
-      diff.entities.map { ($0.id, $0.before == nil ? Change.added : $0.after == nil ? .removed : .changed) }, uniquingKeysWith: { first, _ in first })
+  /// The diagram of what changed between two graphs, with some of what did not between the same entities in grey, and a legend.
+  ///
+  /// - Parameters:
+  ///   - title: Instead of the names of the corpora.
+  ///   - most: The number of changes drawn, those that say most; `nil` for all, with all that did not change between their ends.
+  public func diagram(
+    _ diff: GraphDiff, from old: Graph, to new: Graph, title: String? = nil, engine: Diagram.Engine? = nil, most: Int? = nil
+  ) -> Diagram {
+    let changes = DiffChanges(diff)
+    let all = changes.lines(new)
+    var lines = most.map(all.strongest) ?? all
+    var shown = Set(lines.flatMap { [$0.source, $0.target] })
+    let entities = Dictionary(diff.entities.map { ($0.id, entityChange($0)) }, uniquingKeysWith: { first, _ in first })
+    // Entities that came or went without any relation are for the picture of everything, or where there is nothing else.
+    if most == nil || lines.isEmpty { shown.formUnion(entities.filter { $0.value != .unchanged }.keys) }
+    let context = changes.context(new, among: shown)
+    lines += most.map { context.strongest($0 / 4) } ?? context
     let ids = shown.sorted()
     let names = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($1, "n\($0)") })
-    let nodes = ids.compactMap { id -> Diagram.Node? in
-      guard let entity = new.entity(id) ?? old.entity(id), let name = names[id] else { return nil }
-      let change = entityChanges[id] ?? .unchanged
-      return Diagram.Node(
-        name: name, title: "\(entity.name) (\(entity.type.rawValue)), \(change.rawValue)",
-        attributes: [
-          .init("label", change.sign + Diagram.wrapped(entity.name, width: 18)), .init("shape", shapes[entity.type]?.rawValue ?? "box"),
-          .init("color", change.color), .init("style", "filled,\(change.style)"), .init("penwidth", change == .unchanged ? "0.8" : "2"),
-          .init("fontcolor", change == .unchanged ? "#6b6b6b" : ink),
-          .init("tooltip", Diagram.escaped("\(entity.name) (\(entity.type.rawValue)), \(change.rawValue)")),
-          .init("id", Diagram.escaped("entity-" + id)), .init("class", change.rawValue),
-        ])
-    }
-    let edges = lines.compactMap { line -> Diagram.Edge? in
-      guard let tail = names[line.statement.source], let head = names[line.statement.target] else { return nil }
-      return edge(line.statement, line.change, line.tooltip, tail: tail, head: head, diff, new)
-    }
+    let drawn = ids.compactMap { new.entity($0) ?? old.entity($0) }
+    let title = Diagram.plain(title ?? (diff.old.corpus == diff.new.corpus ? "\(diff.new.corpus): what changed" : "\(diff.old.corpus) → \(diff.new.corpus)"))
+    let chosen = engine ?? (ids.count <= 500 ? .dot : .sfdp)
+    let count = lines.lazy.filter { $0.change != .unchanged }.count
+    var omitted = Diagram.Omission()
+    omitted.relations = (all.count - count)
+    let source = ["before: \(sourceParts(old).dropLast().joined(separator: ", "))", "after: \(sourceParts(new).joined(separator: ", "))"]
     return Diagram(
+      title: title, summary: "\(count) changes between \(ids.count) entities. Source, \(source.joined(separator: "; ")).",
+      attributes: attributes(title: title, engine: chosen, entities: ids.count), nodeDefaults: nodeDefaults, edgeDefaults: edgeDefaults,
+      nodes: drawn.map { node($0, entities[$0.id] ?? .unchanged, name: names[$0.id] ?? "") },
+      edges: lines.compactMap { line in
+        guard let tail = names[line.source], let head = names[line.target] else { return nil }
+        return edge(line, tail: tail, head: head, old, new)
+      },
+      clusters: [legend(shapeSamples(drawn) + samples(lines, drawn.map { entities[$0.id] ?? .unchanged }), source: source, engine: chosen)], engine: chosen,
+      omitted: omitted)
+  }
+
+  /// Other mentions are the way of all articles, and no change of the entity.
+  private func entityChange(_ change: GraphDiff.EntityChange) -> DiffChange {
+    if change.before == nil { return .added }
+    if change.after == nil { return .removed }
+    return change.aspects.allSatisfy { $0 == .mentions || $0 == .aliases } ? .unchanged : .changed
+  }
+
+  private func node(_ entity: Entity, _ change: DiffChange, name: String) -> Diagram.Node {
+    let title = Diagram.cut(Diagram.plain("\(entity.name) (\(entity.type.rawValue)), \(change.label)"), to: 400)
+    return Diagram.Node(
+      name: name, title: title,
       attributes: [
-        .init("bgcolor", background), .init("fontname", font), .init("fontcolor", ink), .init("fontsize", "18"), .init("labelloc", "t"),
-        .init("label", Diagram.wrapped(title ?? "\(diff.old.corpus) → \(diff.new.corpus)", width: 80, longest: 160)), .init("tooltip", " "),
-        .init("overlap", "prism"), .init("outputorder", "edgesfirst"), .init("pad", "0.3"), .init("rankdir", "LR"),
-      ],
-      nodeDefaults: [.init("fillcolor", background), .init("fontname", font), .init("fontsize", "12")],
-      edgeDefaults: [.init("fontname", font), .init("fontsize", "10"), .init("arrowsize", "0.7")], nodes: nodes, edges: edges, clusters: [legend],
-      engine: engine ?? (nodes.count <= 1_000 ? .dot : .sfdp))
+        .init("label", change.sign + Diagram.wrapped(entity.name, width: 14)), .init("shape", (shapes[entity.type] ?? .box).rawValue),
+        .init("fillcolor", fills[entity.type] ?? background), .init("color", change == .unchanged ? outline : color(change)),
+        .init("style", change == .removed ? "filled,dashed" : "filled"), .init("penwidth", change == .unchanged ? "0.8" : "2"),
+        .init("tooltip", Diagram.escaped(title)), .init("id", Diagram.identifier("entity-", entity.id)),
+        .init("class", "entity \(entity.type.rawValue) \(change.rawValue)"),
+      ])
   }
 
-  private func edge(
-    _ statement: GraphDiff.Statement, _ change: Change, _ tooltip: String, tail: String, head: String, _ diff: GraphDiff, _ new: Graph
-  ) -> Diagram.Edge {
-    var label =
-      change.sign + (statement.polarity == .negated ? "not " : "") + (diff.labels[statement.type] ?? new.relationTypes[statement.type]?.label ?? statement.type)
-    if statement.modality != .actual { label += ", " + statement.modality.rawValue }
+  private func edge(_ line: DiffLine, tail: String, head: String, _ old: Graph, _ new: Graph) -> Diagram.Edge {
+    let names = [line.source, line.target].map { (new.entity($0) ?? old.entity($0))?.name ?? $0 }
+    var title = "\(names[0]) \(line.symmetric ? "and" : "to") \(names[1]), \(line.change.label): " + line.parts.map(\.words).joined(separator: ", ")
+    if let best = line.parts.compactMap(\.evidence).first { title += ". “\(Diagram.cut(best.text, to: 400))” (\(best.document))" }
+    title = Diagram.plain(title)
+    var rows = line.parts.prefix(3).flatMap { Diagram.lines(line.change.sign + $0.words, width: 18, longest: 60) }
+    if line.parts.count > 3 { rows.append("… \(line.parts.count - 3) more") }
     var attributes = [
-      Diagram.Attribute("color", change.color), .init("fontcolor", change == .unchanged ? "#6b6b6b" : change.color), .init("style", change.style),
-      .init("penwidth", change == .unchanged ? "0.8" : "2"), .init("label", Diagram.escaped(label)), .init("class", change.rawValue),
-      .init("tooltip", Diagram.escaped(String(tooltip.prefix(400)))),
+      Diagram.Attribute("color", color(line.change)), .init("fontcolor", line.change == .unchanged ? fact : color(line.change)),
+      .init("style", line.change == .removed ? "dashed" : "solid"), .init("penwidth", line.change == .unchanged ? "0.8" : "2"),
+      .init("label", rows.map { " \(Diagram.escaped($0)) " }.joined(separator: "\\n")), .init("tooltip", Diagram.escaped(title)), .init("id", line.id),
+      .init("class", "relation \(line.change.rawValue)"),
     ]
-    if statement.polarity == .negated { attributes.append(.init("arrowhead", "tee")) }
-    return Diagram.Edge(tail: tail, head: head, attributes: attributes)
+    attributes += ends(polarity: line.polarity, symmetric: line.symmetric)
+    return Diagram.Edge(tail: tail, head: head, title: title, attributes: attributes)
   }
 
-  private var legend: Diagram.Cluster {
-    Diagram.Cluster(
-      name: "cluster_legend",
-      attributes: [.init("label", "Legend"), .init("fontsize", "12"), .init("color", Change.unchanged.color), .init("fontname", font)],
-      nodes: Change.allCases.map { change in
-        Diagram.Node(
-          name: "legend_" + change.rawValue,
-          attributes: [
-            .init("label", change.sign + change.rawValue), .init("shape", "box"), .init("style", change.style), .init("color", change.color),
-            .init("fontcolor", change == .unchanged ? "#6b6b6b" : change.color), .init("tooltip", change.rawValue),
-          ])
-      }, edges: [])
+  /// Lines and signs say the same as the colours, which the colour-blind tell apart (Okabe and Ito).
+  private func color(_ change: DiffChange) -> String {
+    switch change {
+    case .added: quads[.materialCooperation] ?? ink
+    case .removed: quads[.materialConflict] ?? ink
+    case .status, .changed: quads[.verbalCooperation] ?? ink
+    case .unchanged: "#a8a8a8"
+    }
+  }
+
+  private func samples(_ lines: [DiffLine], _ entities: [DiffChange]) -> [Diagram.Node] {
+    let occurring = Set(lines.map(\.change) + entities)
+    var samples: [Diagram.Node] = []
+    for change in [DiffChange.added, .removed, .changed, .unchanged] where occurring.contains(change) || change == .changed && occurring.contains(.status) {
+      let look = change == .removed ? "dashed" : "solid"
+      samples.append(
+        stroke(change.rawValue, change.sign + change.rawValue, color(change), .init("style", look), .init("penwidth", change == .unchanged ? "0.8" : "2")))
+    }
+    return samples
   }
 }

@@ -8,6 +8,16 @@ public struct DiffReport: Sendable, Hashable {
     case changed = "~"
     /// Nothing is concluded from it.
     case likely = "?"
+
+    /// For programs.
+    var word: String {
+      switch self {
+      case .added: "added"
+      case .removed: "removed"
+      case .changed: "changed"
+      case .likely: "likely"
+      }
+    }
   }
 
   /// A sentence that came or went.
@@ -146,6 +156,11 @@ public struct DiffReport: Sendable, Hashable {
   private func entry(_ change: GraphDiff.EntityChange) -> Entry {
     let entity = change.after ?? change.before
     let title = "\(entity?.name ?? change.id) (\(entity?.type.rawValue ?? "")) [\(change.id)]"
+    return Entry(sign: sign(change.before != nil, change.after != nil), title: title, notes: notes(change), quotes: [], moreQuotes: 0)
+  }
+
+  /// What differs of an entity, and why.
+  func notes(_ change: GraphDiff.EntityChange) -> [String] {
     var notes: [String] = []
     if let before = change.before, let after = change.after {
       for aspect in change.aspects {
@@ -164,7 +179,7 @@ public struct DiffReport: Sendable, Hashable {
       let count = change.removedMentions.count + change.addedMentions.count
       notes.append("\(count) \(count == 1 ? "mention" : "mentions")")
     }
-    return Entry(sign: sign(change.before != nil, change.after != nil), title: title, notes: notes + because(change.causes), quotes: [], moreQuotes: 0)
+    return notes + because(change.causes)
   }
 
   /// How many there were and are, and, where that does not say it, that they are others.
@@ -175,6 +190,13 @@ public struct DiffReport: Sendable, Hashable {
   private func sign(_ before: Bool, _ after: Bool) -> Sign { before ? after ? .changed : .removed : .added }
 
   private func entry(_ change: GraphDiff.RelationChange) -> Entry {
+    let (quotes, more) = quotes([change])
+    return Entry(
+      sign: sign(change.before != nil, change.after != nil), title: words(change.statement), notes: notes(change), quotes: quotes, moreQuotes: more)
+  }
+
+  /// What differs of a relation, and why.
+  func notes(_ change: GraphDiff.RelationChange) -> [String] {
     var notes: [String] = []
     if let before = change.before, let after = change.after {
       for aspect in change.aspects {
@@ -188,29 +210,26 @@ public struct DiffReport: Sendable, Hashable {
         }
       }
     }
-    let (quotes, more) = quotes([change])
-    return Entry(
-      sign: sign(change.before != nil, change.after != nil), title: words(change.statement), notes: notes + because(change.causes), quotes: quotes,
-      moreQuotes: more)
+    return notes + because(change.causes)
   }
 
   private func entry(_ transition: GraphDiff.Transition, _ changes: [GraphDiff.Statement: GraphDiff.RelationChange]) -> Entry {
     let involved = [transition.fromKept ? nil : changes[transition.from], transition.toKept ? nil : changes[transition.to]].compactMap { $0 }
-    let (from, to) = (transition.from, transition.to)
-    var title: String
-    if transition.kind == .moved {
-      title = "\(words(from)) → \(words(to))"
-    } else {
-      title = "\(ends(to)): \(status(from)) → \(status(to))"
-      if from.source != to.source || from.target != to.target { title += ", was \(ends(from))" }
-    }
     var notes: [String] = []
     if transition.kind == .moved { notes.append("likely the same under another identifier") }
     if transition.fromKept { notes.append("the former is still said") }
     if transition.toKept { notes.append("the latter was said before; the former is withdrawn") }
     let (quotes, more) = quotes(involved)
     return Entry(
-      sign: .changed, title: title, notes: notes + because(Set(involved.flatMap(\.causes)).sorted()), quotes: quotes, moreQuotes: more)
+      sign: .changed, title: title(transition), notes: notes + because(Set(involved.flatMap(\.causes)).sorted()), quotes: quotes, moreQuotes: more)
+  }
+
+  /// From what to what a status changed.
+  func title(_ transition: GraphDiff.Transition) -> String {
+    let (from, to) = (transition.from, transition.to)
+    if transition.kind == .moved { return "\(words(from)) → \(words(to))" }
+    let title = "\(ends(to)): \(status(from)) → \(status(to))"
+    return from.source != to.source || from.target != to.target ? title + ", was \(ends(from))" : title
   }
 
   private func quotes(_ changes: [GraphDiff.RelationChange]) -> ([Quote], Int) {

@@ -2,7 +2,8 @@ import CReportPage
 import Mustache
 import RelataGraph
 
-/// A graph as one page that needs nothing else: diagrams to explore, filters, the sentences behind each line, a table.
+/// A graph, or what changed between two, as one page that needs nothing else: diagrams to explore, filters, the sentences behind
+/// each line, a table.
 ///
 /// The page loads nothing and sends nothing: a Content-Security-Policy allows its own script and style by their digests, and
 /// no other. Texts of the corpus reach it through the template engine, which escapes them, or as JSON data.
@@ -19,30 +20,55 @@ public enum HTMLReport {
     }
   }
 
-  /// The bytes of the page; the same graph and drawings give the same bytes.
+  /// The bytes of the page of a graph; the same graph and drawings give the same bytes.
   ///
   /// - Parameters:
   ///   - title: Instead of the corpus's name.
   ///   - drawings: The first is shown first. SVG is put in as it is: it must come from Relata's own renderer.
   /// - Throws: What the template engine says, which is a mistake in this module.
   public static func page(_ graph: Graph, title: String? = nil, drawings: [Drawing]) throws -> [UInt8] {
+    try page(ReportContent(graph, title: title), drawings)
+  }
+
+  /// The bytes of the page of a diff, with everything of both versions and what became of it.
+  ///
+  /// - Parameters:
+  ///   - title: Instead of the names of the corpora.
+  ///   - drawings: Of the diff, of the old and of the new graph; as for the page of a graph.
+  /// - Throws: What the template engine says, which is a mistake in this module.
+  public static func page(_ diff: GraphDiff, from old: Graph, to new: Graph, title: String? = nil, drawings: [Drawing]) throws -> [UInt8] {
+    try page(ReportContent(diff, from: old, to: new, title: title), drawings)
+  }
+
+  private static func page(_ content: ReportContent, _ drawings: [Drawing]) throws -> [UInt8] {
     let template = try MustacheTemplate(string: text(relata_page_template()))
     let style = text(relata_page_style())
     let script = text(relata_page_script())
     let views = drawings.enumerated().map { ["id": "view-\($0)", "label": $1.label, "svg": inline($1.svg)] }
-    let rows = ReportRow.rows(graph)
+    let changes = DiffChange.allCases.filter { change in content.rows.contains { $0.change == change } }
     let context: [String: Any] = [
-      "title": title ?? graph.corpus.name, "source": DiagramStyle().source(graph), "generator": "\(graph.generator.name) \(graph.generator.version)",
+      "title": content.title, "source": content.source, "generator": "\(content.generator.name) \(content.generator.version)",
       "style": style, "script": script, "styleDigest": Digest.base64SHA256(Array(style.utf8)), "scriptDigest": Digest.base64SHA256(Array(script.utf8)),
-      "entities": graph.entities.sorted { ($0.name, $0.id) < ($1.name, $1.id) }.map { ["id": $0.id, "name": $0.name] },
-      "types": EntityType.allCases.filter { type in graph.entities.contains { $0.type == type } }.map(\.rawValue),
-      "quads": ReportRow.quads.filter { quad in graph.relations.contains { ReportRow.quad($0) == quad } },
+      "entities": content.entities.sorted { ($0.name, $0.id) < ($1.name, $1.id) }.map { ["id": $0.id, "name": $0.name] },
+      "types": EntityType.allCases.filter { type in content.entities.contains { $0.type == type } }.map(\.rawValue),
+      "quads": ReportRow.quads.filter { quad in content.rows.contains { $0.quad == quad } },
       "polarities": Polarity.allCases.map(\.rawValue), "modalities": Modality.allCases.map(\.rawValue),
-      "relationTypes": Set(graph.relations.map(\.type)).sorted().map { ["id": $0, "label": graph.relationTypes[$0]?.label ?? $0] },
-      "documents": graph.corpus.documents.map { ["id": $0.id, "label": [$0.date, $0.title ?? $0.id].compactMap { $0 }.joined(separator: " ")] },
-      "views": views, "hidden": Array(views.dropFirst()), "picture": views.first?["svg"] ?? "", "relations": rows, "data": ReportData.json(graph),
+      "relationTypes": Set(content.rows.map(\.relation.type)).sorted().map { ["id": $0, "label": content.relationTypes[$0]?.label ?? $0] },
+      "documents": content.documents.map { ["id": $0.id, "label": [$0.date, $0.title ?? $0.id].compactMap { $0 }.joined(separator: " ")] },
+      "views": views, "hidden": Array(views.dropFirst()), "picture": views.first?["svg"] ?? "", "relations": ReportTable.rows(content),
+      "data": ReportData.json(content), "isDiff": content.isDiff,
+      "changes": changes.map { ["id": $0.rawValue, "label": $0.label, "checked": $0 == .unchanged ? "" : "checked"] },
+      "sections": content.sections.map(section),
     ]
     return Array(template.render(context).utf8)
+  }
+
+  /// A section of the report, whose texts the template escapes.
+  private static func section(_ section: DiffReport.Section) -> [String: Any] {
+    let entries = section.entries.map { entry -> [String: Any] in
+      ["sign": entry.sign.rawValue, "class": entry.sign.word, "title": Diagram.plain(entry.title), "notes": entry.notes.map(Diagram.plain)]
+    }
+    return ["title": section.title, "count": section.count, "entries": entries]
   }
 
   private static func text(_ part: relata_page_part) -> String {

@@ -1,13 +1,14 @@
 import RelataGraph
 
-/// What the page's script knows of a graph, as JSON.
+/// What the page's script knows, as JSON.
 enum ReportData {
   /// JSON that can stand in a script element: without `<`, nothing in it ends the element or begins a comment.
-  static func json(_ graph: Graph) -> String {
+  static func json(_ content: ReportContent) -> String {
     var writer = JSONWriter()
+    let names = Dictionary(content.entities.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
     writer.object { writer in
       writer.key("documents")
-      writer.array(graph.corpus.documents) { writer, document in
+      writer.array(content.documents) { writer, document in
         writer.object { writer in
           for (key, value) in [("date", document.date), ("id", document.id), ("source", document.source), ("title", document.title)] {
             writer.key(key)
@@ -16,7 +17,7 @@ enum ReportData {
         }
       }
       writer.key("entities")
-      writer.array(graph.entities) { writer, entity in
+      writer.array(content.entities) { writer, entity in
         writer.object { writer in
           writer.key("aliases")
           writer.strings(entity.aliases)
@@ -28,13 +29,14 @@ enum ReportData {
             writer.key(key)
             writer.string(value)
           }
+          guard let notes = content.entityNotes[entity.id] else { return }
+          writer.key("notes")
+          writer.strings(notes.map(Diagram.plain))
         }
       }
       writer.key("relations")
-      let lines = lineIdentifiers(graph)
-      writer.array(graph.relations.enumerated()) { writer, item in
-        let line = lines[item.element] ?? ""
-        writer.object { write(item.element, index: item.offset, line: line, graph, to: &$0) }
+      writer.array(content.rows.enumerated()) { writer, item in
+        writer.object { write(item.element, index: item.offset, names, content, to: &$0) }
       }
       writer.key("view")
       writer.string("view-0")
@@ -43,22 +45,22 @@ enum ReportData {
     return text.split(separator: "<", omittingEmptySubsequences: false).joined(separator: "\\u003c")
   }
 
-  private static func lineIdentifiers(_ graph: Graph) -> [Relation: String] {
-    var identifiers: [Relation: String] = [:]
-    for line in graph.diagramLines() { for relation in line.relations { identifiers[relation] = line.id } }
-    return identifiers
-  }
-
-  private static func write(_ relation: Relation, index: Int, line: String, _ graph: Graph, to writer: inout JSONWriter) {
+  private static func write(_ row: ReportRow, index: Int, _ names: [String: String], _ content: ReportContent, to writer: inout JSONWriter) {
+    let relation = row.relation
     writer.key("attributed")
-    writer.string(relation.attributed.map { graph.entity($0)?.name ?? $0 })
+    writer.string(relation.attributed.map { names[$0] ?? $0 })
     writer.key("confidence")
     writer.number(relation.confidence)
     writer.key("evidence")
-    writer.array(relation.evidence) { writer, evidence in
+    writer.array(relation.evidence.enumerated()) { writer, item in
+      let evidence = item.element
       writer.object { writer in
         writer.key("document")
         writer.string(evidence.document)
+        if item.offset < row.signs.count, let sign = row.signs[item.offset] {
+          writer.key("sign")
+          writer.string(sign.word)
+        }
         // Offsets into the sentence.
         for (key, range) in [("source", evidence.source), ("target", evidence.target), ("trigger", evidence.trigger)] {
           writer.key(key)
@@ -68,22 +70,25 @@ enum ReportData {
         writer.string(evidence.text)
       }
     }
+    writer.key("lines")
+    writer.strings(row.lines)
+    if let change = row.change {
+      writer.key("change")
+      writer.string(change.rawValue)
+      writer.key("changeLabel")
+      writer.string(change.label)
+      writer.key("notes")
+      writer.strings(row.notes.map(Diagram.plain))
+    }
+    let label = content.relationTypes[relation.type]?.label ?? relation.type
     let strings: [(String, String?)] = [
-      ("id", "row-\(index)"), ("label", (relation.polarity == .negated ? "NOT " : "") + (graph.relationTypes[relation.type]?.label ?? relation.type)),
-      ("line", line), ("modality", relation.modality.rawValue), ("polarity", relation.polarity.rawValue), ("quad", ReportRow.quad(relation)),
-      ("source", relation.source), ("status", ReportRow.status(relation)), ("target", relation.target), ("time", relation.time), ("topic", relation.topic),
-      ("type", relation.type),
+      ("id", "row-\(index)"), ("label", (relation.polarity == .negated ? "NOT " : "") + label), ("modality", relation.modality.rawValue),
+      ("polarity", relation.polarity.rawValue), ("quad", row.quad), ("source", relation.source), ("status", row.status), ("target", relation.target),
+      ("time", relation.time), ("topic", relation.topic), ("type", relation.type),
     ]
     for (key, value) in strings {
       writer.key(key)
       writer.string(value)
     }
-  }
-
-  /// 0.93 of 0.9312.
-  static func hundredths(_ value: Double) -> String {
-    let hundredths = Int((value * 100).rounded())
-    let rest = String(hundredths % 100)
-    return "\(hundredths / 100).\(rest.count < 2 ? "0" + rest : rest)"
   }
 }

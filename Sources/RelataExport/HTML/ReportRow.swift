@@ -1,14 +1,24 @@
 import RelataGraph
 
-/// A row of the page's table.
-enum ReportRow {
+/// A row of the page's table: a relation, and what became of it where the page is about a diff.
+struct ReportRow {
+  var relation: Relation
+  /// The identifiers of the lines that stand for it, one a drawing.
+  var lines: [String]
+  /// Of a diff.
+  var change: DiffChange?
+  /// What differs, and why.
+  var notes: [String] = []
+  /// For each sentence whether it came or went; empty where nothing did.
+  var signs: [DiffReport.Sign?] = []
+
   /// The quad classes as the page names them; standing facts are one more.
   static let quads = QuadClass.allCases.map(\.rawValue) + ["standing fact"]
 
-  static func quad(_ relation: Relation) -> String { relation.quad?.rawValue ?? "standing fact" }
+  var quad: String { relation.quad?.rawValue ?? "standing fact" }
 
   /// `not, planned, claimed`; what is affirmed, actual and asserted is `said`.
-  static func status(_ relation: Relation) -> String {
+  var status: String {
     var words: [String] = []
     if relation.polarity == .negated { words.append("NOT") }
     if relation.modality != .actual { words.append(relation.modality == .planned ? "planned" : "possible") }
@@ -16,19 +26,19 @@ enum ReportRow {
     return words.isEmpty ? "said" : words.joined(separator: ", ")
   }
 
-  static func rows(_ graph: Graph) -> [[String: String]] {
-    let dates = Dictionary(uniqueKeysWithValues: graph.corpus.documents.map { ($0.id, $0.date) })
-    return graph.relations.enumerated().map { index, relation in
-      let best = relation.evidence.max { ($0.confidence, $1) < ($1.confidence, $0) }
-      let label = graph.relationTypes[relation.type]?.label ?? relation.type
-      return [
-        "index": String(index), "source": graph.entity(relation.source)?.name ?? relation.source,
-        "target": graph.entity(relation.target)?.name ?? relation.target, "relation": relation.polarity == .negated ? "NOT " + label : label,
-        "class": relation.quad?.rawValue.split(separator: " ").joined(separator: "-") ?? "fact", "status": status(relation),
-        "weight": String(relation.weight), "confidence": ReportData.hundredths(relation.confidence),
-        "date": relation.evidence.compactMap { dates[$0.document] ?? nil }.min().map { String($0.prefix(10)) } ?? "",
-        "sentence": best.map { Diagram.plain($0.text) } ?? "",
-      ]
+  /// The rows of a graph, each with the line that is drawn for it.
+  static func rows(_ graph: Graph) -> [ReportRow] {
+    let lines = lineIdentifiers(graph)
+    return graph.relations.map { ReportRow(relation: $0, lines: lines[GraphDiff.Statement($0)].map { [$0] } ?? []) }
+  }
+
+  /// The identifiers of the lines of a graph's drawing, by what they say.
+  static func lineIdentifiers(_ graph: Graph) -> [GraphDiff.Statement: String] {
+    var identifiers: [GraphDiff.Statement: String] = [:]
+    for line in graph.diagramLines() {
+      let id = line.id
+      for relation in line.relations { identifiers[GraphDiff.Statement(relation)] = id }
     }
+    return identifiers
   }
 }

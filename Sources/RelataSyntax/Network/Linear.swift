@@ -24,6 +24,9 @@ struct Linear: Sendable {
 
   private let input: Input
 
+  /// oneDNN's product, once it is loaded; a model is not read where it can't be.
+  static let gemm = cdnnl_load_gemm()
+
   init(_ file: ModelFile, _ name: String, inputs: Int, outputs: Int, input: Input = .centered) throws(ModelError) {
     self.inputs = inputs
     self.outputs = outputs
@@ -45,9 +48,9 @@ struct Linear: Sendable {
 
   /// The sums of all rows into `out`, `rows` × `outputs`.
   func product(_ input: UnsafePointer<UInt8>, rows: Int, into out: UnsafeMutablePointer<Int32>) {
-    guard rows > 0, let base = weight.buffer.baseAddress else { return }
+    guard rows > 0, let base = weight.buffer.baseAddress, let gemm = Linear.gemm else { return }
     // oneDNN's row-major call; it fails only for arguments that are no sizes.
-    _ = dnnl_gemm_u8s8s32(
+    _ = gemm(
       CChar(UInt8(ascii: "N")), CChar(UInt8(ascii: "N")), CChar(UInt8(ascii: "R")), dnnl_dim_t(rows), dnnl_dim_t(outputs), dnnl_dim_t(inputs), 1, input,
       dnnl_dim_t(inputs), 0, base, dnnl_dim_t(outputs), 0, 0, out, dnnl_dim_t(outputs), compensation)
   }

@@ -1,0 +1,93 @@
+import Foundation
+import RelataGraph
+import Testing
+
+@testable import RelataExport
+
+@Suite struct HTMLReportTests {
+  private static let hostile = ["<script>alert(1)</script>", "</script><img src=x onerror=alert(1)>", "{{title}}", "{{{script}}}", "a\"b'c", "<!--", "]]>"]
+
+  /// Names, sentences, titles and identifiers that would like to be markup.
+  private static func graph(_ text: String, planned: Bool = false) -> Graph {
+    let sentence = Evidence(
+      document: text, range: 10..<10 + text.unicodeScalars.count, text: text, trigger: 10..<11, source: 11..<12, target: 12..<13, confidence: 0.9)
+    return Graph(
+      generator: Graph.Generator(name: text, version: "1", model: "", ontology: "", gazetteer: ""),
+      corpus: Graph.Corpus(
+        name: text, documents: [Graph.Document(id: text, title: text, date: "2030-01-02", source: text, digest: text, words: 2)], digest: ""),
+      relationTypes: ["meets": RelationType(label: text)],
+      entities: [Entity(id: "a", name: text, type: .person, aliases: [text]), Entity(id: text, name: "Bo", type: .state)],
+      relations: [
+        Relation(source: "a", target: text, type: "meets", modality: planned ? .planned : .actual, topic: text, quad: .verbalCooperation, evidence: [sentence])
+      ])
+  }
+
+  /// The page without what is the same in every page: its style and script.
+  private static func text(_ page: [UInt8]) throws -> String {
+    let page = String(decoding: page, as: UTF8.self)
+    let end = try #require(page.range(of: "</style>"))
+    let start = try #require(page.range(of: "<script>", options: .backwards))
+    return String(page[end.upperBound..<start.lowerBound])
+  }
+
+  @Test(arguments: hostile) func nothingOfTheCorpusIsMarkup(text: String) throws {
+    let graph = HTMLReportTests.graph(text)
+    for page in [
+      try HTMLReport.page(graph, drawings: []),
+      try HTMLReport.page(
+        GraphDiff(from: HTMLReportTests.graph(text, planned: true), to: graph), from: HTMLReportTests.graph(text, planned: true), to: graph, drawings: []),
+    ] {
+      let text = try HTMLReportTests.text(page)
+      #expect(!text.contains("<script>") && !text.contains("<img"))
+      // The only elements that may hold a script are the page's own two.
+      #expect(String(decoding: page, as: UTF8.self).components(separatedBy: "</script").count == 3)
+    }
+  }
+
+  @Test func thePageAllowsItsOwnScriptAlone() throws {
+    let page = String(decoding: try HTMLReport.page(HTMLReportTests.graph("x"), drawings: []), as: UTF8.self)
+    #expect(page.contains("default-src 'none'"))
+    #expect(page.contains("script-src 'sha256-"))
+    for address in ["http://", "https://", "src=", "@import", "url("] {
+      #expect(!page.replacingOccurrences(of: "http://www.w3.org/2000/svg", with: "").contains(address), "\(address)")
+    }
+  }
+
+  @Test func samePageSameBytes() throws {
+    let graph = Sample.graph([Sample.relation("ada", "accuses", "bo"), Sample.relation("ada", "meets", "cy", polarity: .negated)])
+    #expect(try HTMLReport.page(graph, drawings: []) == HTMLReport.page(graph, drawings: []))
+  }
+
+  @Test func aDiffHasBothVersionsAndWhy() throws {
+    let pair = try #require(try GraphPair.all().first { $0.name.contains("everything") })
+    let diff = GraphDiff(from: pair.old, to: pair.new)
+    let content = ReportContent(diff, from: pair.old, to: pair.new, title: nil)
+    let statements = Set((pair.old.relations + pair.new.relations).map { GraphDiff.Statement($0) })
+    #expect(content.rows.count == statements.count)
+    #expect(content.entities.count == Set((pair.old.entities + pair.new.entities).map(\.id)).count)
+    #expect(content.documents.count == Set((pair.old.corpus.documents + pair.new.corpus.documents).map(\.id)).count)
+    for row in content.rows {
+      let statement = GraphDiff.Statement(row.relation)
+      let isOld = pair.old.relations.contains { GraphDiff.Statement($0) == statement }
+      let isNew = pair.new.relations.contains { GraphDiff.Statement($0) == statement }
+      switch row.change {
+      case .added: #expect(isNew && !isOld && row.signs.allSatisfy { $0 == .added })
+      case .removed: #expect(isOld && !isNew && row.signs.allSatisfy { $0 == .removed })
+      case .changed, .unchanged: #expect(isOld && isNew)
+      case .status: #expect(row.notes.first?.contains("→") == true)
+      case nil: Issue.record("a row of a diff without its change")
+      }
+      if row.change != .unchanged { #expect(row.notes.contains { $0.hasPrefix("because ") }, "\(row.notes)") }
+    }
+  }
+
+  @Test func theFilterOfChangesIsInDiffsAlone() throws {
+    let graph = Sample.graph([Sample.relation("ada", "accuses", "bo")])
+    let plain = try HTMLReportTests.text(HTMLReport.page(graph, drawings: []))
+    #expect(!plain.contains("name=\"change\"") && !plain.contains("data-key=\"change\""))
+    let empty = Sample.graph([])
+    let page = try HTMLReportTests.text(HTMLReport.page(GraphDiff(from: empty, to: graph), from: empty, to: graph, drawings: []))
+    #expect(page.contains("name=\"change\" value=\"added\" checked"))
+    #expect(page.contains("<td class=\"added\">added</td>"))
+  }
+}
