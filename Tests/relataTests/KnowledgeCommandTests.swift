@@ -21,7 +21,8 @@ import Testing
   @Test func readsTheTakeoversOfTheReadme() throws {
     let scratch = try Scratch()
     let ontology = try scratch.file("takeovers.yaml", try block(of: "README.md"))
-    let article = try scratch.file("deal.txt", "The takeover of Siemens by Bosch surprised the market. Volkswagen plans to acquire Renault. Peru attacked Chile.")
+    let article = try scratch.file(
+      "deal.txt", "The takeover of Siemens by Bosch surprised the market. Volkswagen plans to acquire Renault. Peru attacked Chile.")
     let result = try Command.run(["extract", article, "--ontology", ontology])
     #expect(result.status == 0, "\(result.error)")
     #expect(try relations(result.output) == ["bosch acquires siemens", "volkswagen acquires:planned renault"])

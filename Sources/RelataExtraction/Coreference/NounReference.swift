@@ -37,6 +37,7 @@ extension Anaphora {
         for candidate in candidates.reversed() where number - candidate.sentence <= 2 {
           for entity in candidate.entities where !found.contains(entity) && (type == nil || local.entities[entity].type == type) { found.append(entity) }
         }
+        if let named = candidates.last(where: { $0.entities.count == count && number - $0.sentence <= 2 }) { found = named.entities }
         if found.count == count { pronouns[number][word] = found.sorted() }
         return
       }
@@ -92,6 +93,18 @@ extension Anaphora {
       entity.type == generic && !(generic == .place && entity.entry.map { ["europe", "asia", "africa", "middle-east"].contains($0) } ?? false)
     }
     if !close.isEmpty { pronouns[number][word] = close }
+  }
+
+  /// `the North`, where North Korea is spoken of.
+  mutating func resolveDirection(_ word: Int, _ number: Int) {
+    let tree = sentences[number].tree
+    let form = tree.tokens[word].form
+    guard ["North", "South"].contains(form), tree.children(of: word).contains(where: { tree.form($0) == "the" }),
+      let state = local.entities.firstIndex(where: { entity in
+        entity.type == .state && (entity.entry.flatMap { gazetteer.entries[$0]?.name } ?? "").hasPrefix(form + " ")
+      })
+    else { return }
+    pronouns[number][word] = [state]
   }
 
   /// The entities mentioned last, nearest first.

@@ -51,6 +51,8 @@ extension ArgumentFinder {
       addEventSubject(noun, first: first, verb: verb, to: &found)
       return
     }
+    // `called the sanctions a mistake`
+    if lemma == "call", relation == .obj, tree.child(of: verb, .xcomp) != nil { return }
     let strong = EmbeddingLexicon.supports.contains(lemma) || relation == .obl || relation == .xcomp
     let weak = EmbeddingLexicon.weakSupports.contains(lemma)
     let inverse = EmbeddingLexicon.inverses.contains(lemma) || isUnder(first, lemma)

@@ -7,6 +7,7 @@ enum TreeRepair {
     attachNames(&sentence)
     attachObjects(&sentence)
     joinHeadlinePairs(&sentence)
+    coordinateVerbs(&sentence)
     return sentence
   }
 
@@ -36,6 +37,21 @@ enum TreeRepair {
         !tokens.contains(where: { $0.head == above && $0.relation.universal == .obj })
       else { continue }
       sentence.tokens[word].head = above
+    }
+  }
+
+  /// `condemned the arrests and accused Chad`: a verb is coordinated with the verb, and not with its object.
+  private static func coordinateVerbs(_ sentence: inout Sentence) {
+    let tokens = sentence.tokens
+    for (word, token) in tokens.enumerated() where token.upos == .verb && token.relation.universal == .conj && token.features["VerbForm"] == "Fin" {
+      guard let noun = token.head, noun < word, [.noun, .propn].contains(tokens[noun].upos), [.obj, .obl, .nmod].contains(tokens[noun].relation.universal),
+        !tokens.contains(where: { $0.head == noun && $0.relation.universal == .cop }),
+        !tokens.contains(where: { $0.head == word && $0.relation.universal == .nsubj })
+      else { continue }
+      var verb = tokens[noun].head
+      while let current = verb, tokens[current].upos != .verb { verb = tokens[current].head }
+      guard let verb, verb < noun else { continue }
+      sentence.tokens[word].head = verb
     }
   }
 

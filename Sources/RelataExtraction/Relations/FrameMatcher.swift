@@ -21,9 +21,14 @@ struct FrameMatcher {
         }
       }
       // `cut ties with`, `lifted sanctions on`: verb and noun are one predicate, and the noun says nothing of its own between the two.
-      let phrases = told.filter { $0.phrase != nil && $0.polarity == .affirmed }
+      let phrases = told.filter { $0.phrase != nil && $0.polarity == .affirmed && $0.modality == .actual }
+      told = withoutGuesses(told)
       out += told.filter { relation in
-        !phrases.contains { $0.phrase == relation.predicate && Set([$0.source, $0.target]) == Set([relation.source, relation.target]) }
+        !phrases.contains { phrase in
+          phrase.phrase == relation.predicate && relation.polarity == .affirmed
+            && (phrase.source == relation.source && phrase.target == relation.target
+              || ontology.definitions[relation.type]?.type.symmetric == true && phrase.source == relation.target && phrase.target == relation.source)
+        }
       }
     }
     return out
@@ -97,6 +102,9 @@ struct FrameMatcher {
     if targets.isEmpty, !isReflexive, !isClaim, !frame.direct, frame.source.first != .speaker, mayBeNear {
       targets = nearest(proposition, number, frame, definition, types: targetTypes, besides: sources)
     }
+    if targets.isEmpty, !isReflexive, !isClaim, !frame.direct, frame.source.first != .speaker, definition.type.quad != nil {
+      targets = onlyOther(number, types: targetTypes, besides: sources)
+    }
     for place in frame.also {
       for filler in fillers(place, proposition, number) where accepts(filler, targetTypes, direct: frame.direct, isSource: false) {
         if !targets.contains(where: { $0.entity == filler.entity }), !sources.contains(where: { $0.entity == filler.entity }) {
@@ -127,14 +135,16 @@ struct FrameMatcher {
 
   /// Whether somebody would meet what he leads, or be against a thing of it: `Novak ruled out Peruvian troops`, said by Peru's president.
   func isHome(_ source: Filler, _ target: Filler, _ relation: String, _ definition: Ontology.Definition) -> Bool {
-    func serves(_ person: Int, _ other: Int) -> Bool {
-      let local = anaphora.local
-      return local.entities[person].type == .person
-        && (local.entities[person].offices.contains { $0.entity == other } || local.knownOffices(of: person).contains(other))
-    }
     if definition.type.symmetric { return serves(source.entity, target.entity) || serves(target.entity, source.entity) }
     return ["rejects", "opposes", "accuses", "threatens"].contains(relation) && !target.isNamed
       && serves(source.entity, target.entity)
+  }
+
+  /// Whether a person leads or speaks for a state or organization.
+  func serves(_ person: Int, _ other: Int) -> Bool {
+    let local = anaphora.local
+    return local.entities[person].type == .person
+      && (local.entities[person].offices.contains { $0.entity == other } || local.knownOffices(of: person).contains(other))
   }
 
   func relation(
