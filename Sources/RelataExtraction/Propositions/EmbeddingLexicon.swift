@@ -203,6 +203,12 @@ enum EmbeddingLexicon {
     "seek", "want", "need", "demand", "request", "win", "get", "receive", "secure", "enjoy", "have", "obtain", "await", "expect",
   ]
 
+  /// Nouns whose possessor undergoes them: `the reporter's release`.
+  static let undergone: Set<String> = [
+    "release", "arrest", "detention", "extradition", "deportation", "execution", "expulsion", "trial", "retrial", "prosecution", "removal", "ouster",
+    "imprisonment", "killing", "assassination", "murder", "capture", "liberation", "acquittal", "conviction", "abduction", "dismissal", "impeachment",
+  ]
+
   /// Verbs by which somebody speaks for himself and for whom he stands for.
   static let expressions: Set<String> = [
     "reiterate", "express", "voice", "convey", "underline", "affirm", "reaffirm", "confirm", "promise", "pledge", "renew", "extend", "offer",

@@ -58,7 +58,9 @@ extension ArgumentFinder {
     let inverse = EmbeddingLexicon.inverses.contains(lemma) || isUnder(first, lemma)
     // Noun control: `Russia's attempt to launch an attack` is handled by the subject of the infinitive.
     guard strong || weak || inverse else { return }
-    let hasOwn = found.arguments.contains { $0.role == .possessor || $0.role == .agent }
+    // `ordered the reporter's release`: he is released.
+    let isUndergone = EmbeddingLexicon.undergone.contains(tree.lemma(noun))
+    let hasOwn = found.arguments.contains { $0.role == .possessor && !isUndergone || $0.role == .agent }
     let hasCompanion = found.arguments.contains { $0.role == .oblique("with") } || tree.children(of: verb, .obl).contains { tree.cases(of: $0).first == "with" }
     let step = "light verb: \(tree.lemmaWithParticle(verb))"
     if !isEncounter(first, verb) { found.support = verb }

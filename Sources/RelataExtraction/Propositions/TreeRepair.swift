@@ -5,7 +5,9 @@ enum TreeRepair {
   static func repaired(_ sentence: Sentence) -> Sentence {
     var sentence = sentence
     attachNames(&sentence)
+    raiseVerbs(&sentence)
     attachObjects(&sentence)
+    relabelArguments(&sentence)
     joinHeadlinePairs(&sentence)
     coordinateVerbs(&sentence)
     return sentence
@@ -27,6 +29,27 @@ enum TreeRepair {
     }
   }
 
+  /// `a court freed Vera Novak`: with an object and no auxiliary it is no passive. `called Vera Novak`: a person called is an object.
+  private static func relabelArguments(_ sentence: inout Sentence) {
+    let tokens = sentence.tokens
+    func has(_ verb: Int, _ relation: DependencyRelation.Universal) -> Bool {
+      tokens.contains { $0.head == verb && $0.relation.universal == relation && $0.relation.subtype == nil }
+    }
+    for (word, token) in tokens.enumerated() {
+      guard let verb = token.head, tokens[verb].upos == .verb else { continue }
+      if token.relation == DependencyRelation(.nsubj, "pass"), has(verb, .obj),
+        !tokens.contains(where: { $0.head == verb && $0.relation.universal == .aux })
+      {
+        sentence.tokens[word].relation = DependencyRelation(.nsubj)
+      }
+      if token.relation.universal == .xcomp, token.upos == .propn, word > verb, !has(verb, .obj), !has(word, .cop),
+        sentence.names.contains(where: { $0.kind == .person && $0.words.contains(word) }), tokens[verb].lemma == "call"
+      {
+        sentence.tokens[word].relation = DependencyRelation(.obj)
+      }
+    }
+  }
+
   /// `thanked Egypt for hosting refugees`: what stands before `for` is no object of what follows it.
   private static func attachObjects(_ sentence: inout Sentence) {
     let tokens = sentence.tokens
@@ -40,11 +63,29 @@ enum TreeRepair {
     }
   }
 
+  /// `Egypt mediated talks`: a participle has no subject, so a verb with one before its noun is the predicate, and the noun its object.
+  private static func raiseVerbs(_ sentence: inout Sentence) {
+    for (word, token) in sentence.tokens.enumerated() where token.upos == .verb && token.relation.universal == .amod {
+      let tokens = sentence.tokens
+      guard let noun = token.head, noun > word, tokens.contains(where: { $0.head == word && $0.relation.universal == .nsubj }) else { continue }
+      sentence.tokens[word].head = tokens[noun].head
+      sentence.tokens[word].relation = tokens[noun].relation
+      sentence.tokens[noun].head = word
+      sentence.tokens[noun].relation = DependencyRelation(.obj)
+      for (other, dependent) in tokens.enumerated()
+      where dependent.head == noun && other != word && [.punct, .advcl, .obl, .conj, .parataxis, .cc].contains(dependent.relation.universal) {
+        sentence.tokens[other].head = word
+      }
+    }
+  }
+
   /// `condemned the arrests and accused Chad`: a verb is coordinated with the verb, and not with its object.
   private static func coordinateVerbs(_ sentence: inout Sentence) {
     let tokens = sentence.tokens
-    for (word, token) in tokens.enumerated() where token.upos == .verb && token.relation.universal == .conj && token.features["VerbForm"] == "Fin" {
-      guard let noun = token.head, noun < word, [.noun, .propn].contains(tokens[noun].upos), [.obj, .obl, .nmod].contains(tokens[noun].relation.universal),
+    for (word, token) in tokens.enumerated() where token.upos == .verb && [.conj, .amod].contains(token.relation.universal) {
+      guard let noun = token.head, noun < word, token.features["VerbForm"] == "Fin" || token.relation.universal == .amod,
+        token.relation.universal == .conj || tokens.contains(where: { $0.head == word && $0.relation.universal == .cc }),
+        [.noun, .propn].contains(tokens[noun].upos), [.obj, .obl, .nmod].contains(tokens[noun].relation.universal),
         !tokens.contains(where: { $0.head == noun && $0.relation.universal == .cop }),
         !tokens.contains(where: { $0.head == word && $0.relation.universal == .nsubj })
       else { continue }
@@ -52,6 +93,7 @@ enum TreeRepair {
       while let current = verb, tokens[current].upos != .verb { verb = tokens[current].head }
       guard let verb, verb < noun else { continue }
       sentence.tokens[word].head = verb
+      sentence.tokens[word].relation = DependencyRelation(.conj)
     }
   }
 
@@ -59,8 +101,10 @@ enum TreeRepair {
   private static func joinHeadlinePairs(_ sentence: inout Sentence) {
     let tokens = sentence.tokens
     guard let last = tokens.last, last.upos != .punct, !tokens.contains(where: { $0.upos == .det }) else { return }
-    for (word, token) in tokens.enumerated() where token.relation.universal == .appos && token.upos == .propn {
+    for (word, token) in tokens.enumerated() where token.upos == .propn && (token.relation.universal == .appos || token.relation.universal == .nmod) {
+
       guard let first = token.head, first < word, tokens[first].upos == .propn, word + 1 < tokens.count, tokens[word + 1].form != ",",
+        !tokens.contains(where: { $0.head == word && $0.relation.universal == .caseMarking }),
         tokens[first + 1..<word].contains(where: { $0.form == "," }), isName(first, sentence), isName(word, sentence)
       else { continue }
       sentence.tokens[word].relation = DependencyRelation(.conj)

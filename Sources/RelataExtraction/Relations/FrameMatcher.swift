@@ -55,7 +55,11 @@ struct FrameMatcher {
     guard predicate == .verbs else { return frames }
     // A particle that no frame asks for says where to: `send back`.
     if frames.isEmpty, proposition.lemma.contains(" ") { frames = ontology.frames(predicate, tree.lemma(proposition.word)) }
-    if proposition.arguments(.content).contains(where: { tree.marking(of: $0.word) == "to" }) {
+    let isToBeDone = proposition.arguments(.content).contains { content in
+      // `"Stop the war," Chad told Mali`
+      tree.marking(of: content.word) == "to" || tree.tokens[content.word].features["Mood"] == "Imp" && tree.child(of: content.word, .nsubj) == nil
+    }
+    if isToBeDone {
       frames += ontology.frames(predicate, proposition.lemma + " to")
     }
     return frames
@@ -93,6 +97,8 @@ struct FrameMatcher {
     var targets = first(frame.target + received, proposition, number, types: targetTypes, direct: frame.direct, isSource: false, sources: sources)
     let isReflexive = !targets.isEmpty
     targets.removeAll { target in sources.contains { $0.entity == target.entity } }
+    // One controls a land, and not what is of it: `seized Peruvian banks`.
+    if definition.target.isSubset(of: [.place, .state]) { targets.removeAll { $0.path.contains("group") } }
     // Frames of a bare preposition say nothing where it is missing.
     let mayBeNear =
       frame.predicate == .nouns || !frame.with.isEmpty || frame.target.contains(.role(.patient))
@@ -103,7 +109,7 @@ struct FrameMatcher {
       targets = nearest(proposition, number, frame, definition, types: targetTypes, besides: sources)
     }
     if targets.isEmpty, !isReflexive, !isClaim, !frame.direct, frame.source.first != .speaker, definition.type.quad != nil {
-      targets = onlyOther(number, types: targetTypes, besides: sources)
+      targets = onlyOther(proposition, number, types: targetTypes, besides: sources)
     }
     for place in frame.also {
       for filler in fillers(place, proposition, number) where accepts(filler, targetTypes, direct: frame.direct, isSource: false) {
