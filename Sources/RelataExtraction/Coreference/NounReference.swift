@@ -70,7 +70,7 @@ extension Anaphora {
       pronouns[number][word] = same.entities
       return
     }
-    guard !types.isEmpty else { return }
+    guard !types.isEmpty || ["military", "authority"].contains(lemma) else { return }
     // What is known by this noun, first; then what carries it in its name; then the nearest of the type.
     let known = recent(number, limit: 1) { entity in entity.entry.flatMap { gazetteer.entries[$0]?.nouns.contains(lemma) } ?? false }
     let named = recent(number, limit: 1) { entity in
@@ -78,6 +78,12 @@ extension Anaphora {
     }
     if let found = (known + named).first {
       pronouns[number][word] = [found]
+      return
+    }
+    // `the army`, where one state alone is spoken of.
+    if ["military", "army", "navy", "police", "authority"].contains(lemma) {
+      let states = recent(number, limit: 2, within: 2) { $0.type == .state }
+      if states.count == 1 { pronouns[number][word] = states }
       return
     }
     let generic: EntityType?

@@ -45,7 +45,7 @@ struct MentionFinder: Sendable {
         start += 1
       }
     }
-    for name in tree.sentence.names.map({ trimmed($0, tree) }) where !endsTitle(name.words.lowerBound, tree) { insert(name, into: &spans, tree) }
+    for name in tree.sentence.names.map({ trimmed(person($0, tree), tree) }) where !endsTitle(name.words.lowerBound, tree) { insert(name, into: &spans, tree) }
     spans.sort { $0.words.lowerBound < $1.words.lowerBound }
     return spans.compactMap { mention(of: $0, tree, number) }
   }
@@ -75,6 +75,17 @@ struct MentionFinder: Sendable {
       return false
     }
     return true
+  }
+
+  /// `Crown Prince Jan`: who bears a title of nobility is a person, whatever the parse takes the name for.
+  private func person(_ name: Name, _ tree: SyntaxTree) -> Name {
+    guard name.kind == .location, name.words.count > 1,
+      ["crown", "prince", "princess", "king", "queen", "sheikh", "emir", "sultan"].contains(tree.form(name.words.lowerBound)),
+      !["island", "islands", "city", "bay", "county", "university", "hospital", "airport", "station", "harbour", "harbor", "land"].contains(
+        tree.form(name.words.upperBound - 1)),
+      index.matches(keys(tree), at: name.words.lowerBound).isEmpty
+    else { return name }
+    return Name(words: name.words, kind: .person)
   }
 
   /// A name without the article, titles and demonyms at its start and the possessive at its end.

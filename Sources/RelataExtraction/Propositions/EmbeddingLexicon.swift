@@ -86,7 +86,7 @@ enum EmbeddingLexicon {
     (
       .wanted,
       """
-      want, wish, hope, seek, try, attempt, aim, ask, request, demand, urge, call, appeal, press, pressure, push, propose, recommend, encourage, invite, \
+      want, wish, hope, seek, aspire, yearn, try, attempt, aim, ask, request, demand, urge, call, appeal, press, pressure, push, propose, recommend, encourage, invite, \
       consider, contemplate, weigh, mull, debate, negotiate, explore, expect that, fear, worry, threaten, dread, doubt, need, require, desire, love, like, \
       prefer, would, beg, plead, lobby, advocate, favor, favour, offer, suggest that, tell to, order, instruct, command, advise to, pray, long, strive, \
       struggle, work, fight, campaign, vie, compete, claim to, pretend, purport, seem, appear, tend, stand, risk, imagine, envision, envisage, dream, look to, \
@@ -201,6 +201,14 @@ enum EmbeddingLexicon {
   /// Verbs whose subject wants or gets what is another's: `sought Nepal's support`.
   static let seekers: Set<String> = [
     "seek", "want", "need", "demand", "request", "win", "get", "receive", "secure", "enjoy", "have", "obtain", "await", "expect",
+  ]
+
+  /// Nouns of what somebody means to do, and verbs whose subject means it: `denied any plan to`.
+  static let intentions: Set<String> = [
+    "plan", "intention", "intent", "attempt", "effort", "desire", "wish", "bid", "ambition", "decision", "pledge", "promise", "vow", "offer", "threat",
+  ]
+  static let ownings: Set<String> = [
+    "deny", "abandon", "drop", "shelve", "scrap", "unveil", "outline", "reveal", "renounce", "disclose", "admit", "confirm", "defend", "detail",
   ]
 
   /// Nouns whose possessor undergoes them: `the reporter's release`.

@@ -35,10 +35,10 @@ extension ArgumentFinder {
       relation == .obj || relation == .nsubj && passive
       // `enter into talks`, `engage in trade`, `go to war`, `come to an agreement`
       || relation == .obl && ["into", "in", "to", "on", "at"].contains(tree.cases(of: first).first ?? "")
-        && ["enter", "engage", "go", "come", "get", "embark", "participate", "take"].contains(lemma)
+        && ["enter", "engage", "go", "come", "get", "embark", "participate", "take", "aspire"].contains(lemma)
       // `called for sanctions against`, `pushed for talks with`
       || relation == .obl && tree.cases(of: first).first == "for"
-        && ["call", "push", "press", "ask", "appeal", "argue", "plead", "lobby", "advocate", "vote"].contains(lemma)
+        && ["call", "push", "press", "ask", "appeal", "argue", "plead", "lobby", "advocate", "vote", "long", "yearn", "hope", "wish", "strive"].contains(lemma)
       // `raised concerns in a call with`, `after a meeting with`
       || isEncounter(first, verb)
       // `works as part of the coalition`

@@ -7,6 +7,8 @@ enum TreeRepair {
     attachNames(&sentence)
     raiseVerbs(&sentence)
     attachObjects(&sentence)
+    attachInfinitives(&sentence)
+    attachPairs(&sentence)
     relabelArguments(&sentence)
     joinHeadlinePairs(&sentence)
     coordinateVerbs(&sentence)
@@ -76,6 +78,32 @@ enum TreeRepair {
       where dependent.head == noun && other != word && [.punct, .advcl, .obl, .conj, .parataxis, .cc].contains(dependent.relation.universal) {
         sentence.tokens[other].head = word
       }
+    }
+  }
+
+  /// `rejected calls to boycott Chad`: an infinitive right behind a noun that takes one belongs to it.
+  private static func attachInfinitives(_ sentence: inout Sentence) {
+    let tokens = sentence.tokens
+    for (word, token) in tokens.enumerated() where token.relation.universal == .advcl && token.upos == .verb {
+      guard let verb = token.head, let mark = tokens.indices.first(where: { tokens[$0].head == word && tokens[$0].relation.universal == .mark }),
+        mark > 0, tokens[mark].form == "to", mark == word - 1, tokens[mark - 1].upos == .noun, tokens[mark - 1].head == verb,
+        tokens[mark - 1].relation.universal == .obj, EmbeddingLexicon.effect(ofNoun: SyntaxTree.lemma(tokens[mark - 1])) != nil
+      else { continue }
+      sentence.tokens[word].head = mark - 1
+      sentence.tokens[word].relation = DependencyRelation(.acl)
+    }
+  }
+
+  /// `Turkey-Greece talks`: both names belong to the noun.
+  private static func attachPairs(_ sentence: inout Sentence) {
+    let tokens = sentence.tokens
+    for noun in tokens.indices where noun >= 3 && tokens[noun].upos == .noun {
+      let (one, hyphen, other) = (noun - 3, noun - 2, noun - 1)
+      guard ["-", "–"].contains(tokens[hyphen].form), tokens[one].upos == .propn, tokens[other].upos == .propn, !tokens[one].spaceAfter,
+        tokens[other].head == noun, tokens[one].head != noun, tokens[one].head != other
+      else { continue }
+      sentence.tokens[one].head = noun
+      sentence.tokens[one].relation = DependencyRelation(.compound)
     }
   }
 

@@ -214,7 +214,9 @@ extension FrameMatcher {
           }
           // `the Luhansk region` is Luhansk.
           let isPlace = rank == 3 && StandingFacts.kinds.contains(tree.lemma(word)) && found.allSatisfy { anaphora.local.entities[$0].type == .place }
-          let partitive = rank == 2 && Self.partitives.contains(tree.lemma(word)) || rank == 0 || isPlace
+          // `its troops` are the state's as `Russian troops` are.
+          let isGroup = rank == 1 && anaphora.gazetteer.groups[tree.lemma(word)] != nil
+          let partitive = isGroup || rank == 2 && Self.partitives.contains(tree.lemma(word)) || rank == 0 || isPlace
           let token = mention.map { anaphora.local.mentions[$0].words } ?? conjunct..<conjunct + 1
           let words = tree.tokens[token.lowerBound].range.lowerBound..<tree.tokens[token.upperBound - 1].range.upperBound
           for entity in found where !out.contains(where: { $0.entity == entity }) {

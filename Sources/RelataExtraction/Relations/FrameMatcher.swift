@@ -108,8 +108,8 @@ struct FrameMatcher {
     if targets.isEmpty, !isReflexive, !isClaim, !frame.direct, frame.source.first != .speaker, mayBeNear {
       targets = nearest(proposition, number, frame, definition, types: targetTypes, besides: sources)
     }
-    if targets.isEmpty, !isReflexive, !isClaim, !frame.direct, frame.source.first != .speaker, definition.type.quad != nil {
-      targets = onlyOther(proposition, number, types: targetTypes, besides: sources)
+    if targets.isEmpty, !isReflexive, !isClaim, !frame.direct, frame.source.first != .speaker, definition.type.quad != nil, frame.confidence >= 0.6 {
+      targets = onlyOther(proposition, number, frame, types: targetTypes, besides: sources)
     }
     for place in frame.also {
       for filler in fillers(place, proposition, number) where accepts(filler, targetTypes, direct: frame.direct, isSource: false) {

@@ -41,10 +41,13 @@ extension FrameMatcher {
   /// The one other entity of the sentence that the relation could be towards, where its predicate has no target at all.
   ///
   /// Of verbs alone, and of nouns with a light verb: what a noun by itself is about may be left unsaid.
-  func onlyOther(_ proposition: Proposition, _ number: Int, types: Set<EntityType>, besides sources: [Filler]) -> [Filler] {
+  func onlyOther(_ proposition: Proposition, _ number: Int, _ frame: Ontology.Frame, types: Set<EntityType>, besides sources: [Filler]) -> [Filler] {
     let tree = sentences[number].tree
     guard proposition.kind == .verb || proposition.kind == .noun && proposition.support.map({ tree.upos($0) == .verb }) ?? false,
-      proposition.speakers.isEmpty, sources.allSatisfy({ $0.isDirect && !$0.path.contains("coreference") && !$0.path.contains("member") })
+      speaker(of: proposition, number).map({ speaker in sources.contains { $0.entity == speaker } }) ?? true,
+      sources.allSatisfy({ $0.isDirect && !$0.path.contains("member") && (proposition.kind == .verb || !$0.path.contains("coreference")) }),
+      // Not the victim of what is condemned.
+      !spares(frame.relation) || !proposition.arguments(.patient).contains(where: { isViolent($0.word, number) })
     else { return [] }
     var others: [Filler] = []
     for (index, mention) in anaphora.local.mentions.enumerated() where mention.sentence == number {
