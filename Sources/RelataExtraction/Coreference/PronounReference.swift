@@ -109,6 +109,8 @@ extension Anaphora {
         if isPossessive, candidate.governor != clause, subjects.contains(candidate.word) { score += 22 }
       }
       if isSubject, candidate.governor != nil { score += 6 }
+      // `Chad said it would leave`: who says something speaks of himself.
+      if isSubject, distance == 0, let clause, tree.relation(clause) == .ccomp, candidate.governor == tree.head(clause) { score += 10 }
       if score > best.score || score == best.score && !candidate.entities.isEmpty {
         best = (candidate.entities, score)
         antecedentNoun = candidate.entities.isEmpty ? Noun(sentence: candidate.sentence, word: candidate.word) : nil

@@ -111,7 +111,7 @@ extension ArgumentFinder {
   /// `call on X to`, `appeal to X to`.
   func isAddressee(_ word: Int, of verb: Int) -> Bool {
     guard tree.relation(word) == .obl, let preposition = tree.cases(of: word).first else { return false }
-    if TimeExpression.names(tree.form(word)) { return false }
+    if isTemporal(word) { return false }
     switch tree.lemma(verb) {
     case "call": return preposition == "on" || preposition == "upon" || preposition == "for"
     case "appeal", "plead", "signal": return preposition == "to" || preposition == "with"
