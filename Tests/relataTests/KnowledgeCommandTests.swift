@@ -53,7 +53,7 @@ import Testing
     let result = try Command.run(["extract", article, option, file, "-o", scratch.path("graph.json")])
     #expect(result.status == 2 && result.output.isEmpty)
     #expect(result.error.split(separator: "\n").count == 1, "\(result.error)")
-    #expect(result.error.contains(line.isEmpty ? "mine.yaml" : "mine.yaml:\(line)"), "\(result.error)")
+    #expect(result.error.contains(line.isEmpty ? "mine.yaml" : "mine.yaml: line \(line)"), "\(result.error)")
     #expect(result.error.contains(expected), "\(result.error)")
     #expect(try scratch.names == ["article.txt", "mine.yaml"])
   }

@@ -105,6 +105,13 @@ extension Anaphora {
         if let clause, candidate.governor == clause, !isPossessive, !isReflexive(tree.form(word)) { continue }
         if tree.dominates(word, candidate.word) || isPossessive && tree.head(word) == candidate.word { continue }
         if isPossessive, let clause, candidate.governor == clause { score += 10 }
+        // `thanked Chad for its help`: whoever is thanked.
+        if isPossessive, candidate.isObject, let noun = tree.head(word), tree.relation(noun) == .obl, let verb = tree.head(noun),
+          tree.head(candidate.word) == verb, EmbeddingLexicon.prepositionControl.contains(tree.lemma(verb)),
+          ["for", "of", "from", "over"].contains(tree.cases(of: noun).first ?? "")
+        {
+          score += 35
+        }
         // `urged Chad to free its prisoners`: whoever is to do it.
         if isPossessive, candidate.governor != clause, subjects.contains(candidate.word) { score += 22 }
       }

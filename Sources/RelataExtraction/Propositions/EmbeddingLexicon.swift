@@ -100,7 +100,7 @@ enum EmbeddingLexicon {
       """
       plan, intend, schedule, set, promise, vow, pledge, commit, undertake, swear, guarantee, decide, resolve, agree to, arrange, prepare, expect, be due, \
       be going, announce to, determine, elect, choose, opt, mean to, envisage to, slate, convene, organize, organise, be about, sign up, volunteer, consent, \
-      approve, endorse to, order to, mandate, earmark, allocate
+      approve, endorse to, mandate, earmark, allocate
       """
     ),
     (
@@ -224,7 +224,8 @@ enum EmbeddingLexicon {
 
   /// Verbs whose subject is at the receiving end of their noun: `faces sanctions`, `came under attack`.
   static let inverses: Set<String> = [
-    "face", "receive", "suffer", "undergo", "endure", "sustain", "get", "survive", "withstand", "repel", "resist", "incur", "attract", "draw", "obtain", "win",
+    "face", "fear", "dread", "receive", "suffer", "undergo", "endure", "sustain", "get", "survive", "withstand", "repel", "resist", "incur", "attract", "draw",
+    "obtain", "win",
     "secure",
   ]
 
