@@ -42,12 +42,23 @@ extension Anaphora {
         return
       }
       guard forms.contains("two") || forms.contains("both") else { return }
-      // A pair that was just named together.
-      if let pair = candidates.last(where: { $0.entities.count == 2 && number - $0.sentence <= 3 }) {
+      let wanted: EntityType? = types.contains(.state) || lemma == "side" || lemma == "party" ? .state : types.first
+      // A pair that was just named together; sides and countries are no two people.
+      if let pair = candidates.last(where: { candidate in
+        candidate.entities.count == 2 && number - candidate.sentence <= 3
+          && (wanted != .state || candidate.entities.allSatisfy { local.entities[$0].type != .person })
+      }) {
         pronouns[number][word] = pair.entities
         return
       }
-      let wanted: EntityType? = types.contains(.state) || lemma == "side" || lemma == "party" ? .state : types.first
+      if lemma == "leader" {
+        // Those who head something, before others.
+        let heads = recent(number, limit: 2) { $0.type == .person && $0.offices.contains { Anaphora.heads.contains($0.title) } }
+        if heads.count == 2 {
+          pronouns[number][word] = heads.sorted()
+          return
+        }
+      }
       let found = recent(number, limit: 2) { entity in wanted == nil || entity.type == wanted }
       if found.count == 2 { pronouns[number][word] = found.sorted() }
       return
@@ -91,7 +102,7 @@ extension Anaphora {
     case "country", "nation", "government", "republic", "kingdom": generic = .state
     case "alliance", "bloc", "union", "coalition", "council", "organization", "organisation", "group", "agency", "movement", "party", "militia", "company":
       generic = .organization
-    case "region", "city", "territory", "peninsula", "town", "province", "enclave", "island": generic = .place
+    case "region", "city", "territory", "peninsula", "town", "province", "enclave": generic = .place
     default: generic = nil
     }
     guard let generic else { return }

@@ -94,6 +94,14 @@ struct MentionFinder: Sendable {
     while words.count > 1, tree.form(words.lowerBound) == "the" || tree.form(words.lowerBound) == "a" || tree.upos(words.lowerBound) == .punct {
       words = words.lowerBound + 1..<words.upperBound
     }
+    // `northern Syria`, `Russian-occupied Donetsk` are said of Syria and Donetsk.
+    if name.kind == .location {
+      let held: Set<String> = ["administered", "occupied", "controlled", "held", "ruled", "annexed"]
+      if let last = words.last(where: { held.contains(tree.form($0)) }), last + 1 < words.upperBound { words = last + 1..<words.upperBound }
+      while words.count > 1, tree.tokens[words.lowerBound].form.first?.isLowercase ?? false, tree.upos(words.lowerBound) == .adj {
+        words = words.lowerBound + 1..<words.upperBound
+      }
+    }
     // `Government of` before a name that the gazetteer knows.
     while words.count > 1, tree.upos(words.upperBound - 1) == .adp { words = words.lowerBound..<words.upperBound - 1 }
     while words.count > 1, endsTitle(words.lowerBound, tree) { words = words.lowerBound + 1..<words.upperBound }

@@ -85,6 +85,17 @@ extension ArgumentFinder {
       default: break
       }
     }
+    // `condemned the attack by rebels on Chad`: parsers hang the last on the verb.
+    if tree.relation(noun) == .obj, let verb = tree.head(noun), found.arguments.contains(where: { [.agent, .possessor, .modifier].contains($0.role) }) {
+      let end = tree.span(of: noun).upperBound
+      for nominal in tree.children(of: verb, .obl) where tree.span(of: nominal).lowerBound == end {
+        if let preposition = tree.cases(of: nominal).first, ["on", "against"].contains(preposition), !isTemporal(nominal),
+          !found.arguments.contains(where: { $0.role == .oblique(preposition) })
+        {
+          add(.oblique(preposition), nominal, ["attached to the verb"], to: &found)
+        }
+      }
+    }
     // `the withdrawal of troops from Congo`, `the arrest of sailors by Chad`: parsers hang the second on the first.
     for child in tree.children(of: noun, .nmod) where tree.subtype(child) != "poss" && ["of", "by", "from"].contains(tree.cases(of: child).first ?? "") {
       for nominal in tree.children(of: child, .nmod) {

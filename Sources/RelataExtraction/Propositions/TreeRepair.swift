@@ -12,6 +12,7 @@ enum TreeRepair {
     relabelArguments(&sentence)
     joinHeadlinePairs(&sentence)
     coordinateVerbs(&sentence)
+    coordinateRoles(&sentence)
     return sentence
   }
 
@@ -78,6 +79,17 @@ enum TreeRepair {
       where dependent.head == noun && other != word && [.punct, .advcl, .obl, .conj, .parataxis, .cc].contains(dependent.relation.universal) {
         sentence.tokens[other].head = word
       }
+    }
+  }
+
+  /// `Chadian leader A and Libyan leader B`: a role is coordinated with the role, and not with the name beside that.
+  private static func coordinateRoles(_ sentence: inout Sentence) {
+    let tokens = sentence.tokens
+    for (word, token) in tokens.enumerated() where token.relation.universal == .conj && token.upos == .noun {
+      guard let name = token.head, tokens[name].upos == .propn, tokens[name].relation.universal == .appos, let role = tokens[name].head,
+        tokens[role].upos == .noun, role < word
+      else { continue }
+      sentence.tokens[word].head = role
     }
   }
 

@@ -26,7 +26,7 @@ struct FrameMatcher {
       out += told.filter { relation in
         !phrases.contains { phrase in
           phrase.phrase == relation.predicate && relation.polarity == .affirmed
-            && (phrase.source == relation.source && phrase.target == relation.target
+            && (relation.path.contains("nearest") || phrase.source == relation.source && phrase.target == relation.target
               || ontology.definitions[relation.type]?.type.symmetric == true && phrase.source == relation.target && phrase.target == relation.source)
         }
       }
@@ -88,6 +88,10 @@ struct FrameMatcher {
       }
     }
     guard frame.with.allSatisfy({ holds(($0.key, $0.value)) }), !frame.without.contains(where: { holds(($0.key, $0.value)) }) else { return [] }
+    // `vowed to crush the rebels` is no promise to them.
+    if ["agrees-with", "guarantees"].contains(frame.relation), proposition.arguments(.content).contains(where: { turns($0.word, number, definition) }) {
+      return []
+    }
     let sourceTypes = frame.sourceTypes ?? definition.source
     let targetTypes = frame.targetTypes ?? definition.target
     let sources = first(frame.source, proposition, number, types: sourceTypes, direct: frame.direct, isSource: true)
@@ -96,7 +100,8 @@ struct FrameMatcher {
     let received: [Ontology.Place] = frame.predicate == .nouns ? [.role(.patient), .role(.recipient)] : []
     var targets = first(frame.target + received, proposition, number, types: targetTypes, direct: frame.direct, isSource: false, sources: sources)
     let isReflexive = !targets.isEmpty
-    targets.removeAll { target in sources.contains { $0.entity == target.entity } }
+    // `exchanged fire`: each is at both ends.
+    if !frame.target.contains(.role(.agent)) { targets.removeAll { target in sources.contains { $0.entity == target.entity } } }
     // One controls a land, and not what is of it: `seized Peruvian banks`.
     if definition.target.isSubset(of: [.place, .state]) { targets.removeAll { $0.path.contains("group") } }
     // Frames of a bare preposition say nothing where it is missing.

@@ -107,7 +107,7 @@ extension FrameMatcher {
   private static let conflicts: Set<QuadClass> = [.verbalConflict, .materialConflict]
 
   /// Whether what a clause says is of the other kind than the relation: conflict where that is cooperation.
-  private func turns(_ clause: Int, _ number: Int, _ definition: Ontology.Definition) -> Bool {
+  func turns(_ clause: Int, _ number: Int, _ definition: Ontology.Definition) -> Bool {
     let tree = sentences[number].tree
     guard let quad = definition.type.quad, !Self.conflicts.contains(quad), tree.upos(clause) == .verb else { return false }
     let relations = ontology.frames(.verbs, tree.lemmaWithParticle(clause)).map(\.relation)
