@@ -22,6 +22,9 @@ public struct CorpusReader {
     sources = corpus.sources
   }
 
+  /// Whether there is nothing left to read.
+  public var isAtEnd: Bool { pending.isEmpty && lines == nil && next >= sources.count }
+
   /// The next document, or `nil` after the last.
   ///
   /// After an error, the next call goes on behind what could not be read.

@@ -97,7 +97,7 @@ public struct GraphAssembly: Sendable {
   /// - Throws: `MergeError` where the graph was made by other tools or has a document in another version, and where it keeps only
   ///   some of its sentences and not all its documents are wanted.
   public mutating func add(_ graph: Graph, keeping isWanted: (String) -> Bool = { _ in true }) throws(MergeError) {
-    let tools = Comparison.tools(generator, graph.generator)
+    let tools = generator.differences(from: graph.generator)
     guard tools.isEmpty else {
       throw MergeError(message: "they were made by different tools (\(tools.map(\.rawValue).joined(separator: ", "))); extract both with the same")
     }
@@ -128,6 +128,9 @@ public struct GraphAssembly: Sendable {
     for relation in graph.relations { try add(relation, of: isWhole ? nil : added) }
     for relation in graph.withheld { try add(relation, of: isWhole ? nil : added) }
   }
+
+  /// Sets the signatures of documents.
+  mutating func sign(_ signatures: [String: String]) { for (id, signature) in signatures { documents[id]?.signature = signature } }
 
   private mutating func add(_ entity: Entity, of wanted: Set<String>?, isBounded: Bool) throws(MergeError) {
     guard !entity.bearers.isEmpty || entity.mentions.isEmpty else {
@@ -289,16 +292,19 @@ public struct GraphAssembly: Sendable {
         relations[numbers[key] ?? 0].omitted.append(omission)
       }
     }
+    var listed = Array(documents.values)
+    let originals = ReprintClusters.originals(of: listed)
+    for index in listed.indices { listed[index].reprintOf = originals[listed[index].id] }
     for index in relations.indices {
       relations[index].evidence.sort()
       relations[index].omitted.sort { Omission.precedes($0, $1) }
-      relations[index].summarize()
+      relations[index].summarize(originals: originals)
     }
     let withheld = relations.filter { $0.source == $0.target }
     relations.removeAll { $0.source == $0.target }
     let types = Set(relations.map(\.type))
     return Graph(
-      generator: generator, corpus: Graph.Corpus(name: name ?? names.sorted().joined(separator: "+"), documents: Array(documents.values)),
+      generator: generator, corpus: Graph.Corpus(name: name ?? names.sorted().joined(separator: "+"), documents: listed),
       relationTypes: ontology.definitions.filter { types.contains($0.key) }.mapValues(\.type), entities: entities, relations: relations,
       withheld: withheld, limit: limit)
   }

@@ -19,6 +19,9 @@ public struct Graph: Sendable, Hashable {
       self.ontology = ontology
       self.gazetteer = gazetteer
     }
+
+    /// Which parts of the tool are others than those that made another graph.
+    public func differences(from other: Generator) -> [GraphDiff.Tool] { Comparison.tools(other, self) }
   }
 
   /// A document of the corpus.

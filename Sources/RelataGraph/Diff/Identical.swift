@@ -54,7 +54,7 @@ extension Evidence {
 }
 
 extension Graph.Generator {
-  func isIdentical(to other: Self) -> Bool {
+  package func isIdentical(to other: Self) -> Bool {
     RelataGraph.isIdentical([name, version, model, ontology, gazetteer], [other.name, other.version, other.model, other.ontology, other.gazetteer])
   }
 }
