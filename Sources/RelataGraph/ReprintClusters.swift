@@ -10,19 +10,22 @@ package enum ReprintClusters {
   /// How many values must be the same.
   package static let threshold = 27
   private static let rows = 3
-  /// In a crowd of documents that share a group of values, each is compared with so many that come next.
+  /// Of documents that share a group of values, each is compared with so many that come next.
   private static let neighbours = 16
 
   /// The original of each document that is a reprint: the earliest by date, then the first by identifier.
   package static func originals(of documents: [Graph.Document]) -> [String: String] {
-    // Documents with the same signature need no comparison.
-    var groups: [String: [Int]] = [:]
-    for (index, document) in documents.enumerated() where document.signature.utf8.count == 2 * signatureLength {
-      groups[document.signature, default: []].append(index)
+    // Places of documents, and their signatures one behind the other; by these, so that the result is the same in any order.
+    var places: [Int] = []
+    var values: [UInt8] = []
+    for (place, document) in documents.enumerated() {
+      let signature = self.values(document.signature)
+      guard signature.count == signatureLength else { continue }
+      places.append(place)
+      values += signature
     }
-    let signatures = groups.keys.sorted()
-    let values = signatures.map(self.values)
-    var parent = Array(signatures.indices)
+    func signature(_ index: Int) -> ArraySlice<UInt8> { values[index * signatureLength..<(index + 1) * signatureLength] }
+    var parent = Array(places.indices)
     func root(_ index: Int) -> Int {
       var node = index
       while parent[node] != node {
@@ -31,25 +34,29 @@ package enum ReprintClusters {
       }
       return node
     }
+    var sorted = places.indices.map { UInt32($0) }
     for band in 0..<signatureLength / rows {
-      var buckets: [UInt32: [Int]] = [:]
-      for index in values.indices {
-        let key = values[index][band * rows..<(band + 1) * rows].reduce(0) { $0 << 8 | UInt32($1) }
-        buckets[key, default: []].append(index)
+      // Those with the same group of values stand together, in the order of whole signatures.
+      let keys = places.indices.map { index in
+        let start = index * signatureLength + band * rows
+        return values[start..<start + rows].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
       }
-      for members in buckets.values where members.count > 1 {
-        for (place, one) in members.enumerated() {
-          for other in members[(place + 1)...].prefix(members.count <= neighbours ? members.count : neighbours) {
-            let (a, b) = (root(one), root(other))
-            if a != b, areAlike(values[one], values[other]) { parent[max(a, b)] = min(a, b) }
-          }
+      sorted.sort { one, other in
+        let (a, b) = (keys[Int(one)], keys[Int(other)])
+        return a == b ? signature(Int(one)).lexicographicallyPrecedes(signature(Int(other))) : a < b
+      }
+      for (place, one) in sorted.enumerated() {
+        for other in sorted[(place + 1)...].prefix(neighbours) {
+          guard keys[Int(one)] == keys[Int(other)] else { break }
+          let (a, b) = (root(Int(one)), root(Int(other)))
+          if a != b, areAlike(signature(Int(one)), signature(Int(other))) { parent[max(a, b)] = min(a, b) }
         }
       }
     }
     var clusters: [Int: [Int]] = [:]
-    for (index, signature) in signatures.enumerated() { clusters[root(index), default: []] += groups[signature] ?? [] }
+    for (index, place) in places.enumerated() where root(index) != index { clusters[root(index), default: [places[root(index)]]].append(place) }
     var originals: [String: String] = [:]
-    for members in clusters.values where members.count > 1 {
+    for members in clusters.values {
       func order(_ index: Int) -> (String, String) { (documents[index].date ?? "9999", documents[index].id) }
       guard let first = members.min(by: { order($0) < order($1) }) else { continue }
       for index in members where index != first { originals[documents[index].id] = documents[first].id }
@@ -57,7 +64,7 @@ package enum ReprintClusters {
     return originals
   }
 
-  package static func areAlike(_ one: [UInt8], _ other: [UInt8]) -> Bool { zip(one, other).count { $0 == $1 } >= threshold }
+  package static func areAlike(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool { zip(one, other).count { $0 == $1 } >= threshold }
 
   /// The values of a signature as it is written.
   package static func values(_ signature: String) -> [UInt8] {
