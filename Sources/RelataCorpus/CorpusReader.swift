@@ -15,12 +15,15 @@ public struct CorpusReader {
   private var lines: LineReader?
   /// Documents of a JSON file that are read and not yet handed out.
   private var pending: [Document] = []
-  /// Where each identifier was first seen.
-  private var origins: [String: String] = [:]
+  /// In which of the sources each identifier was first seen.
+  private var origins: [String: Int32] = [:]
 
   public init(_ corpus: Corpus) {
     sources = corpus.sources
   }
+
+  /// Whether there is nothing left to read.
+  public var isAtEnd: Bool { pending.isEmpty && lines == nil && next >= sources.count }
 
   /// The next document, or `nil` after the last.
   ///
@@ -54,8 +57,8 @@ public struct CorpusReader {
   }
 
   private mutating func claimed(_ document: Document, path: String) throws(CorpusError) -> Document {
-    if let first = origins[document.id] { throw CorpusError(path: path, cause: .duplicate(id: document.id, first: first)) }
-    origins[document.id] = path
+    if let first = origins[document.id] { throw CorpusError(path: path, cause: .duplicate(id: document.id, first: sources[Int(first)].path)) }
+    origins[document.id] = Int32(next - 1)
     return document
   }
 
