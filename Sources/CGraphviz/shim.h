@@ -13,9 +13,6 @@ static inline Agnode_t *_Nullable cgraphviz_node(Agraph_t *_Nonnull graph, const
 static inline Agedge_t *_Nullable cgraphviz_edge(Agraph_t *_Nonnull graph, Agnode_t *_Nonnull tail, Agnode_t *_Nonnull head) {
   return agedge(graph, tail, head, NULL, 1);
 }
-static inline Agraph_t *_Nullable cgraphviz_subgraph(Agraph_t *_Nonnull graph, const char *_Nonnull name) {
-  return agsubg(graph, (char *)name, 1);
-}
 static inline void cgraphviz_default(Agraph_t *_Nonnull graph, int kind, const char *_Nonnull name, const char *_Nonnull value) {
   agattr(graph, kind, (char *)name, value);
 }

@@ -38,15 +38,8 @@ struct AccessibleSVG {
     func add(_ attributes: [Diagram.Attribute], _ title: String) {
       if let id = attributes.first(where: { $0.name == "id" })?.value { titles[id] = title }
     }
-    func add(_ nodes: [Diagram.Node], _ edges: [Diagram.Edge]) {
-      for node in nodes { add(node.attributes, node.title) }
-      for edge in edges { add(edge.attributes, edge.title) }
-    }
-    add(diagram.nodes, diagram.edges)
-    for cluster in diagram.clusters {
-      add(cluster.attributes, cluster.title)
-      add(cluster.nodes, cluster.edges)
-    }
+    for node in diagram.nodes + diagram.legend.nodes { add(node.attributes, node.title) }
+    for edge in diagram.edges { add(edge.attributes, edge.title) }
     return titles
   }
 

@@ -1,6 +1,7 @@
 import CGraphviz
 import Dispatch
 import RelataExport
+import RelataGraph
 import Synchronization
 
 /// Why a diagram could not be drawn.
@@ -81,11 +82,12 @@ public enum Renderer {
     return try work()
   }
 
-  /// A node with a name, for which fonts are loaded.
+  /// A picture with text in every size that pictures have, since each size is a font to find.
   private static var sample: Diagram {
-    Diagram(
-      attributes: [], nodeDefaults: [.init("fontname", DiagramStyle().font)], edgeDefaults: [], nodes: [Diagram.Node(name: "n0", attributes: [])], edges: [],
-      clusters: [], engine: .dot)
+    let generator = Graph.Generator(name: "", version: "", model: "", ontology: "", gazetteer: "")
+    let corpus = Graph.Corpus(name: "A", documents: [], digest: "")
+    let entity = Entity(id: "a", name: "A", type: .state)
+    return DiagramStyle().diagram(Graph(generator: generator, corpus: corpus, relationTypes: [:], entities: [entity], relations: []))
   }
 
   private static func draw(_ diagram: Diagram, _ format: PictureFormat, _ dpi: Int?, _ context: OpaquePointer) throws(RenderingError) -> [UInt8] {
@@ -157,27 +159,15 @@ public enum Renderer {
     for attribute in diagram.nodeDefaults { cgraphviz_default(graph, AGNODE, attribute.name, attribute.value) }
     for attribute in diagram.edgeDefaults { cgraphviz_default(graph, AGEDGE, attribute.name, attribute.value) }
     var nodes: [String: UnsafeMutablePointer<Agnode_t>] = [:]
-    func add(_ list: [Diagram.Node], to graph: UnsafeMutablePointer<Agraph_t>) {
-      for node in list {
-        guard let made = cgraphviz_node(graph, node.name) else { continue }
-        nodes[node.name] = made
-        for attribute in node.attributes { cgraphviz_set(made, attribute.name, attribute.value) }
-      }
-    }
-    func add(_ edges: [Diagram.Edge], to graph: UnsafeMutablePointer<Agraph_t>) {
-      for edge in edges {
-        guard let tail = nodes[edge.tail], let head = nodes[edge.head], let made = cgraphviz_edge(graph, tail, head) else { continue }
-        for attribute in edge.attributes { cgraphviz_set(made, attribute.name, attribute.value) }
-      }
-    }
     // In the order of the DOT file, as the layout depends on it.
-    add(diagram.nodes, to: graph)
-    for cluster in diagram.clusters {
-      guard let subgraph = cgraphviz_subgraph(graph, cluster.name) else { continue }
-      for attribute in cluster.attributes { cgraphviz_set(subgraph, attribute.name, attribute.value) }
-      add(cluster.nodes, to: subgraph)
-      add(cluster.edges, to: subgraph)
+    for node in diagram.legend.nodes + diagram.nodes {
+      guard let made = cgraphviz_node(graph, node.name) else { continue }
+      nodes[node.name] = made
+      for attribute in node.attributes { cgraphviz_set(made, attribute.name, attribute.value) }
     }
-    add(diagram.edges, to: graph)
+    for edge in diagram.legend.edges + diagram.edges {
+      guard let tail = nodes[edge.tail], let head = nodes[edge.head], let made = cgraphviz_edge(graph, tail, head) else { continue }
+      for attribute in edge.attributes { cgraphviz_set(made, attribute.name, attribute.value) }
+    }
   }
 }

@@ -34,17 +34,13 @@ struct RenderCommand: ParsableCommand {
   func run() throws {
     do {
       let format = try chosenFormat()
-      let diagram = format == .dot ? try diagram() : try Renderer.whileStarting(diagram)
+      let graph = try InputFile.graph(graph)
+      let diagram = try look.diagram(graph, selection: try part.selection(in: graph))
       let picture = try draw(diagram, as: format)
       try Output.write(picture, to: output)
     } catch {
       throw failure(error)
     }
-  }
-
-  private func diagram() throws -> Diagram {
-    let graph = try InputFile.graph(graph)
-    return try look.diagram(graph, selection: try part.selection(in: graph))
   }
 
   private func chosenFormat() throws -> Format {

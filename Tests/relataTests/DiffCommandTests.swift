@@ -70,6 +70,12 @@ private func story(articles: Int, planned: Bool = false, ontology: String = "o")
       #expect(try scratch.relata("diff", "old.json", "new.json", "-o", name).status == 1)
       #expect(String(decoding: try scratch.read(name).prefix(7), as: Unicode.ASCII.self).hasPrefix(start) || name == "diff.png", "\(name)")
     }
+    #expect(try scratch.relata("diff", "old.json", "new.json", "-o", "diff.html").status == 1)
+    let page = String(decoding: try scratch.read("diff.html"), as: UTF8.self)
+    #expect(page.hasPrefix("<!DOCTYPE html>") && page.hasSuffix("</html>\n"))
+    for part in ["&lt;again&gt;", "planned → actual", ">Before</button>", ">After</button>", "name=\"change\" value=\"status\" checked"] {
+      #expect(page.contains(part), "\(part)")
+    }
     #expect(try scratch.read("diff.png").starts(with: [0x89, 0x50, 0x4E, 0x47]))
     #expect(try scratch.relata("diff", "old.json", "new.json", "--stat").output.contains("Status changes"))
   }
@@ -157,7 +163,7 @@ private func story(articles: Int, planned: Bool = false, ontology: String = "o")
 }
 
 @Suite struct GitTests {
-  private func git(_ arguments: [String], in folder: URL) throws -> (status: Int32, output: String) {
+  fileprivate func git(_ arguments: [String], in folder: URL) throws -> (status: Int32, output: String) {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = ["git", "-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "init.defaultBranch=main"] + arguments
@@ -201,6 +207,29 @@ private func story(articles: Int, planned: Bool = false, ontology: String = "o")
     #expect(merge.status == 0, "\(merge.output)")
     let merged = try Graph(json: [UInt8](scratch.read("story.graph.json")))
     #expect(merged.corpus.documents.map(\.id) == ["a2", "a3"])
+  }
+}
+
+extension GitTests {
+  /// As Documentation/git.md has it: Git compares the timelines of the two sides.
+  @Test func comparesTimelinesLineByLine() throws {
+    let scratch = try GraphFolder()
+    let folder = scratch.folder
+    guard try git(["init", "-q"], in: folder).status == 0 else { return }
+    #expect(try git(["config", "diff.relata.textconv", "'\(Command.executable.path)' timeline"], in: folder).status == 0)
+    try scratch.write("*.graph.json diff=relata\n", ".gitattributes")
+    try scratch.write(story(articles: 1, planned: true), "story.graph.json")
+    _ = try git(["add", "."], in: folder)
+    #expect(try git(["commit", "-qm", "One article"], in: folder).status == 0)
+    try scratch.write(story(articles: 2), "story.graph.json")
+    let shown = try git(["--no-pager", "diff"], in: folder)
+    #expect(shown.status == 0)
+    #expect(shown.output.contains("-    2031-05-01  planned: “Arland met Borduria"), "\(shown.output)")
+    #expect(shown.output.contains("+  → 2031-05-02  not actual: “Arland met Borduria"), "\(shown.output)")
+    #expect(shown.output.contains("+  ! contradiction"))
+    #expect(!shown.output.contains("\"evidence\""))
+    _ = try git(["commit", "-qam", "A second article"], in: folder)
+    #expect(try git(["--no-pager", "log", "-p", "-1"], in: folder).output.contains("+  ! contradiction"))
   }
 }
 

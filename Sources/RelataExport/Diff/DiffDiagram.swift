@@ -24,8 +24,7 @@ extension DiagramStyle {
     let title = Diagram.plain(title ?? (diff.old.corpus == diff.new.corpus ? "\(diff.new.corpus): what changed" : "\(diff.old.corpus) → \(diff.new.corpus)"))
     let chosen = engine ?? (ids.count <= 500 ? .dot : .sfdp)
     let count = lines.lazy.filter { $0.change != .unchanged }.count
-    var omitted = Diagram.Omission()
-    omitted.relations = (all.count - count)
+    let omitted = Diagram.Omission(relations: all.count - count)
     let source = ["before: \(sourceParts(old).dropLast().joined(separator: ", "))", "after: \(sourceParts(new).joined(separator: ", "))"]
     return Diagram(
       title: title, summary: "\(count) changes between \(ids.count) entities. Source, \(source.joined(separator: "; ")).",
@@ -35,7 +34,7 @@ extension DiagramStyle {
         guard let tail = names[line.source], let head = names[line.target] else { return nil }
         return edge(line, tail: tail, head: head, old, new)
       },
-      clusters: [legend(shapeSamples(drawn) + samples(lines, drawn.map { entities[$0.id] ?? .unchanged }), source: source, engine: chosen)], engine: chosen,
+      legend: legend([shapeSamples(drawn), samples(lines, drawn.map { entities[$0.id] ?? .unchanged })], source: source, engine: chosen), engine: chosen,
       omitted: omitted)
   }
 
