@@ -42,6 +42,11 @@ public struct Diagram: Sendable, Hashable {
     public var nodes: [Node] = []
     /// Threads that hold it together and that nobody sees.
     public var edges: [Edge] = []
+
+    public init(nodes: [Node] = [], edges: [Edge] = []) {
+      self.nodes = nodes
+      self.edges = edges
+    }
   }
 
   /// What a view leaves out because it is weak, or alone.

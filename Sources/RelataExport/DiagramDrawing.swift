@@ -7,6 +7,7 @@ extension DiagramStyle {
   /// The diagram of a graph, with a title, a source and a legend of what occurs in it.
   ///
   /// - Parameters:
+  ///   - graph: The graph.
   ///   - title: Instead of the corpus's name.
   ///   - engine: Instead of the one that suits the size.
   ///   - grouped: Leaders and envoys are drawn with the state or organization that they stand for, as one node.

@@ -50,10 +50,11 @@ struct DiagramOptions: ParsableArguments {
     let most = all || selection.top != nil ? nil : DiagramStyle.legible
     let diagram = try diagramStyle().diagram(graph.selecting(selection), title: title, engine: layout, grouped: group, most: most)
     let omitted = diagram.omitted
-    if omitted.relations > 0 || omitted.entities > 0 {
-      report(
-        "left out \(counted(omitted.relations, "weak relation", "weak relations")) and \(counted(omitted.entities, "entity", "entities")) without others; "
-          + "see them with --all, or a part of them with --focus, --relation, --type or --top")
+    var left: [String] = []
+    if omitted.relations > 0 { left.append(counted(omitted.relations, "weak relation", "weak relations")) }
+    if omitted.entities > 0 { left.append(counted(omitted.entities, "entity", "entities") + " without others") }
+    if !left.isEmpty {
+      report("left out \(left.joined(separator: " and ")); see them with --all, or a part of them with --focus, --relation, --type or --top")
     }
     return diagram
   }

@@ -4,7 +4,11 @@ extension DiagramStyle {
   /// The diagram of what changed between two graphs, with some of what did not between the same entities in grey, and a legend.
   ///
   /// - Parameters:
+  ///   - diff: What changed.
+  ///   - old: The graph before.
+  ///   - new: The graph after.
   ///   - title: Instead of the names of the corpora.
+  ///   - engine: Instead of the one that suits the size.
   ///   - most: The number of changes drawn, those that say most; `nil` for all, with all that did not change between their ends.
   public func diagram(
     _ diff: GraphDiff, from old: Graph, to new: Graph, title: String? = nil, engine: Diagram.Engine? = nil, most: Int? = nil
