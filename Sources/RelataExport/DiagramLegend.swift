@@ -24,7 +24,8 @@ extension DiagramStyle {
       }
     } else {
       let nodes = columns.flatMap { $0 }
-      thread = Array(zip(nodes, nodes.dropFirst()))
+      // A ring is more compact than a chain.
+      if nodes.count > 1 { thread = Array(zip(nodes, nodes.dropFirst() + nodes.prefix(1))) }
     }
     // Rows are drawn from the bottom up.
     return Diagram.Legend(
