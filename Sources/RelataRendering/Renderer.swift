@@ -67,18 +67,16 @@ public enum Renderer {
     return try result.get()
   }
 
-  /// Does some work while Graphviz loads its plugins and fonts on another thread, which takes as long as reading a small graph.
+  /// Does some work while Graphviz loads its plugins and fonts on other threads, which takes as long as reading a small graph.
   ///
   /// - Returns: What the work returns, when Graphviz is ready.
   /// - Throws: What the work throws, when Graphviz is at rest.
   public static func whileStarting<Result>(_ work: () throws -> Result) rethrows -> Result {
-    let ready = DispatchSemaphore(value: 0)
-    DispatchQueue.global(qos: .userInitiated).async {
-      // Drawing says what is wrong, if something is.
-      _ = try? render(sample, as: .svg)
-      ready.signal()
-    }
-    defer { ready.wait() }
+    let start = DispatchGroup()
+    DispatchQueue.global(qos: .userInitiated).async(group: start) { cgraphviz_find_fonts() }
+    // Drawing says what is wrong, if something is.
+    DispatchQueue.global(qos: .userInitiated).async(group: start) { _ = try? render(sample, as: .svg) }
+    defer { start.wait() }
     return try work()
   }
 
