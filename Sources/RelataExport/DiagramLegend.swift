@@ -15,7 +15,7 @@ extension DiagramStyle {
     let note = legendNode(
       "source", title: source.joined(separator: ", "), [.init("label", text), .init("shape", "plaintext"), .init("style", ""), .init("margin", "0,0.04")])
     var columns = columns.filter { !$0.isEmpty }
-    if columns.count > 1 { columns[columns.count - 1].append(note) } else { columns.append([note]) }
+    if columns.count > 2 { columns[columns.count - 1].append(note) } else { columns.append([note]) }
     // Threads that nobody sees: in the layout of ranks they keep the columns apart, in others the samples together.
     var thread: [(Diagram.Node, Diagram.Node)] = []
     if engine == .dot {

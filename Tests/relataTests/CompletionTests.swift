@@ -32,7 +32,8 @@ import Testing
   @Test func bashCompletesCommands() throws {
     let scratch = try Scratch()
     let script = try scratch.file("completion", try Command.run(["--generate-completion-script", "bash"]).output)
-    let typed = "source '\(script)'; COMP_WORDS=(relata re); COMP_CWORD=1; COMP_LINE='relata re'; COMP_POINT=9; _relata relata re relata; echo \"${COMPREPLY[@]}\""
+    let words = "COMP_WORDS=(relata re); COMP_CWORD=1; COMP_LINE='relata re'; COMP_POINT=9"
+    let typed = "source '\(script)'; \(words); _relata relata re relata; echo \"${COMPREPLY[@]}\""
     guard let answer = try CompletionTests.shell("bash", ["-c", typed]) else { return }
     #expect(answer.output.split(whereSeparator: \.isWhitespace) == ["render"], "\(answer.output)")
   }

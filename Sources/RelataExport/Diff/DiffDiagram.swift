@@ -63,12 +63,15 @@ extension DiagramStyle {
   }
 
   private func edge(_ line: DiffLine, tail: String, head: String, _ old: Graph, _ new: Graph) -> Diagram.Edge {
+    // Statements that differ in their speaker alone read alike.
+    var words: [String] = []
+    for part in line.parts where !words.contains(part.words) { words.append(part.words) }
     let names = [line.source, line.target].map { (new.entity($0) ?? old.entity($0))?.name ?? $0 }
-    var title = "\(names[0]) \(line.symmetric ? "and" : "to") \(names[1]), \(line.change.label): " + line.parts.map(\.words).joined(separator: ", ")
+    var title = "\(names[0]) \(line.symmetric ? "and" : "to") \(names[1]), \(line.change.label): " + words.joined(separator: ", ")
     if let best = line.parts.compactMap(\.evidence).first { title += ". “\(Diagram.cut(best.text, to: 400))” (\(best.document))" }
     title = Diagram.plain(title)
-    var rows = line.parts.prefix(3).flatMap { Diagram.lines(line.change.sign + $0.words, width: 18, longest: 60) }
-    if line.parts.count > 3 { rows.append("… \(line.parts.count - 3) more") }
+    var rows = words.prefix(3).flatMap { Diagram.lines(line.change.sign + $0, width: 18, longest: 60) }
+    if words.count > 3 { rows.append("… \(words.count - 3) more") }
     var attributes = [
       Diagram.Attribute("color", color(line.change)), .init("fontcolor", line.change == .unchanged ? fact : color(line.change)),
       .init("style", line.change == .removed ? "dashed" : "solid"), .init("penwidth", line.change == .unchanged ? "0.8" : "2"),
