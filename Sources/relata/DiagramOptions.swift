@@ -1,7 +1,6 @@
 import ArgumentParser
 import RelataExport
 import RelataGraph
-import RelataRendering
 
 extension Diagram.Engine: ExpressibleByArgument {}
 extension DiagramStyle.Theme: ExpressibleByArgument {}
@@ -57,18 +56,6 @@ struct DiagramOptions: ParsableArguments {
       report("left out \(left.joined(separator: " and ")); see them with --all, or a part of them with --focus, --relation, --type or --top")
     }
     return diagram
-  }
-
-  /// Draws a diagram, or ends the process where that takes longer than the time limit.
-  func draw(_ diagram: Diagram, as format: PictureFormat, dpi: Int? = nil) throws -> [UInt8] {
-    let seconds = timeLimit
-    let count = diagram.edges.count
-    let limit = TimeLimit(seconds: seconds) {
-      "the layout of \(count) lines took more than \(seconds) seconds; draw fewer with --focus or --top, try --layout sfdp, or raise --time-limit"
-    }
-    let picture = try Renderer.render(diagram, as: format, dpi: dpi)
-    _ = consume limit
-    return picture
   }
 
   /// `fills.person=#fff` as YAML.

@@ -80,6 +80,21 @@ private func story(articles: Int, planned: Bool = false, ontology: String = "o")
     #expect(try scratch.relata("diff", "old.json", "new.json", "--stat").output.contains("Status changes"))
   }
 
+  /// Graphviz needs minutes for this layout; the limit ends it, and nothing is written.
+  @Test func aLayoutThatTakesTooLongIsGivenUp() throws {
+    let scratch = try GraphFolder()
+    let nodes = (0..<3_000).map { "{\"id\": \"n\($0)\", \"name\": \"n\($0)\", \"type\": \"person\"}" }.joined(separator: ",")
+    let edges = (0..<6_000).map {
+      "{\"source\": \"n\($0 % 3_000)\", \"target\": \"n\(($0 * 7_919 + 13 + $0 / 3_000) % 3_000)\", \"type\": \"meets\"}"
+    }
+    try scratch.write("{\"graph\": {\"schema\": \"relata/1\"}, \"nodes\": [\(nodes)], \"edges\": []}", "old.json")
+    try scratch.write("{\"graph\": {\"schema\": \"relata/1\"}, \"nodes\": [\(nodes)], \"edges\": [\(edges.joined(separator: ","))]}", "new.json")
+    let result = try scratch.relata("diff", "old.json", "new.json", "--all", "--layout", "dot", "--time-limit", "1", "-o", "diff.svg")
+    #expect(result.status == 2)
+    #expect(result.error.contains("took more than 1 seconds; draw fewer"))
+    #expect(throws: CocoaError.self) { try scratch.read("diff.svg") }
+  }
+
   @Test func colorsOnlyWhereItIsWanted() throws {
     let scratch = try GraphFolder()
     try scratch.write(story(articles: 1), "old.json")
