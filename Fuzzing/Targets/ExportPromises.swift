@@ -1,12 +1,13 @@
 import CGraphviz
 import CLibXML2
+import Foundation
 import RelataGraph
 
 @testable import RelataExport
 
 /// Writers: whatever texts a graph holds, other programs read what is written, and no text becomes markup.
 enum ExportPromises {
-  static func dot(_ bytes: [UInt8]) throws(BrokenPromise) {
+  static func dot(_ bytes: [UInt8]) throws {
     var source = ByteSource(bytes)
     let title = source.optionalText()
     let graph = source.graph()
@@ -20,7 +21,7 @@ enum ExportPromises {
     "image", "imagepath", "shapefile", "fontpath", "stylesheet", "href", "URL", "edgeURL", "headURL", "tailURL", "labelURL", "target", "layers", "_background",
   ]
 
-  private static func read(_ diagram: Diagram) throws(BrokenPromise) {
+  private static func read(_ diagram: Diagram) throws {
     let dot = diagram.dot()
     guard let graph = agmemread(dot) else { throw BrokenPromise(description: "Graphviz can't read the DOT") }
     defer { agclose(graph) }
@@ -37,15 +38,15 @@ enum ExportPromises {
       }
     }
     for node in nodes {
-      let made = agnode(graph, UnsafeMutablePointer(mutating: Array(node.name.utf8CString)), 0)
+      let made = node.name.withCString { agnode(graph, UnsafeMutablePointer(mutating: $0), 0) }
       for attribute in node.attributes {
-        let value = made.flatMap { agget($0, UnsafeMutablePointer(mutating: Array(attribute.name.utf8CString))) }.map { String(cString: $0) }
+        let value = attribute.name.withCString { name in made.flatMap { agget($0, UnsafeMutablePointer(mutating: name)) } }.map { String(cString: $0) }
         try BrokenPromise.check(value?.utf8.elementsEqual(attribute.value.utf8) ?? false, "\(attribute.name) arrives as it is: \(attribute.value)")
       }
     }
   }
 
-  static func xml(_ bytes: [UInt8]) throws(BrokenPromise) {
+  static func xml(_ bytes: [UInt8]) throws {
     var source = ByteSource(bytes)
     let graph = source.graph()
     for (file, name) in [(ExportFile.graphml, "node"), (.gexf, "node")] {
@@ -72,18 +73,13 @@ enum ExportPromises {
     return out
   }
 
-  private static func json(_ bytes: [UInt8], _ file: ExportFile) throws(BrokenPromise) {
-    do throws(JSONError) {
-      var reader = JSONReader(bytes)
-      try reader.skip()
-      try reader.finish()
-    } catch {
-      throw BrokenPromise(description: "\(file) is no JSON: \(error)")
-    }
+  private static func json(_ bytes: [UInt8], _ file: ExportFile) throws {
+    let read = try? JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed)
+    try BrokenPromise.check(read != nil, "Foundation reads \(file)")
   }
 
   /// The number of elements of a name in a well-formed document.
-  private static func elements(of bytes: [UInt8], named name: String) throws(BrokenPromise) -> Int {
+  private static func elements(of bytes: [UInt8], named name: String) throws -> Int {
     let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
     let document = bytes.withUnsafeBytes { xmlReadMemory($0.baseAddress?.assumingMemoryBound(to: CChar.self), Int32($0.count), nil, nil, Int32(options)) }
     guard let document else { throw BrokenPromise(description: "libxml2 can't read what was written") }

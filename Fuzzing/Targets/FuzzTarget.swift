@@ -13,7 +13,7 @@ enum FuzzTarget: String, CaseIterable {
   }
 
   /// - Throws: `BrokenPromise`. Crashes, hangs and leaks are found by whoever calls.
-  func run(_ bytes: [UInt8], _ scratch: ScratchFile) throws(BrokenPromise) {
+  func run(_ bytes: [UInt8], _ scratch: ScratchFile) throws {
     switch self {
     case .text: try CorpusPromises.text(bytes, scratch)
     case .html, .jsonl: try CorpusPromises.documents(bytes, scratch)
@@ -35,7 +35,7 @@ enum FuzzTarget: String, CaseIterable {
 struct BrokenPromise: Error, CustomStringConvertible {
   var description: String
 
-  static func check(_ holds: Bool, _ promise: @autoclosure () -> String) throws(BrokenPromise) {
+  static func check(_ holds: Bool, _ promise: @autoclosure () -> String) throws {
     if !holds { throw BrokenPromise(description: "broken promise: " + promise()) }
   }
 }

@@ -23,7 +23,7 @@ final class ScratchFile {
     unlink(path)
   }
 
-  func replace(by bytes: [UInt8]) throws(BrokenPromise) {
+  func replace(by bytes: [UInt8]) throws {
     try BrokenPromise.check(ftruncate(descriptor, 0) == 0, "the scratch file can be emptied")
     try BrokenPromise.check(pwrite(descriptor, bytes, bytes.count, 0) == bytes.count, "the scratch file can be written")
   }

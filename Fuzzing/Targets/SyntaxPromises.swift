@@ -2,7 +2,7 @@
 
 /// Text to tokens, CoNLL-U and model files.
 enum SyntaxPromises {
-  static func segmenter(_ bytes: [UInt8]) throws(BrokenPromise) {
+  static func segmenter(_ bytes: [UInt8]) throws {
     let text = String(decoding: bytes, as: UTF8.self)
     let scalars = Array(text.unicodeScalars)
     let sentences = Segmenter.sentences(of: text)
@@ -25,7 +25,7 @@ enum SyntaxPromises {
     for i in scalars.indices.prefix(4) { _ = WordPieces.casing(String(String.UnicodeScalarView(scalars[i...]))) }
   }
 
-  static func conllu(_ bytes: [UInt8], _ scratch: ScratchFile) throws(BrokenPromise) {
+  static func conllu(_ bytes: [UInt8], _ scratch: ScratchFile) throws {
     try scratch.replace(by: bytes)
     guard let first = try documents(scratch) else { return }
     let written = write(first)
@@ -35,7 +35,7 @@ enum SyntaxPromises {
   }
 
   /// - Returns: `nil` for what is no CoNLL-U with trees.
-  private static func documents(_ scratch: ScratchFile) throws(BrokenPromise) -> [CoNLLUDocument]? {
+  private static func documents(_ scratch: ScratchFile) throws -> [CoNLLUDocument]? {
     var out: [CoNLLUDocument] = []
     do {
       var file = try CoNLLUFile(scratch.path, trees: true)
@@ -44,9 +44,7 @@ enum SyntaxPromises {
         out.append(document)
       }
       return out
-    } catch let broken as BrokenPromise {
-      throw broken
-    } catch {
+    } catch is CoNLLUError {
       // The tokens alone may still be well-formed.
       var file = try? CoNLLUFile(scratch.path, trees: false)
       while let sentences = try? file?.sentences(10), !sentences.isEmpty {}
@@ -54,7 +52,7 @@ enum SyntaxPromises {
     }
   }
 
-  private static func check(_ document: CoNLLUDocument) throws(BrokenPromise) {
+  private static func check(_ document: CoNLLUDocument) throws {
     let scalars = Array(document.text.unicodeScalars)
     for sentence in document.sentences {
       try BrokenPromise.check(sentence.range.upperBound <= scalars.count, "a sentence is in its document's text")
@@ -78,18 +76,18 @@ enum SyntaxPromises {
     return writer.text
   }
 
-  static func model(_ bytes: [UInt8]) throws(BrokenPromise) {
-    do throws(ModelError) {
-      let file = try bytes.withUnsafeBytes { buffer throws(ModelError) in try ModelFile(buffer, path: "m") }
-      try bytes.withUnsafeBytes { _ throws(ModelError) in
+  static func model(_ bytes: [UInt8]) throws {
+    do {
+      try bytes.withUnsafeBytes { buffer in
+        let file = try ModelFile(buffer, path: "m")
+        try? file.verify()
         let pieces = try WordPieces(file)
         var found: [Int32] = []
         for word in ["relata", "Ünal's", "x"] { pieces.encode(word, into: &found) }
         _ = try Encoder(file)
         _ = try Heads(file)
       }
-      try file.verify()
-    } catch {
+    } catch let error as ModelError {
       try BrokenPromise.check(error.path == "m" && !error.message.isEmpty, "an error names its file and its cause")
     }
   }
