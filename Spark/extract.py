@@ -28,7 +28,7 @@ class Relata:
         self.options = options
 
     def run(self, arguments, lines=None):
-        """What the command writes, and what it says on standard error.
+        """What the command writes, and what it says on standard error; `None` where every article was left out.
 
         Raises where it fails, so that Spark tries the task again and then gives up with the command's own words.
         """
@@ -42,6 +42,9 @@ class Relata:
             output.seek(0)
             messages.seek(0)
             said = messages.read().decode("utf-8", "replace")
+            if status == 2 and arguments[0] == "extract" and "none of the documents could be read" in said:
+                # Only with --skip-unreadable: other partitions may have some.
+                return None, said.splitlines()[:-1]
             if status != 0:
                 raise RuntimeError(f"relata {arguments[0]} ended with status {status}: {said.strip() or 'it said nothing'}")
             return output.read(), said.splitlines()
@@ -59,11 +62,12 @@ class Relata:
         """One graph of several."""
         parts = list(parts)
         said = [line for _, lines in parts for line in lines]
-        if len(parts) == 1:
-            return parts[0][0], said
+        graphs = [graph for graph, _ in parts if graph is not None]
+        if len(graphs) < 2:
+            return graphs[0] if graphs else None, said
         with tempfile.TemporaryDirectory() as folder:
             paths = []
-            for number, (graph, _) in enumerate(parts):
+            for number, graph in enumerate(graphs):
                 paths.append(os.path.join(folder, f"{number}.json"))
                 with open(paths[-1], "wb") as file:
                     file.write(graph)
@@ -90,9 +94,7 @@ def graph_of(context, inputs, relata, partitions, fan_in):
         count = (count + fan_in - 1) // fan_in
         parts = parts.map(lambda pair: (pair[0] // fan_in, pair[1])).groupByKey(count).mapValues(relata.merge)
     found = parts.values().collect()
-    if not found:
-        sys.exit("extract.py: there is no article in the input")
-    return found[0]
+    return found[0] if found else (None, [])
 
 
 def write(path, graph):
@@ -132,6 +134,8 @@ def main():
     context.stop()
     for line in said:
         print(line, file=sys.stderr)
+    if graph is None:
+        sys.exit("extract.py: none of the articles could be read; nothing was written")
     write(options.output, graph)
 
 

@@ -13,7 +13,8 @@ enum ExportPromises {
     let graph = source.graph()
     let diagram = DiagramStyle().diagram(graph, title: title, grouped: source.chance(2))
     try read(diagram)
-    try read(DiagramStyle().diagram(GraphDiff(from: graph, to: source.edited(graph)), from: graph, to: graph))
+    let new = source.edited(graph)
+    try read(DiagramStyle().diagram(GraphDiff(from: graph, to: new), from: graph, to: new))
   }
 
   /// No attribute that makes Graphviz open a file or a picture hold a link.
@@ -27,7 +28,10 @@ enum ExportPromises {
     defer { agclose(graph) }
     let nodes = diagram.nodes + diagram.clusters.flatMap(\.nodes)
     let edges = diagram.edges + diagram.clusters.flatMap(\.edges)
-    try BrokenPromise.check(Int(agnnodes(graph)) == nodes.count && Int(agnedges(graph)) == edges.count, "all nodes and edges arrive, and no more")
+    let (nodeCount, edgeCount) = (Int(agnnodes(graph)), Int(agnedges(graph)))
+    try BrokenPromise.check(
+      nodeCount == nodes.count && edgeCount == edges.count,
+      "all nodes and edges arrive, and no more: \(nodeCount) and \(edgeCount) of \(nodes.count) and \(edges.count)")
     for attribute in diagram.attributes { try BrokenPromise.check(!forbidden.contains(attribute.name), "no attribute opens a file") }
     for kind in [AGRAPH, AGNODE, AGEDGE] {
       var symbol = agnxtattr(graph, Int32(kind), nil)

@@ -10,7 +10,7 @@ enum KnowledgePromises {
     if text.contains("built-in") { return }
     do {
       _ = try Ontology.reading([(path: "o.yaml", text: text)])
-    } catch let error as KnowledgeError {
+    } catch {
       try check(error, "o.yaml", text)
     }
   }
@@ -19,7 +19,7 @@ enum KnowledgePromises {
     let text = String(decoding: bytes, as: UTF8.self)
     do {
       _ = try Gazetteer().extended(by: [(path: "g.yaml", text: text)])
-    } catch let error as KnowledgeError {
+    } catch {
       try check(error, "g.yaml", text)
     }
   }

@@ -38,6 +38,9 @@ struct ExtractCommand: ParsableCommand {
   @Flag(help: "Goes on behind documents that can't be read, and lists them.")
   var skipUnreadable = false
 
+  @Option(help: ArgumentHelp("The longest article read; time and memory for one article are bounded by it.", valueName: "MB"))
+  var largestDocument = Corpus.usualLargestDocument / 1_000_000
+
   @Flag(help: "Reads CoNLL-U that was parsed elsewhere (Stanza, UDPipe, spaCy) instead of text.")
   var conllu = false
 
@@ -52,6 +55,7 @@ struct ExtractCommand: ParsableCommand {
   func validate() throws {
     if let evidence, evidence < 1 { throw ValidationError("--evidence takes a number from 1 upwards.") }
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 upwards.") }
+    if !(1...1_000).contains(largestDocument) { throw ValidationError("--largest-document takes a number of megabytes from 1 to 1000.") }
   }
 
   func run() throws {
@@ -73,7 +77,9 @@ struct ExtractCommand: ParsableCommand {
 
   private func read(with extraction: CorpusExtraction) throws -> Graph {
     let shown = Mutex(Progress())
-    let result = try extraction.run(try Corpus(inputs), name: name ?? corpusName) { done in
+    var corpus = try Corpus(inputs)
+    corpus.largestDocument = largestDocument * 1_000_000
+    let result = try extraction.run(corpus, name: name ?? corpusName) { done in
       shown.withLock { $0.show("\(done) documents read") }
     }
     shown.withLock { $0.clear() }
