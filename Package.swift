@@ -58,7 +58,8 @@ let package = Package(
     .testTarget(name: "RelataRenderingTests", dependencies: ["RelataRendering"], swiftSettings: strict),
     .testTarget(name: "relataTests", dependencies: ["relata"], swiftSettings: strict),
     .testTarget(
-      name: "FuzzCaseTests", dependencies: ["RelataExtraction", "RelataExport", "RelataRendering"], path: "Fuzzing",
+      name: "FuzzCaseTests",
+      dependencies: ["RelataGraph", "RelataCorpus", "RelataSyntax", "RelataExtraction", "RelataExport", "CGraphviz", "CLibXML2"], path: "Fuzzing",
       exclude: ["Cases", "Dictionaries", "Driver", "Package.swift", "README.md", "run"], sources: ["Targets", "Tests"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

@@ -1,19 +1,19 @@
 /// Keeps a page from taking far more time and memory than its size: a tree is a hundred times as large as hostile markup, and
 /// libxml2 compares each attribute of an element with all before it.
 ///
-/// Whatever the parser takes for an element begins with `<` and a letter, and attributes are parted by white space, so that
+/// Whatever the parser takes for a tag begins with `<` and a letter, and attributes are parted by white space, so that
 /// counting these can't be evaded. No page of an article comes near the limits.
 enum BoundedMarkup {
-  static let mostElements = 200_000
+  static let mostTags = 200_000
   /// In a tag; what follows is blanked.
   private static let mostGaps = 500
   /// In all tags.
   private static let mostGapsOfPage = 500_000
 
-  /// - Returns: The page with the attributes of overlong tags blanked, or `nil` where it has too many elements.
+  /// - Returns: The page with the attributes of overlong tags blanked, or `nil` where it has too many tags.
   static func bytes(of page: [UInt8]) -> [UInt8]? {
     var out = page
-    var elements = 0
+    var tags = 0
     var gapsOfPage = 0
     var gaps = 0
     var inTag = false
@@ -21,8 +21,8 @@ enum BoundedMarkup {
     for i in page.indices {
       let byte = page[i]
       if byte == UInt8(ascii: "<") {
-        elements += 1
-        if elements > mostElements { return nil }
+        tags += 1
+        if tags > mostTags { return nil }
         if i + 1 < page.count, (0x61...0x7A).contains(page[i + 1] | 0x20), !inTag {
           inTag = true
           gaps = 0

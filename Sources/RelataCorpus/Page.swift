@@ -7,7 +7,7 @@ enum Page {
   static func document(bytes: [UInt8], path: String) throws(CorpusError) -> Document {
     if bytes.prefix(1024).contains(0) { throw CorpusError(path: path, cause: .binary) }
     guard let bounded = BoundedMarkup.bytes(of: bytes) else {
-      throw CorpusError(path: path, cause: .notHTML("it has more than \(BoundedMarkup.mostElements) elements"))
+      throw CorpusError(path: path, cause: .notHTML("it has more than \(BoundedMarkup.mostTags) tags"))
     }
     guard let tree = HTMLTree(bounded), let root = tree.root() else { throw CorpusError(path: path, cause: .notHTML("it is no HTML")) }
     var outline = Outline()

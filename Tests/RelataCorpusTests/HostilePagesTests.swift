@@ -28,7 +28,7 @@ import Testing
   @Test(arguments: ["<p>", "<i>x</i>", "<meta name=a content=b>", "< "]) func refusesElementsWithoutEnd(_ element: String) {
     let page = Array((HostilePagesTests.paragraph + String(repeating: element, count: 250_000)).utf8)
     let error = #expect(throws: CorpusError.self) { try Page.document(bytes: page, path: "a.html") }
-    #expect(error?.description.contains("more than 200000 elements") == true)
+    #expect(error?.description.contains("more than 200000 tags") == true)
   }
 
   @Test func readsWhatIsBehindBlankedAttributes() throws {

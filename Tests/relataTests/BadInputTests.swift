@@ -44,15 +44,15 @@ import Testing
 
   @Test func anArticleOverTheLimit() throws {
     let scratch = try Scratch()
-    let text = String(repeating: "Peru met Chile. ", count: 140_000)
-    try expectRefusal([try scratch.file("a.txt", text)], ["a.txt", "over the limit of 2 MB", "--largest-document"])
+    let text = String(repeating: "Peru met Chile. ", count: 70_000)
+    try expectRefusal([try scratch.file("a.txt", text)], ["a.txt", "over the limit of 1 MB", "--largest-document"])
     let page = "<html><body><p>" + text + "</p></body></html>"
-    try expectRefusal([try scratch.file("a.html", page)], ["a.html", "over the limit of 2 MB", "--largest-document"])
-    try expectRefusal(["-"], ["standard input", "over the limit of 2 MB", "--largest-document"], input: "{\"text\": \"\(text)\"}\n")
+    try expectRefusal([try scratch.file("a.html", page)], ["a.html", "over the limit of 1 MB", "--largest-document"])
+    try expectRefusal(["-"], ["standard input", "over the limit of 1 MB", "--largest-document"], input: "{\"text\": \"\(text)\"}\n")
   }
 
   @Test func goesOnBehindALineOverTheLimit() throws {
-    let lines = "{\"id\": \"a\", \"text\": \"" + String(repeating: "a", count: 17_000_000) + "\"}\n{\"id\": \"b\", \"text\": \"Kenya praised Ghana.\"}\n"
+    let lines = "{\"id\": \"a\", \"text\": \"" + String(repeating: "a", count: 9_000_000) + "\"}\n{\"id\": \"b\", \"text\": \"Kenya praised Ghana.\"}\n"
     let result = try Command.run(["extract", "-", "--skip-unreadable"], input: lines)
     #expect(result.status == 0, "\(result.error)")
     #expect(result.error.contains("left out: standard input") && result.error.contains("over the limit"))
