@@ -38,6 +38,9 @@ def article(number, words=300):
     rng = random.Random(number)
     cast = {
         "states": rng.sample(STATES, 4), "persons": rng.sample(PERSONS, 3), "organizations": rng.sample(ORGANIZATIONS, 2), "places": rng.sample(PLACES, 2)}
+    # Some articles call a person by surname alone: who it is, the others tell.
+    if rng.randrange(4) == 0:
+        cast["persons"][0] = cast["persons"][0].split()[-1]
     paragraphs, sentences, count = [], [], 0
     while count < words:
         state, rival = rng.sample(cast["states"], 2)
