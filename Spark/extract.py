@@ -3,7 +3,7 @@
     spark-submit Spark/extract.py articles/*.jsonl --relata /usr/local/bin/relata --name archive -o graph.json
 
 Each partition is extracted by one process of `relata`, and the graphs are merged in a tree of `relata merge`. A task that is lost
-with its machine is done again by Spark; as the merge does not depend on order or grouping, the result is the same.
+with its machine is done again by Spark; as the merge does not depend on order or grouping, the result is the same. Who is who is decided by the merge, from all articles.
 
 Every article needs an `id` or a `url` that no other has. `relata` must be on every machine under the same path; with --ship, the
 one of this machine is sent to the others, which need its libraries (`libdnnl`, `libxml2`, `libyaml`, Graphviz) alone.
@@ -22,10 +22,11 @@ from pyspark import SparkConf, SparkContext, SparkFiles
 class Relata:
     """The command, as tasks call it; it is sent to them with everything in it."""
 
-    def __init__(self, path, shipped, options):
+    def __init__(self, path, shipped, extracting, merging):
         self.path = path
         self.shipped = shipped
-        self.options = options
+        self.extracting = extracting
+        self.merging = merging
 
     def run(self, arguments, lines=None):
         """What the command writes, and what it says on standard error; `None` where every article was left out.
@@ -56,7 +57,7 @@ class Relata:
             require_identifier(line)
         if not kept:
             return []
-        return [self.run(["extract", "-", "--jobs", "1", *self.options], kept)]
+        return [self.run(["extract", "-", "--jobs", "1", *self.extracting], kept)]
 
     def merge(self, parts):
         """One graph of several."""
@@ -71,7 +72,7 @@ class Relata:
                 paths.append(os.path.join(folder, f"{number}.json"))
                 with open(paths[-1], "wb") as file:
                     file.write(graph)
-            merged, more = self.run(["merge", *paths])
+            merged, more = self.run(["merge", *paths, *self.merging])
         return merged, said + more
 
 
@@ -114,6 +115,8 @@ def main():
     parser.add_argument("--ship", action="store_true", help="send the command from this machine to the others")
     parser.add_argument("--name", default="corpus", help="the name of the corpus in the graph's header")
     parser.add_argument("--skip-unreadable", action="store_true")
+    parser.add_argument("--evidence", type=int, help="as of relata extract: bounds the graph of a large corpus")
+    parser.add_argument("--largest-document", type=int, help="as of relata extract, in MB")
     parser.add_argument("--partitions", type=int, default=None, help="at least so many parts; some thousand articles each are good")
     parser.add_argument("--fan-in", type=int, default=8, help="the number of graphs merged at a time")
     parser.add_argument("--gazetteer", action="append", default=[], help="as of relata extract; on every machine under the same path")
@@ -126,11 +129,15 @@ def main():
     if options.ship:
         context.addFile(options.relata)
         path = os.path.basename(options.relata)
-    arguments = ["--name", options.name] + ["--skip-unreadable"] * options.skip_unreadable
+    merging = ["--name", options.name]
     for name in ("gazetteer", "ontology"):
         for file in getattr(options, name):
-            arguments += [f"--{name}", file]
-    graph, said = graph_of(context, options.inputs, Relata(path, options.ship, arguments), options.partitions, options.fan_in)
+            merging += [f"--{name}", file]
+    extracting = merging + ["--skip-unreadable"] * options.skip_unreadable
+    for name in ("evidence", "largest_document"):
+        if getattr(options, name) is not None:
+            extracting += ["--" + name.replace("_", "-"), str(getattr(options, name))]
+    graph, said = graph_of(context, options.inputs, Relata(path, options.ship, extracting, merging), options.partitions, options.fan_in)
     context.stop()
     for line in said:
         print(line, file=sys.stderr)

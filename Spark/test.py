@@ -90,13 +90,14 @@ def main():
         inputs = [folder / "first.jsonl", folder / "second.jsonl"]
         articles.write(inputs[0], range(options.articles // 2))
         articles.write(inputs[1], range(options.articles // 2, options.articles))
-        subprocess.run([relata, "extract", *inputs, "--name", "test", "-o", folder / "single.json"], check=True)
-        single = (folder / "single.json").read_bytes()
-
         for kill in (False, True):
+            # The second run bounds the evidence as well.
+            arguments = ["--evidence", "5"] if kill else []
+            subprocess.run([relata, "extract", *inputs, "--name", "test", "-o", folder / "single.json", *arguments], check=True)
+            single = (folder / "single.json").read_bytes()
             output = folder / f"spark-{kill}.json"
             start = time.perf_counter()
-            status, said, killed = submit(folder, relata, inputs, output, kill=kill)
+            status, said, killed = submit(folder, relata, inputs, output, *arguments, kill=kill)
             seconds = time.perf_counter() - start
             if status != 0:
                 print(said[-3000:])
