@@ -10,7 +10,9 @@ enum ExportPromises {
   static func dot(_ bytes: [UInt8]) throws {
     var source = ByteSource(bytes)
     let title = source.optionalText()
-    let graph = source.graph()
+    var graph = source.graph()
+    // No graph file has a colour that is none, but a graph in memory may.
+    for name in graph.relationTypes.keys.sorted() { graph.relationTypes[name]?.color = source.optionalText() }
     let diagram = DiagramStyle().diagram(graph, title: title, grouped: source.chance(2))
     try read(diagram)
     let new = source.edited(graph)

@@ -19,7 +19,7 @@ extension ByteSource {
     for type in Set(relations.values.map(\.type)).sorted() where !chance(4) {
       types[type] = RelationType(
         label: text(), symmetric: chance(2), plover: optionalText(), quad: chance(2) ? choice(QuadClass.self, or: .verbalCooperation) : nil,
-        color: optionalText())
+        color: chance(3) ? "#0072b2" : nil)
     }
     return Graph(
       generator: Graph.Generator(name: text(8), version: "1", model: text(4), ontology: "o", gazetteer: "g"),
