@@ -35,7 +35,7 @@ struct ExtractCommand: ParsableCommand {
     do {
       let extraction = try options.extraction()
       let name = options.name ?? corpusName
-      guard conllu else { return try options.run(extraction, try Corpus(inputs), name: name, to: output) }
+      guard conllu else { return try options.run(extraction, try options.corpus(inputs), name: name, to: output) }
       let graph = try extraction.run(conllu: inputs, name: name)
       guard !graph.corpus.documents.isEmpty else { throw EmptyCorpus() }
       try Output.write(to: output) { (write) throws(OutputError) in try graph.writeJSON(write) }

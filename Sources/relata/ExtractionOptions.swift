@@ -25,6 +25,9 @@ struct ExtractionOptions: ParsableArguments {
   @Flag(help: "Goes on behind documents that can't be read, and lists them.")
   var skipUnreadable = false
 
+  @Option(help: ArgumentHelp("The longest article read; time and memory for one article are bounded by it.", valueName: "MB"))
+  var largestDocument = Corpus.usualLargestDocument / 1_000_000
+
   @Option(
     help: ArgumentHelp(
       """
@@ -41,6 +44,14 @@ struct ExtractionOptions: ParsableArguments {
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 upwards.") }
     if let evidence, evidence < 1 { throw ValidationError("--evidence takes a number from 1 upwards.") }
+    if !(1...1_000).contains(largestDocument) { throw ValidationError("--largest-document takes a number of megabytes from 1 to 1000.") }
+  }
+
+  /// - Throws: `CorpusError` where an input is missing.
+  func corpus(_ inputs: [String]) throws(CorpusError) -> Corpus {
+    var corpus = try Corpus(inputs)
+    corpus.largestDocument = largestDocument * 1_000_000
+    return corpus
   }
 
   /// - Throws: `ModelError`, `InputError`, `KnowledgeError`

@@ -61,9 +61,7 @@ private struct OntologyReader {
     if let quad = members["quad"] { type.quad = try quad.choice("quad class", of: QuadClass.self) }
     if let color = members["color"] {
       let text = try color.string()
-      guard text.utf8.count == 7, text.hasPrefix("#"), text.dropFirst().allSatisfy(\.isHexDigit) else {
-        throw color.error("\(text) is no colour; expected #rrggbb")
-      }
+      guard RelationType.isColor(text) else { throw color.error("\(text) is no colour; expected \"#rrggbb\" in quotes") }
       type.color = text
     }
     let all = Set(EntityType.allCases)

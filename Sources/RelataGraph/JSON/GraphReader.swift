@@ -287,7 +287,10 @@ extension JSONReader {
       case "symmetric": type.symmetric = try reader.bool()
       case "plover": type.plover = try reader.optionalString()
       case "quad": type.quad = reader.null() ? nil : try reader.choice(of: "quad class")
-      case "color": type.color = try reader.optionalString()
+      case "color":
+        let offset = reader.nextOffset
+        type.color = try reader.optionalString()
+        if let color = type.color, !RelationType.isColor(color) { throw reader.error("\(color) is no colour; expected #rrggbb", at: offset) }
       default: try reader.skip()
       }
     }

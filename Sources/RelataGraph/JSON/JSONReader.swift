@@ -271,9 +271,14 @@ package struct JSONReader {
   }
 
   private mutating func hexadecimal() throws(JSONError) -> UInt32 {
-    guard end - position >= 4, let value = UInt32(String(decoding: bytes[position..<position + 4], as: UTF8.self), radix: 16),
-      bytes[position] != UInt8(ascii: "+"), bytes[position] != UInt8(ascii: "-")
-    else { throw error("expected four hexadecimal digits") }
+    var value: UInt32 = 0
+    for index in position..<position + 4 {
+      switch index < end ? bytes[index] : 0 {
+      case let digit where (0x30...0x39).contains(digit): value = value << 4 | UInt32(digit - 0x30)
+      case let letter where (0x61...0x66).contains(letter | 0x20): value = value << 4 | UInt32((letter | 0x20) - 0x61 + 10)
+      default: throw error("expected four hexadecimal digits")
+      }
+    }
     position += 4
     return value
   }
