@@ -91,6 +91,12 @@ extension FrameMatcher {
       return (tree.children(of: child, .nsubj).isEmpty || ["allow", "let", "permit", "enable"].contains(tree.lemma(parent)))
         && !turns(child, number, definition)
     case .xcomp: return !turns(child, number, definition)
+    // The kind of a thing that is given is no receiver: `handed over its Soviet weapons`.
+    case .amod,
+      .compound where ["aids", "concedes-to", "guarantees"].contains(relation):
+      return false
+    // `In Lima, Novak refused to resign` tells where, not whom.
+    case .obl where child < parent && tree.upos(parent) == .verb: return false
     case .obl, .nmod:
       guard let preposition = tree.cases(of: child).first else { return tree.subtype(child) != "unmarked" }
       if tree.subtype(child) == "agent" || definition.type.symmetric && preposition == "at" { return false }
@@ -103,6 +109,7 @@ extension FrameMatcher {
   /// Relations whose target does what it is told for, and not suffers it: who condemns an attack on Chad has nothing against Chad.
   private func spares(_ relation: String) -> Bool { ["accuses", "supports", "opposes", "rejects", "aids", "agrees-with", "guarantees"].contains(relation) }
 
+  private static let giving: Set<String> = ["aids", "guarantees", "retreats-from"]
   private static let turning: Set<String> = ["attacks", "opposes", "rejects", "coerces", "sanctions", "accuses", "threatens"]
   private static let conflicts: Set<QuadClass> = [.verbalConflict, .materialConflict]
 
