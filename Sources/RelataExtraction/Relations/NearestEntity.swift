@@ -92,9 +92,7 @@ extension FrameMatcher {
         && !turns(child, number, definition)
     case .xcomp: return !turns(child, number, definition)
     // The kind of a thing that is given is no receiver: `handed over its Soviet weapons`.
-    case .amod,
-      .compound where ["aids", "concedes-to", "guarantees"].contains(relation):
-      return false
+    case .amod, .compound: return !Self.giving.contains(relation)
     // `In Lima, Novak refused to resign` tells where, not whom.
     case .obl where child < parent && tree.upos(parent) == .verb: return false
     case .obl, .nmod:
