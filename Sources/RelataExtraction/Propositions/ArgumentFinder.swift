@@ -61,10 +61,13 @@ struct ArgumentFinder: Sendable {
       || tree.relation(verb) == .acl && tree.subtype(verb) != "relcl" && isPastParticiple(verb) || isHeadlinePassive(verb) || isParticipialPassive(verb)
   }
 
-  /// `Attacked by Chad, Sudan asked for help`
+  /// `Attacked by Chad, Sudan asked for help`, `would leave if asked`
   func isParticipialPassive(_ verb: Int) -> Bool {
-    tree.relation(verb) == .advcl && tree.marking(of: verb) == nil && isPastParticiple(verb) && tree.child(of: verb, .obj) == nil
-      && tree.child(of: verb, .nsubj) == nil && tree.children(of: verb, .obl).contains { tree.cases(of: $0).first == "by" }
+    guard tree.relation(verb) == .advcl, isPastParticiple(verb), tree.child(of: verb, .obj) == nil, tree.child(of: verb, .nsubj) == nil,
+      tree.child(of: verb, .aux) == nil
+    else { return false }
+    if let mark = tree.marking(of: verb) { return ["if", "when", "once", "unless", "until", "though", "although", "as"].contains(mark) }
+    return tree.children(of: verb, .obl).contains { tree.cases(of: $0).first == "by" }
   }
 
   /// `Chad bombed by Sudan`: a headline without an auxiliary.
