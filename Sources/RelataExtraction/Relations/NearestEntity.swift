@@ -51,6 +51,8 @@ extension FrameMatcher {
     else { return [] }
     var others: [Filler] = []
     for (index, mention) in anaphora.local.mentions.enumerated() where mention.sentence == number {
+      // `In Lima, Novak refused to resign`
+      if tree.relation(mention.head) == .obl, mention.head < proposition.word { continue }
       for entity in anaphora.local.resolved(index) where !others.contains(where: { $0.entity == entity }) {
         let words = tree.tokens[mention.words.lowerBound].range.lowerBound..<tree.tokens[mention.words.upperBound - 1].range.upperBound
         others.append(
