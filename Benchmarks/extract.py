@@ -8,8 +8,8 @@
 compares the time on one core and on two, in turns, the best of each. The articles are short, and no two are alike: who does what
 to whom is drawn from the same few names, what it is about from many words.
 
-With `--trees N` only the first N articles are parsed, once, and all others have their trees with other invented words (`relata extract
---conllu`): the same graph is put together in minutes instead of hours, without what the parser needs, which does not grow.
+With `--trees N` only N articles are parsed, once, and all are put together from their sentences with other invented words (`relata
+extract --conllu`): the same graph is put together in minutes instead of hours, without what the parser needs, which does not grow.
 
 The peak is the largest that the kernel has seen of the process (`ru_maxrss`).
 """
@@ -65,17 +65,20 @@ def write_trees(path, count, options):
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as file:
         write(file.name, options.trees)
         parsed = subprocess.run([options.relata, "parse", file.name], capture_output=True, text=True, check=True).stdout
-    documents = ["# newdoc id = " + part for part in parsed.split("# newdoc id = ")[1:]]
+    sentences = [[line for line in block.split("\n") if line and not re.match("# (newdoc|newpar|sent_id)", line)] for block in parsed.split("\n\n")]
+    sentences = [sentence for sentence in sentences if sentence]
     rng = random.Random(8)
     words = 0
     with open(path, "w", encoding="utf-8") as out:
         for number in range(count):
-            document = documents[number % len(documents)]
-            document = re.sub(r"article-\d+", f"article-{number:07d}", document)
-            for word in set(re.findall(r"\bthe (\w+) project\b", document)):
-                document = re.sub(rf"\b{word}\b", invented(rng), document)
-            words += sum(line[:1].isdigit() for line in document.splitlines())
-            out.write(document)
+            out.write(f"# newdoc id = article-{number:07d}\n")
+            for place in (1, 2):
+                sentence = rng.choice(sentences)
+                text = "\n".join(sentence)
+                for word in set(re.findall(r"\bthe (\w+) project\b", sentence[0])):
+                    text = re.sub(rf"\b{word}\b", invented(rng), text)
+                words += len(sentence) - 1
+                out.write(f"# sent_id = article-{number:07d}-{place}\n{text}\n\n")
     return words
 
 
