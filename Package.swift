@@ -57,6 +57,10 @@ let package = Package(
     .testTarget(name: "RelataExportTests", dependencies: ["RelataExport"], exclude: ["Golden", "Diff/pairs"], swiftSettings: strict),
     .testTarget(name: "RelataRenderingTests", dependencies: ["RelataRendering"], swiftSettings: strict),
     .testTarget(name: "relataTests", dependencies: ["relata"], swiftSettings: strict),
+    .testTarget(
+      name: "FuzzCaseTests",
+      dependencies: ["RelataGraph", "RelataCorpus", "RelataSyntax", "RelataExtraction", "RelataExport", "CGraphviz", "CLibXML2"], path: "Fuzzing",
+      exclude: ["Cases", "Dictionaries", "Driver", "Package.swift", "README.md", "run"], sources: ["Targets", "Tests"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu2x

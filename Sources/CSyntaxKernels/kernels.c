@@ -11,7 +11,7 @@
 #endif
 #define INLINE static inline __attribute__((always_inline))
 
-enum { LANES = 16, HIDDEN = 384, HEADS = 12, HEAD_SIZE = 32 };
+enum { LANES = 16, HIDDEN = 384, HEADS = 12, HEAD_SIZE = 32, QUERIES = 4 };
 
 typedef float vector __attribute__((vector_size(64), aligned(4)));
 typedef int32_t integers __attribute__((vector_size(64), aligned(4)));
@@ -147,45 +147,62 @@ EACH_PROCESSOR void syntax_activate(
   }
 }
 
+/// Attention of `n` queries at once, so that their sums do not wait for one another.
+INLINE void attend_some(
+  const int n, const float *queries, const float *keys, const float *values, long stride, long count, long padded, float *scores, float *out
+) {
+  for (long j = 0; j < padded; j += LANES) {
+    vector sums[QUERIES] = {0};
+    for (long d = 0; d < HEAD_SIZE; d++) {
+      for (int q = 0; q < n; q++) sums[q] += LOAD(keys + d * padded + j) * queries[q * stride + d];
+    }
+    for (int q = 0; q < n; q++) STORE(sums[q] * 0.176776695f, scores + q * padded + j);
+  }
+  float factors[QUERIES];
+  for (int q = 0; q < n; q++) {
+    float *row = scores + q * padded;
+    for (long j = count; j < padded; j++) row[j] = -INFINITY;
+    vector best = (vector){0} - INFINITY, total = {0};
+    for (long j = 0; j < padded; j += LANES) {
+      vector score = LOAD(row + j);
+      best = LARGER(best, score);
+    }
+    float high = largest(&best);
+    for (long j = 0; j < padded; j += LANES) {
+      vector weight = LOAD(row + j) - high;
+      exponential(&weight);
+      STORE(weight, row + j);
+    }
+    for (long j = count; j < padded; j++) row[j] = 0;
+    for (long j = 0; j < padded; j += LANES) total += LOAD(row + j);
+    factors[q] = 1 / sum(&total);
+  }
+  vector low[QUERIES] = {0}, high[QUERIES] = {0};
+  for (long j = 0; j < count; j++) {
+    for (int q = 0; q < n; q++) {
+      low[q] += LOAD(values + j * stride) * scores[q * padded + j];
+      high[q] += LOAD(values + j * stride + LANES) * scores[q * padded + j];
+    }
+  }
+  for (int q = 0; q < n; q++) {
+    STORE(low[q] * factors[q], out + q * HIDDEN);
+    STORE(high[q] * factors[q], out + q * HIDDEN + LANES);
+  }
+}
+
 EACH_PROCESSOR void syntax_attend(const float *qkv, long count, float *keys, float *scores, float *out) {
   const long stride = 3 * HIDDEN, padded = (count + LANES - 1) / LANES * LANES;
   for (long head = 0; head < HEADS; head++) {
     const float *queries = qkv + head * HEAD_SIZE, *own = queries + HIDDEN, *values = queries + 2 * HIDDEN;
     // Keys with one row a dimension, so that many scores are found at once.
-    for (long j = 0; j < padded; j++) {
-      for (long d = 0; d < HEAD_SIZE; d++) keys[d * padded + j] = j < count ? own[j * stride + d] : 0;
+    for (long d = 0; d < HEAD_SIZE; d++) {
+      for (long j = 0; j < count; j++) keys[d * padded + j] = own[j * stride + d];
+      for (long j = count; j < padded; j++) keys[d * padded + j] = 0;
     }
-    for (long i = 0; i < count; i++) {
-      const float *query = queries + i * stride;
-      vector best = (vector){0} - INFINITY;
-      for (long j = 0; j < padded; j += LANES) {
-        vector score = {0};
-        for (long d = 0; d < HEAD_SIZE; d++) score += LOAD(keys + d * padded + j) * query[d];
-        score *= 0.176776695f;
-        STORE(score, scores + j);
-      }
-      for (long j = count; j < padded; j++) scores[j] = -INFINITY;
-      for (long j = 0; j < padded; j += LANES) {
-        vector score = LOAD(scores + j);
-        best = LARGER(best, score);
-      }
-      float high = largest(&best);
-      for (long j = 0; j < padded; j += LANES) {
-        vector weight = LOAD(scores + j) - high;
-        exponential(&weight);
-        STORE(weight, scores + j);
-      }
-      for (long j = count; j < padded; j++) scores[j] = 0;
-      vector total = {0}, low = {0}, upper = {0};
-      for (long j = 0; j < padded; j += LANES) total += LOAD(scores + j);
-      for (long j = 0; j < count; j++) {
-        low += LOAD(values + j * stride) * scores[j];
-        upper += LOAD(values + j * stride + LANES) * scores[j];
-      }
-      float factor = 1 / sum(&total);
-      STORE(low * factor, out + i * HIDDEN + head * HEAD_SIZE);
-      STORE(upper * factor, out + i * HIDDEN + head * HEAD_SIZE + LANES);
-    }
+    long i = 0;
+    float *to = out + head * HEAD_SIZE;
+    for (; i + QUERIES <= count; i += QUERIES) attend_some(QUERIES, queries + i * stride, keys, values, stride, count, padded, scores, to + i * HIDDEN);
+    for (; i < count; i++) attend_some(1, queries + i * stride, keys, values, stride, count, padded, scores, to + i * HIDDEN);
   }
 }
 

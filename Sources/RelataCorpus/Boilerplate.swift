@@ -13,16 +13,21 @@ enum Boilerplate {
     case disclaimer
   }
 
+  /// No boilerplate is longer, in bytes.
+  private static let longest = 8_000
+
   static func judge(_ line: String) -> Verdict {
-    let folded = fold(line)
     let whole = line.unicodeScalars.count
+    guard line.utf8.count <= longest else { return .article(0..<whole) }
+    let folded = fold(line)
     if disclaimerHeadings.contains(folded) { return .disclaimerHeading }
     if wholeLines.contains(folded) { return .junk }
     let short = whole <= 120
     if short, openings.contains(where: { folded.hasPrefix($0) }) { return .junk }
-    if disclaimers.filter({ folded.contains($0) }).count >= (whole <= 240 ? 1 : 2) { return .disclaimer }
+    let bytes = Array(folded.utf8)
+    if disclaimers.count(where: { position(of: $0, in: bytes) != nil }) >= (whole <= 240 ? 1 : 2) { return .disclaimer }
     for credit in credits {
-      if let at = position(of: credit, in: folded) {
+      if let at = position(of: credit, in: bytes) {
         let kept = trimmed(line, upTo: at)
         return kept == 0 ? .junk : .article(0..<kept)
       }
@@ -42,12 +47,18 @@ enum Boilerplate {
     return String(out)
   }
 
-  /// The scalar offset of `phrase` in `text`.
-  private static func position(of phrase: String, in text: String) -> Int? {
-    let needle = Array(phrase.unicodeScalars)
-    let hay = Array(text.unicodeScalars)
-    guard hay.count >= needle.count else { return nil }
-    return (0...hay.count - needle.count).first { start in hay[start..<start + needle.count].elementsEqual(needle) }
+  /// The scalar offset of `phrase` in a text as bytes.
+  private static func position(of phrase: StaticString, in text: [UInt8]) -> Int? {
+    let length = phrase.utf8CodeUnitCount
+    guard text.count >= length else { return nil }
+    return text.withUnsafeBufferPointer { text in
+      for start in 0...text.count - length where text[start] == phrase.utf8Start[0] {
+        var i = 1
+        while i < length, text[start + i] == phrase.utf8Start[i] { i += 1 }
+        if i == length { return text[..<start].count { $0 & 0xC0 != 0x80 } }
+      }
+      return nil
+    }
   }
 
   private static func trimmed(_ line: String, upTo end: Int) -> Int {
@@ -94,7 +105,7 @@ enum Boilerplate {
   ]
 
   /// What follows one of these is a credit.
-  private static let credits = [
+  private static let credits: [StaticString] = [
     "image source,", "image source:", "image credit:", "image copyright", "photo credit:", "photograph:", "getty images/", "/getty images", "via getty images",
     "via reuters",
   ]
@@ -104,7 +115,7 @@ enum Boilerplate {
     "editor's note on sponsored content",
   ]
 
-  private static let disclaimers = [
+  private static let disclaimers: [StaticString] = [
     "sponsored content", "does not verify or endorse", "does not endorse", "disclaims all liability", "for informational purposes only",
     "not financial advice", "not investment advice", "not constitute financial", "conduct their own independent research", "do your own research",
     "capital at risk", "views expressed in this article are", "views expressed are those of the author", "do not necessarily reflect",

@@ -15,8 +15,11 @@ import RelataGraph
 ///
 /// Files are read one by one, so that memory does not grow with the corpus.
 public struct Corpus: Sendable {
-  /// A document larger than this many bytes is refused.
-  public static let largestDocument = 16_000_000
+  /// A document with a longer text is refused, in bytes, unless `largestDocument` says otherwise.
+  public static let usualLargestDocument = 1_000_000
+
+  /// The longest text of a document, in bytes; time and memory for one document are bounded by it.
+  public var largestDocument = Corpus.usualLargestDocument
 
   /// A file to read; `-` is standard input, JSON Lines.
   public struct Source: Sendable, Hashable {

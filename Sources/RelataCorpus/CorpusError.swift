@@ -39,7 +39,7 @@ public struct CorpusError: Error, Sendable, Hashable, CustomStringConvertible {
       return "\(path): is not UTF-8 (byte \(byte)); convert it, for example with iconv -t utf-8, or leave it out with --skip-unreadable"
     case .tooLarge(let bytes, let limit):
       return
-        "\(path): a document of \(bytes / 1_000_000) MB, more than the limit of \(limit / 1_000_000) MB; split it into articles, one object a line of a .jsonl file"
+        "\(path): a document of \(bytes / 1_000_000) MB or more, over the limit of \(limit / 1_000_000) MB; split it into articles, one object a line of a .jsonl file, or raise --largest-document"
     case .malformed(let line, let column, let reason):
       return "\(path): line \(line), column \(column): \(reason)"
     case .duplicate(let id, let first):

@@ -11,16 +11,21 @@ import RelataGraph
 /// Reads the documents of a corpus one after the other.
 public struct CorpusReader {
   private let sources: [Corpus.Source]
+  private let limit: SizeLimit
   private var next = 0
   private var lines: LineReader?
   /// Documents of a JSON file that are read and not yet handed out.
   private var pending: [Document] = []
-  /// Where each identifier was first seen.
-  private var origins: [String: String] = [:]
+  /// In which of the sources each identifier was first seen.
+  private var origins: [String: Int32] = [:]
 
   public init(_ corpus: Corpus) {
     sources = corpus.sources
+    limit = SizeLimit(text: corpus.largestDocument)
   }
+
+  /// Whether there is nothing left to read.
+  public var isAtEnd: Bool { pending.isEmpty && lines == nil && next >= sources.count }
 
   /// The next document, or `nil` after the last.
   ///
@@ -39,14 +44,14 @@ public struct CorpusReader {
       let kind = source.path == "-" ? "jsonl" : Corpus.fileExtension(source.path)
       switch kind {
       case "jsonl", "ndjson":
-        lines = try LineReader(path: source.path)
+        lines = try LineReader(path: source.path, limit: limit)
       case "json":
         let documents = try readJSON(source.path)
         var kept: [Document] = []
         for document in documents { kept.append(try claimed(document, path: source.path)) }
         pending = kept.reversed()
       case "html", "htm", "xhtml":
-        return try claimed(Page.document(bytes: try contents(of: source.path), path: source.path), path: source.path)
+        return try claimed(Page.document(bytes: try contents(of: source.path, limit: limit.file), path: source.path), path: source.path)
       default:
         return try claimed(try readText(source.path), path: source.path)
       }
@@ -54,8 +59,9 @@ public struct CorpusReader {
   }
 
   private mutating func claimed(_ document: Document, path: String) throws(CorpusError) -> Document {
-    if let first = origins[document.id] { throw CorpusError(path: path, cause: .duplicate(id: document.id, first: first)) }
-    origins[document.id] = path
+    try limit.check(document.text.utf8.count, limit.text, path: path)
+    if let first = origins[document.id] { throw CorpusError(path: path, cause: .duplicate(id: document.id, first: sources[Int(first)].path)) }
+    origins[document.id] = Int32(next - 1)
     return document
   }
 
@@ -66,7 +72,8 @@ public struct CorpusReader {
       do {
         next = try reader.read()
       } catch {
-        close()
+        // A line that is too long is passed over; behind a file that can't be read there is nothing.
+        if case .tooLarge = error.cause { lines = reader } else { close() }
         throw error
       }
       lines = reader
@@ -95,7 +102,7 @@ public struct CorpusReader {
   }
 
   private func readJSON(_ path: String) throws(CorpusError) -> [Document] {
-    let bytes = try contents(of: path)
+    let bytes = try contents(of: path, limit: limit.file)
     try checkText(bytes, path: path)
     var out: [Document] = []
     do {
@@ -115,7 +122,7 @@ public struct CorpusReader {
   }
 
   private func readText(_ path: String) throws(CorpusError) -> Document {
-    let bytes = try contents(of: path)
+    let bytes = try contents(of: path, limit: limit.text)
     try checkText(bytes, path: path)
     let stem = Corpus.stem(path)
     let date = Dates.iso(String(stem.prefix(10))) ?? Dates.iso(String(stem.suffix(10)))
@@ -125,14 +132,12 @@ public struct CorpusReader {
   }
 
   private func checkText(_ bytes: [UInt8], path: String) throws(CorpusError) {
-    if bytes.count > Corpus.largestDocument {
-      throw CorpusError(path: path, cause: .tooLarge(bytes: bytes.count, limit: Corpus.largestDocument))
-    }
     if bytes.contains(0) { throw CorpusError(path: path, cause: .binary) }
     if String(validating: bytes, as: UTF8.self) == nil { throw CorpusError(path: path, cause: .notUTF8(byte: firstInvalidUTF8(bytes))) }
   }
 
-  private func contents(of path: String) throws(CorpusError) -> [UInt8] {
+  /// The whole file, of which no more is read than the limit allows.
+  private func contents(of path: String, limit: Int) throws(CorpusError) -> [UInt8] {
     guard let file = fopen(path, "rb") else { throw CorpusError(path: path, cause: .unreadable(String(cString: strerror(errno)))) }
     defer { fclose(file) }
     var bytes: [UInt8] = []
@@ -140,13 +145,22 @@ public struct CorpusReader {
     while true {
       let count = fread(&buffer, 1, buffer.count, file)
       bytes.append(contentsOf: buffer[..<count])
-      // One document may be in it or many; a file of this size is one.
-      if bytes.count > Corpus.largestDocument * 4 { break }
-      if count < buffer.count { break }
+      if count < buffer.count || bytes.count > limit { break }
     }
     if ferror(file) != 0 { throw CorpusError(path: path, cause: .unreadable(String(cString: strerror(errno)))) }
     if bytes.isEmpty { throw CorpusError(path: path, cause: .empty) }
+    try self.limit.check(bytes.count, limit, path: path)
     return bytes
+  }
+}
+
+/// How large a document may be, and the file or line that it is in, with its markup and escapes.
+private struct SizeLimit {
+  let text: Int
+  var file: Int { text * 8 }
+
+  func check(_ bytes: Int, _ limit: Int, path: String) throws(CorpusError) {
+    if bytes > limit { throw CorpusError(path: path, cause: .tooLarge(bytes: bytes, limit: text)) }
   }
 }
 
@@ -156,28 +170,35 @@ private struct LineReader {
   /// One-based number of the line last read.
   private(set) var number = 0
   private let file: UnsafeMutablePointer<FILE>
+  private let limit: SizeLimit
 
-  init(path: String) throws(CorpusError) {
+  init(path: String, limit: SizeLimit) throws(CorpusError) {
     self.path = path
+    self.limit = limit
     guard let file = path == "-" ? fdopen(dup(0), "rb") : fopen(path, "rb") else {
       throw CorpusError(path: path, cause: .unreadable(String(cString: strerror(errno))))
     }
     self.file = file
   }
 
+  /// The next line; of one that is too long, no more is held than the limit allows.
   mutating func read() throws(CorpusError) -> [UInt8]? {
-    var line: UnsafeMutablePointer<CChar>?
-    var capacity = 0
-    defer { free(line) }
-    let count = getline(&line, &capacity, file)
-    if count < 0 {
-      if ferror(file) != 0 { throw CorpusError(path: path, cause: .unreadable(String(cString: strerror(errno)))) }
-      return nil
+    var line: [UInt8] = []
+    var length = 0
+    while true {
+      let byte = getc_unlocked(file)
+      if byte == EOF {
+        if ferror(file) != 0 { throw CorpusError(path: path, cause: .unreadable(String(cString: strerror(errno)))) }
+        if length == 0 { return nil }
+      }
+      if byte == EOF || byte == 0x0A {
+        number += 1
+        try limit.check(length, limit.file, path: path)
+        return line
+      }
+      length += 1
+      if length <= limit.file { line.append(UInt8(truncatingIfNeeded: byte)) }
     }
-    number += 1
-    guard let line else { return [] }
-    let bytes = UnsafeRawBufferPointer(start: line, count: count)
-    return Array(bytes.last == 0x0A ? bytes.dropLast() : bytes[...])
   }
 
   func close() {

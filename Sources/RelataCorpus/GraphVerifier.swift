@@ -26,7 +26,7 @@ public struct GraphVerifier {
         quotations[mention.document, default: []].append(Quotation(place: "node \(entity.id)", range: mention.range, text: mention.text))
       }
     }
-    for relation in graph.relations {
+    for relation in graph.relations + graph.withheld {
       for evidence in relation.evidence {
         quotations[evidence.document, default: []].append(Quotation(place: relation.place, range: evidence.range, text: evidence.text))
         for span in [evidence.trigger, evidence.source, evidence.target] {

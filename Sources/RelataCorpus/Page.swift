@@ -5,11 +5,11 @@
 /// using Shallow Text Features*, 2010, on why link density and length suffice).
 enum Page {
   static func document(bytes: [UInt8], path: String) throws(CorpusError) -> Document {
-    if bytes.count > Corpus.largestDocument {
-      throw CorpusError(path: path, cause: .tooLarge(bytes: bytes.count, limit: Corpus.largestDocument))
-    }
     if bytes.prefix(1024).contains(0) { throw CorpusError(path: path, cause: .binary) }
-    guard let tree = HTMLTree(bytes), let root = tree.root() else { throw CorpusError(path: path, cause: .notHTML("it is no HTML")) }
+    guard let bounded = BoundedMarkup.bytes(of: bytes) else {
+      throw CorpusError(path: path, cause: .notHTML("it has more than \(BoundedMarkup.mostTags) tags"))
+    }
+    guard let tree = HTMLTree(bounded), let root = tree.root() else { throw CorpusError(path: path, cause: .notHTML("it is no HTML")) }
     var outline = Outline()
     outline.visit(root, depth: 0)
     guard let article = outline.article() else { throw CorpusError(path: path, cause: .notHTML("it has no paragraphs")) }
@@ -48,8 +48,10 @@ private struct Outline {
   private var linked = 0
   private var inLink = false
 
-  /// Deeper elements are read as if they were this deep.
+  /// Deeper elements are passed over: no article is nested so, and the stack has an end.
   private static let deepest = 200
+  /// What is read of the class names and the identifier of an element, in bytes.
+  private static let longestMarks = 1_000
 
   private static let skipped: Set<String> = [
     "script", "style", "noscript", "template", "nav", "aside", "footer", "form", "button", "select", "iframe", "object", "svg", "audio", "video",
@@ -118,7 +120,7 @@ private struct Outline {
     guard name != "body", name != "html", name != "main", name != "article" else { return false }
     if node.attribute("hidden") != nil || node.attribute("aria-hidden") == "true" { return true }
     if let role = node.attribute("role"), ["navigation", "banner", "contentinfo", "complementary", "search", "dialog"].contains(role) { return true }
-    let marks = ((node.attribute("class") ?? "") + " " + (node.attribute("id") ?? "")).lowercased()
+    let marks = ((node.attribute("class") ?? "") + " " + (node.attribute("id") ?? "")).prefix(Outline.longestMarks).lowercased()
     guard marks.count > 1 else { return false }
     return marks.split { !($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }.contains { mark in
       Outline.junk.contains {

@@ -82,35 +82,35 @@ public enum PlainText {
 
   static func lines(of text: String) -> [Line] {
     var out: [Line] = []
-    var scalars = String.UnicodeScalarView()
-    var start = 0
-    var offset = 0
+    let scalars = text.unicodeScalars
     var blank = true
+    // The bounds of the line without its white space, as indices and as offsets.
+    var first: (index: String.Index, offset: Int)?
+    var last: (index: String.Index, offset: Int)?
     func flush() {
-      var view = Substring.UnicodeScalarView(scalars)
-      var begin = start
-      while let first = view.first, isSpace(first) {
-        view.removeFirst()
-        begin += 1
-      }
-      while let last = view.last, isSpace(last) { view.removeLast() }
-      if view.isEmpty {
+      if let begin = first, let end = last {
+        let line = String(scalars[begin.index..<end.index])
+        out.append(Line(range: begin.offset..<end.offset, text: line, opens: blank, closes: false))
+        blank = false
+      } else {
         blank = true
         if !out.isEmpty { out[out.count - 1].closes = true }
-      } else {
-        out.append(Line(range: begin..<begin + view.count, text: String(view), opens: blank, closes: false))
-        blank = false
       }
-      scalars = String.UnicodeScalarView()
+      (first, last) = (nil, nil)
     }
-    for scalar in text.unicodeScalars {
-      offset += 1
+    var offset = 0
+    var index = scalars.startIndex
+    while index < scalars.endIndex {
+      let scalar = scalars[index]
+      let next = scalars.index(after: index)
       if isNewline(scalar) {
         flush()
-        start = offset
-      } else {
-        scalars.append(scalar)
+      } else if !isSpace(scalar) {
+        if first == nil { first = (index, offset) }
+        last = (next, offset + 1)
       }
+      index = next
+      offset += 1
     }
     flush()
     if !out.isEmpty { out[out.count - 1].closes = true }
@@ -122,6 +122,7 @@ public enum PlainText {
   }
 
   static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isWhitespace || scalar == "\u{FEFF}" || scalar == "\u{200B}"
+    if scalar.isASCII { return scalar == " " || ("\t"..."\r").contains(scalar) }
+    return scalar.properties.isWhitespace || scalar == "\u{FEFF}" || scalar == "\u{200B}"
   }
 }

@@ -68,7 +68,7 @@ extension DiagramStyle {
   }
 
   private func node(_ entity: Entity, with members: [Entity], name: String) -> Diagram.Node {
-    var title = "\(entity.name) (\(entity.type.rawValue)), \(entity.mentions.count) \(entity.mentions.count == 1 ? "mention" : "mentions")"
+    var title = "\(entity.name) (\(entity.type.rawValue)), \(entity.count) \(entity.count == 1 ? "mention" : "mentions")"
     if !entity.aliases.isEmpty { title += ", also " + entity.aliases.prefix(6).joined(separator: ", ") }
     if !members.isEmpty { title += "; with " + members.map(\.name).joined(separator: ", ") }
     title = Diagram.cut(Diagram.plain(title), to: 400)

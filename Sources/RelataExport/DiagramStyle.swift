@@ -47,7 +47,7 @@ public struct DiagramStyle: Sendable, Hashable {
 
   func color(_ line: DiagramLine, _ types: [String: RelationType]) -> String {
     if let first = line.relations.first, line.relations.allSatisfy({ $0.type == first.type }) {
-      if let own = relations[first.type] ?? types[first.type]?.color { return own }
+      if let own = relations[first.type] ?? types[first.type]?.color, RelationType.isColor(own) { return own }
     }
     return line.quad.flatMap { quads[$0] } ?? fact
   }

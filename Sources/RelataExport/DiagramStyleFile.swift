@@ -34,10 +34,7 @@ extension DiagramStyle {
 
   private static func color(_ value: YAMLFile.Value) throws(YAMLError) -> String {
     let text = try value.string()
-    let digits = text.utf8.dropFirst()
-    guard text.hasPrefix("#"), digits.count == 6,
-      digits.allSatisfy({ (0x30...0x39).contains($0) || (0x41...0x46).contains($0) || (0x61...0x66).contains($0) })
-    else { throw value.error("\(text) is no colour; expected \"#rrggbb\" in quotes") }
+    guard RelationType.isColor(text) else { throw value.error("\(text) is no colour; expected \"#rrggbb\" in quotes") }
     return text.lowercased()
   }
 

@@ -9,9 +9,14 @@ public struct DocumentGraph: Sendable, Hashable {
     public var type: EntityType
     /// The identifier of the gazetteer's entry, where it has one.
     public var entry: String?
-    /// Its proper names with their numbers of occurrences.
-    public var names: [String: Int]
+    /// Sorted, each once. An entity without any is nothing that the document speaks of.
     public var mentions: [Mention]
+
+    public init(type: EntityType, entry: String? = nil, mentions: [Mention] = []) {
+      self.type = type
+      self.entry = entry
+      self.mentions = mentions
+    }
   }
 
   /// A relation between entities by their numbers.
@@ -23,9 +28,25 @@ public struct DocumentGraph: Sendable, Hashable {
     public var modality: Modality
     public var attributed: Int?
     public var evidence: Evidence
+
+    public init(source: Int, target: Int, type: String, polarity: Polarity, modality: Modality, attributed: Int?, evidence: Evidence) {
+      self.source = source
+      self.target = target
+      self.type = type
+      self.polarity = polarity
+      self.modality = modality
+      self.attributed = attributed
+      self.evidence = evidence
+    }
   }
 
   public var document: Graph.Document
   public var entities: [LocalEntity]
   public var relations: [LocalRelation]
+
+  public init(document: Graph.Document, entities: [LocalEntity], relations: [LocalRelation]) {
+    self.document = document
+    self.entities = entities
+    self.relations = relations
+  }
 }

@@ -63,13 +63,16 @@ private struct DocumentAssembly {
 
   private func entities() -> [DocumentGraph.LocalEntity] {
     var out = anaphora.local.entities.map { entity in
-      DocumentGraph.LocalEntity(type: entity.type, entry: entity.entry, names: entity.names, mentions: [])
+      DocumentGraph.LocalEntity(type: entity.type, entry: entity.entry)
     }
     for (index, mention) in anaphora.local.mentions.enumerated() {
       let tree = sentences[mention.sentence].tree
       let range = tree.tokens[mention.words.lowerBound].range.lowerBound..<tree.tokens[mention.words.upperBound - 1].range.upperBound
+      // What stands for something else and titles are no names.
+      let isName = mention.kind == .name && mention.standsFor.isEmpty && mention.title == nil
       for entity in anaphora.local.resolved(index) {
-        out[entity].mentions.append(Mention(document: document.id, range: range, text: text(range), kind: mention.kind))
+        out[entity].mentions.append(
+          Mention(document: document.id, range: range, text: text(range), kind: mention.kind, name: isName ? mention.name : nil))
       }
     }
     for number in sentences.indices {

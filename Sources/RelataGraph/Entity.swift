@@ -35,20 +35,34 @@ public struct Mention: Sendable, Hashable, Comparable {
   /// The text at `range`.
   public var text: String
   public var kind: Kind
+  /// The name that it counts for among those of its bearer, where it counts for one.
+  public var name: String?
+  /// The identifier of the entity's bearer that it refers to; empty in graphs without bearers.
+  public var bearer = ""
 
+  /// A mention that counts for its own words if they are a name.
   public init(document: String, range: Range<Int>, text: String, kind: Kind) {
+    self.init(document: document, range: range, text: text, kind: kind, name: kind == .name ? text : nil)
+  }
+
+  public init(document: String, range: Range<Int>, text: String, kind: Kind, name: String?) {
     self.document = document
     self.range = range
     self.text = text
     self.kind = kind
+    self.name = name
   }
 
-  /// By document and place, then by text to the byte: a total order.
+  /// By document and place, then by everything else to the byte: a total order.
   public static func < (left: Mention, right: Mention) -> Bool {
     let (one, other) = (
       (left.document, left.range.lowerBound, left.range.upperBound, left.kind), (right.document, right.range.lowerBound, right.range.upperBound, right.kind)
     )
-    return one == other ? left.text.utf8.lexicographicallyPrecedes(right.text.utf8) : one < other
+    if one != other { return one < other }
+    if !RelataGraph.isIdentical(left.text, right.text) { return left.text.utf8.lexicographicallyPrecedes(right.text.utf8) }
+    if !RelataGraph.isIdentical(left.bearer, right.bearer) { return left.bearer.utf8.lexicographicallyPrecedes(right.bearer.utf8) }
+    guard let name = right.name else { return false }
+    return left.name?.utf8.lexicographicallyPrecedes(name.utf8) ?? true
   }
 }
 
@@ -63,15 +77,25 @@ public struct Entity: Sendable, Hashable {
   public var aliases: [String]
   /// ISO 3166 code of a state, from the gazetteer.
   public var iso: String?
+  /// Whom the corpus' documents speak of when they mean it, by identifier; none in graphs that were made elsewhere.
+  public var bearers: [Bearer]
   /// Where the corpus speaks of it, sorted.
   public var mentions: [Mention]
 
-  public init(id: String, name: String, type: EntityType, aliases: [String] = [], iso: String? = nil, mentions: [Mention] = []) {
+  public init(
+    id: String, name: String, type: EntityType, aliases: [String] = [], iso: String? = nil, bearers: [Bearer] = [], mentions: [Mention] = []
+  ) {
     self.id = id
     self.name = name
     self.type = type
     self.aliases = aliases
     self.iso = iso
+    self.bearers = bearers
     self.mentions = mentions
   }
+
+  /// The number of mentions, with those that are not kept.
+  public var count: Int { mentions.count + omitted }
+
+  var omitted: Int { bearers.reduce(0) { $0 + $1.omitted } }
 }

@@ -43,13 +43,17 @@ public struct Relation: Sendable, Hashable {
   public var quad: QuadClass?
   /// In [0, 1].
   public var confidence: Double
+  /// The number of independent sources: documents, of which those that reprint one another are one; 0 where it was not counted.
+  public var sources: Int
   /// Sorted by document and place; never empty in a graph that Relata made.
   public var evidence: [Evidence]
+  /// What is counted and not kept, by bearers.
+  public var omitted: [Omission]
 
   public init(
     source: String, target: String, type: String, polarity: Polarity = .affirmed, modality: Modality = .actual,
     attributed: String? = nil, topic: String? = nil, time: String? = nil, plover: String? = nil, quad: QuadClass? = nil,
-    confidence: Double = 1, evidence: [Evidence] = []
+    confidence: Double = 1, sources: Int = 0, evidence: [Evidence] = [], omitted: [Omission] = []
   ) {
     self.source = source
     self.target = target
@@ -62,11 +66,15 @@ public struct Relation: Sendable, Hashable {
     self.plover = plover
     self.quad = quad
     self.confidence = confidence
+    self.sources = sources
     self.evidence = evidence
+    self.omitted = omitted
   }
 
-  /// The number of places that say so.
-  public var weight: Int { evidence.count }
+  /// The number of places that say so, with those that are not kept.
+  public var weight: Int { evidence.count + omittedCount }
+
+  var omittedCount: Int { omitted.reduce(0) { $0 + $1.sentences.count } }
 
   /// What tells parallel edges apart: the type, with what is not affirmed, actual and asserted by the text itself added.
   public var key: String {
@@ -89,6 +97,28 @@ public struct Relation: Sendable, Hashable {
 ///
 /// All ranges are Unicode scalar offsets into the document's text.
 public struct Evidence: Sendable, Hashable, Comparable {
+  /// Whom it speaks of, by the identifiers of bearers; empty in graphs without bearers.
+  public struct Bearers: Sendable, Hashable {
+    public var source = ""
+    public var target = ""
+    /// Whose claim it is, if it is attributed to somebody.
+    public var speaker = ""
+
+    public init(source: String = "", target: String = "", speaker: String = "") {
+      self.source = source
+      self.target = target
+      self.speaker = speaker
+    }
+
+    /// By identifiers, to the byte.
+    static func precedes(_ left: Bearers, _ right: Bearers) -> Bool {
+      for (one, other) in [(left.source, right.source), (left.target, right.target)] where !RelataGraph.isIdentical(one, other) {
+        return one.utf8.lexicographicallyPrecedes(other.utf8)
+      }
+      return left.speaker.utf8.lexicographicallyPrecedes(right.speaker.utf8)
+    }
+  }
+
   public var document: String
   /// The sentence.
   public var range: Range<Int>
@@ -108,6 +138,7 @@ public struct Evidence: Sendable, Hashable, Comparable {
   /// The PLOVER event type of what this sentence says; the relation has the one that most of its evidence has.
   public var plover: String?
   public var confidence: Double
+  public var bearers = Bearers()
 
   public init(
     document: String, range: Range<Int>, text: String, trigger: Range<Int>, source: Range<Int>, target: Range<Int>,
@@ -140,7 +171,24 @@ public struct Evidence: Sendable, Hashable, Comparable {
       guard let one, let other else { return one == nil }
       return one.utf8.lexicographicallyPrecedes(other.utf8)
     }
-    return false
+    return left.bearers == right.bearers ? false : Bearers.precedes(left.bearers, right.bearers)
+  }
+
+  /// Whether it is the surer of two, or the first of equals.
+  package static func isBetter(_ left: Evidence, _ right: Evidence) -> Bool {
+    left.confidence == right.confidence ? left < right : left.confidence > right.confidence
+  }
+
+  /// The same sentence for the relation the other way round.
+  package mutating func turn() {
+    swap(&source, &target)
+    swap(&bearers.source, &bearers.target)
+  }
+
+  package var turned: Evidence {
+    var out = self
+    out.turn()
+    return out
   }
 
   private var starts: (Int, Int, Int, Int) { (range.lowerBound, trigger.lowerBound, source.lowerBound, target.lowerBound) }

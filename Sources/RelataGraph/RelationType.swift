@@ -17,4 +17,11 @@ public struct RelationType: Sendable, Hashable {
     self.quad = quad
     self.color = color
   }
+
+  /// Whether a text is `#rrggbb`, which is all that ever gets into a picture or a page.
+  package static func isColor(_ text: String) -> Bool {
+    let digits = text.utf8.dropFirst()
+    return text.utf8.first == UInt8(ascii: "#") && digits.count == 6
+      && digits.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x46).contains($0) || (0x61...0x66).contains($0) }
+  }
 }

@@ -42,6 +42,7 @@ extension Graph {
     out.entities = entities.filter { ends.contains($0.id) }
     let used = Set(out.relations.map(\.type))
     out.relationTypes = relationTypes.filter { used.contains($0.key) }
+    out.withheld = []
     return out
   }
 
@@ -57,6 +58,7 @@ extension Graph {
       var relation = relation
       if let readable {
         relation.evidence.removeAll { !readable.contains($0.document) }
+        for index in relation.omitted.indices { relation.omitted[index].sentences.removeAll { !readable.contains($0.document) } }
         if relation.evidence.isEmpty { return nil }
       }
       guard relation.weight >= selection.minimumWeight, relation.confidence >= selection.minimumConfidence else { return nil }

@@ -146,7 +146,11 @@ public struct DependencyRelation: Sendable, Hashable, CustomStringConvertible {
   /// Reads `nsubj:pass`; a relation that Universal Dependencies does not have is `dep` with itself as subtype.
   public init(_ text: String) {
     let parts = text.split(separator: ":", maxSplits: 1)
-    if let first = parts.first, let universal = Universal(rawValue: String(first)) {
+    guard let first = parts.first else {
+      self.init(.dep)
+      return
+    }
+    if let universal = Universal(rawValue: String(first)) {
       self.init(universal, parts.count > 1 ? String(parts[1]) : nil)
     } else {
       self.init(.dep, text)

@@ -46,8 +46,13 @@ public struct SyntaxModel: Sendable {
     guard let pointer = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0), pointer != MAP_FAILED else {
       throw ModelError(path: path, message: "can't be mapped into memory: \(String(cString: strerror(errno)))")
     }
-    let file = try ModelFile(UnsafeRawBufferPointer(start: pointer, count: size), path: path)
-    try file.verify()
-    return try SyntaxModel(file)
+    do throws(ModelError) {
+      let file = try ModelFile(UnsafeRawBufferPointer(start: pointer, count: size), path: path)
+      try file.verify()
+      return try SyntaxModel(file)
+    } catch {
+      munmap(pointer, size)
+      throw error
+    }
   }
 }

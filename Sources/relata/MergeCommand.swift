@@ -1,5 +1,6 @@
 import ArgumentParser
 import RelataExport
+import RelataExtraction
 import RelataGraph
 
 struct MergeCommand: ParsableCommand {
@@ -7,8 +8,9 @@ struct MergeCommand: ParsableCommand {
     commandName: "merge",
     abstract: "Puts graphs of several corpora together.",
     discussion: """
-      The result does not depend on the order or the grouping of the graphs. With --base, two graphs that were made from one are put \
-      together as version control needs it: what one side removed stays removed.
+      The result is what extracting from all the documents at once gives, byte for byte, whatever the order or the grouping of the graphs: \
+      who is who is decided anew, so graphs that were made with an ontology or a gazetteer of your own need them here as well. With --base, \
+      two graphs that were made from one are put together as version control needs it: what one side removed stays removed.
       """)
 
   @Argument(help: "The graphs.", completion: .file(extensions: ["json"]))
@@ -17,8 +19,13 @@ struct MergeCommand: ParsableCommand {
   @Option(help: "The graph that two graphs come from.", completion: .file(extensions: ["json"]))
   var base: String?
 
+  @Option(help: "The name of the corpus in the graph's header. (default: the names in the graphs, joined with +)")
+  var name: String?
+
   @Option(name: .shortAndLong, help: "The file to write; standard output without it.", completion: .file())
   var output: String?
+
+  @OptionGroup var knowledge: KnowledgeOptions
 
   func validate() throws {
     if base != nil, graphs.count != 2 { throw ValidationError("--base takes two graphs.") }
@@ -27,19 +34,31 @@ struct MergeCommand: ParsableCommand {
 
   func run() throws {
     do {
-      let base = try base.map { try InputFile.graph($0) }
-      var merged = try InputFile.graph(graphs[0])
-      for path in graphs.dropFirst() {
-        let next = try InputFile.graph(path)
-        do {
-          merged = if let base { try merged.merging(next, base: base) } else { try merged.merging(next) }
-        } catch {
-          throw InputError(path: path, message: "can't be merged into \(graphs[0]): \(error)")
-        }
-      }
+      let merged = try assembled().graph(name: name)
       try Output.write(to: output) { (write) throws(OutputError) in try merged.writeJSON(write) }
     } catch {
       throw failure(error)
     }
+  }
+
+  private func assembled() throws -> GraphAssembly {
+    let first = try InputFile.graph(graphs[0])
+    let (gazetteer, ontology) = (try knowledge.readGazetteer(), try knowledge.readOntology())
+    var assembly: GraphAssembly
+    do {
+      assembly = try GraphAssembly(gazetteer: gazetteer, ontology: ontology, remaking: first.generator, version: Relata.version)
+      if base == nil { try assembly.add(first) }
+    } catch {
+      throw InputError(path: graphs[0], message: "can't be merged: \(error)")
+    }
+    for path in graphs.dropFirst() {
+      let next = try InputFile.graph(path)
+      do {
+        if let base { try assembly.add(first, next, base: try InputFile.graph(base)) } else { try assembly.add(next) }
+      } catch let error as MergeError {
+        throw InputError(path: path, message: "can't be merged into \(graphs[0]): \(error)")
+      }
+    }
+    return assembly
   }
 }

@@ -12,6 +12,7 @@ struct Relata: ParsableCommand {
     version: version,
     subcommands: [
       ExtractCommand.self,
+      UpdateCommand.self,
       SummaryCommand.self,
       RenderCommand.self,
       ExportCommand.self,

@@ -49,6 +49,13 @@ import Testing
     #expect(sentences.reduce(0) { $0 + $1.tokens.count } == 1_200)
   }
 
+  /// Where a chunk is split in time quadratic in its length, this never ends.
+  @Test(arguments: ["'’", "a-", "a.)", "1-1.", "re-", "n't'", "?!.", "(", "-(", "a,b;", "a@b.", "“‘", "x/"]) func splitsALongChunkOnce(_ part: String) {
+    let text = String(repeating: part, count: 300_000)
+    let count = Segmenter.sentences(of: text).reduce(0) { $0 + $1.tokens.reduce(0) { $0 + $1.range.count } }
+    #expect(count == text.unicodeScalars.count)
+  }
+
   @Test func takesAVeryLongChunkOfMarks() {
     #expect(!check(String(repeating: "-(", count: 500)).isEmpty)
     #expect(!check(String(repeating: "\"", count: 1_000)).isEmpty)

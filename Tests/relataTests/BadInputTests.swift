@@ -42,6 +42,28 @@ import Testing
     try expectRefusal([try scratch.file("a.txt", Data(repeating: 0x61, count: 50_000_000))], ["a.txt", "limit", "split it"])
   }
 
+  @Test func anArticleOverTheLimit() throws {
+    let scratch = try Scratch()
+    let text = String(repeating: "Peru met Chile. ", count: 70_000)
+    try expectRefusal([try scratch.file("a.txt", text)], ["a.txt", "over the limit of 1 MB", "--largest-document"])
+    let page = "<html><body><p>" + text + "</p></body></html>"
+    try expectRefusal([try scratch.file("a.html", page)], ["a.html", "over the limit of 1 MB", "--largest-document"])
+    try expectRefusal(["-"], ["standard input", "over the limit of 1 MB", "--largest-document"], input: "{\"text\": \"\(text)\"}\n")
+  }
+
+  @Test func goesOnBehindALineOverTheLimit() throws {
+    let lines = "{\"id\": \"a\", \"text\": \"" + String(repeating: "a", count: 9_000_000) + "\"}\n{\"id\": \"b\", \"text\": \"Kenya praised Ghana.\"}\n"
+    let result = try Command.run(["extract", "-", "--skip-unreadable"], input: lines)
+    #expect(result.status == 0, "\(result.error)")
+    #expect(result.error.contains("left out: standard input") && result.error.contains("over the limit"))
+    #expect(result.output.contains("\"kenya\""))
+  }
+
+  @Test(arguments: ["[", "{\"a\":"]) func jsonInJSON(_ open: String) throws {
+    let line = "{\"text\": \"Peru met Chile.\", \"x\": " + String(repeating: open, count: 100_000) + "\n"
+    try expectRefusal(["-"], ["standard input", "line 1", "nested deeper than 256 levels"], input: line)
+  }
+
   @Test func oneIdentifierTwice() throws {
     let scratch = try Scratch()
     let lines = "{\"id\": \"x\", \"text\": \"One.\"}\n{\"id\": \"x\", \"text\": \"Two.\"}\n"

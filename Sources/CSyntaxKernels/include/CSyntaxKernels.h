@@ -32,7 +32,7 @@ void syntax_activate(
   const float *_Nonnull bias, float floor, float *_Nonnull row, uint8_t *_Nonnull bytes);
 
 /// Multi-head self-attention (Vaswani et al., 2017) of `count` rows of queries, keys and values that see each other, twelve heads of 32.
-/// `keys` holds 32 rows of `count` rounded up to sixteen, `scores` one.
+/// `keys` holds 32 rows of `count` rounded up to sixteen, `scores` four.
 void syntax_attend(
   const float *_Nonnull qkv, long count, float *_Nonnull keys, float *_Nonnull scores, float *_Nonnull out);
 

@@ -1,149 +1,139 @@
 import RelataGraph
 
-/// Decides which entities of different documents are one, and names them.
+/// Decides which bearers of names are one entity, and names it.
 ///
-/// Merging is a view: it is made anew from all documents each time, and depends on nothing but them and the gazetteer.
+/// Merging is a view: it is made anew each time from all bearers, and depends on nothing but them and the gazetteer.
 struct EntityResolution {
-  /// For each document, the identifier of each of its entities.
-  private(set) var identifiers: [[String]] = []
-  private(set) var entities: [Entity] = []
-
-  /// A name that entities of several documents share.
-  private struct Bearer {
-    var type: EntityType
-    var entry: String?
-    var names: [String: Int] = [:]
-    var members: [(document: Int, entity: Int)] = []
-
-    var isFull: Bool { !NameMatching.isLastName(words) }
-    var words: [String] { NameMatching.words(name) }
-    /// The fullest of its most frequent names.
-    var name: String {
-      NameMatching.fullest(names)
-    }
-    var count: Int { names.values.reduce(0, +) }
+  /// An entity: what is known of it, and the places of its bearers in the list.
+  struct Resolved {
+    var entity: Entity
+    var bearers: [Int]
   }
 
-  init(_ documents: [DocumentGraph], gazetteer: Gazetteer) {
-    identifiers = documents.map { [String](repeating: "", count: $0.entities.count) }
-    var bearers: [String: Bearer] = [:]
-    for (number, document) in documents.enumerated() {
-      for (index, entity) in document.entities.enumerated() where !entity.mentions.isEmpty {
-        let key: String
-        if let entry = entity.entry {
-          key = "=" + entry
-        } else {
-          let best = EntityResolution.best(entity.names)
-          // A last name alone says who it is in its own document only, until somebody is found whose it is.
-          key = entity.type.rawValue + " " + NameMatching.words(best).joined(separator: " ")
-        }
-        bearers[key, default: Bearer(type: entity.type, entry: entity.entry)].members.append((number, index))
-        for (name, count) in entity.names { bearers[key]?.names[name, default: 0] += count }
-      }
+  private(set) var entities: [Resolved] = []
+  private let gazetteer: Gazetteer
+
+  /// One bearer, or what several were put together to.
+  private struct Group {
+    var type: EntityType
+    var entry: String?
+    /// By their bytes.
+    var names: [Bearer.Name]
+    var members: [Int]
+    /// The fullest of its most frequent names.
+    var name: String
+    var words: [String]
+
+    var isFull: Bool { !NameMatching.isLastName(words) }
+
+    init(type: EntityType, entry: String?, names: [Bearer.Name], members: [Int]) {
+      self.type = type
+      self.entry = entry
+      self.names = names
+      self.members = members
+      name = NameMatching.fullest(names)
+      words = NameMatching.words(name)
     }
-    let merged = EntityResolution.merged(bearers, gazetteer)
+  }
+
+  /// - Parameter bearers: By identifier, each once.
+  init(_ bearers: [Bearer], gazetteer: Gazetteer) {
+    self.gazetteer = gazetteer
+    let groups = bearers.enumerated().map { number, bearer in
+      Group(
+        type: bearer.entry.flatMap { gazetteer.entries[$0]?.type } ?? bearer.type, entry: bearer.entry, names: bearer.names, members: [number])
+    }
     var taken: Set<String> = []
     // Known entities have their identifiers first.
-    for bearer in merged.sorted(by: { ($0.entry == nil ? 1 : 0, $0.name, $0.type) < ($1.entry == nil ? 1 : 0, $1.name, $1.type) }) {
-      var id = bearer.entry ?? LatinFolding.identifier(bearer.name)
-      if taken.contains(id) { id += "-" + bearer.type.rawValue }
+    let ordered = merged(groups).enumerated().sorted {
+      ($0.element.entry == nil ? 1 : 0, $0.element.name, $0.element.type, $0.offset)
+        < ($1.element.entry == nil ? 1 : 0, $1.element.name, $1.element.type, $1.offset)
+    }
+    for (_, group) in ordered {
+      var id = group.entry ?? LatinFolding.identifier(group.name)
+      if taken.contains(id) { id += "-" + group.type.rawValue }
       var number = 2
       while taken.contains(id) {
-        id = LatinFolding.identifier(bearer.name) + "-\(number)"
+        id = LatinFolding.identifier(group.name) + "-\(number)"
         number += 1
       }
       taken.insert(id)
-      let known = bearer.entry.flatMap { gazetteer.entries[$0] }
-      let name = known?.name ?? bearer.name
-      var mentions: [Mention] = []
-      for (document, entity) in bearer.members {
-        identifiers[document][entity] = id
-        mentions += documents[document].entities[entity].mentions
-      }
-      entities.append(
-        Entity(
-          id: id, name: name, type: known?.type ?? bearer.type, aliases: bearer.names.keys.filter { $0 != name }.sorted(), iso: known?.iso,
-          mentions: mentions.sorted()))
+      let known = group.entry.flatMap { gazetteer.entries[$0] }
+      let name = known?.name ?? group.name
+      // Of spellings that differ in their encoding alone, the first stays.
+      var seen: Set = [name]
+      let aliases = group.names.map(\.text).filter { seen.insert($0).inserted }.sorted()
+      let entity = Entity(id: id, name: name, type: known?.type ?? group.type, aliases: aliases, iso: known?.iso)
+      entities.append(Resolved(entity: entity, bearers: group.members))
     }
-  }
-
-  private static func best(_ names: [String: Int]) -> String {
-    NameMatching.fullest(names)
   }
 
   // MARK: Merging
 
-  private static func merged(_ bearers: [String: Bearer], _ gazetteer: Gazetteer) -> [Bearer] {
-    let keys = bearers.keys.sorted()
-    var parent: [String: String] = [:]
-    func root(_ key: String) -> String {
-      var node = key
-      while let up = parent[node] { node = up }
+  private func merged(_ bearers: [Group]) -> [Group] {
+    var parent = Array(bearers.indices)
+    func root(_ index: Int) -> Int {
+      var node = index
+      while parent[node] != node { node = parent[node] }
       return node
     }
-    func canMerge(_ one: Bearer, _ other: Bearer) -> Bool {
+    func join(_ one: Int, _ other: Int) {
+      let (a, b) = (root(one), root(other))
+      parent[max(a, b)] = min(a, b)
+    }
+    func canMerge(_ one: Group, _ other: Group) -> Bool {
       guard let a = one.entry, let b = other.entry else { return true }
       return a == b && !gazetteer.mustNotMerge(a, b)
     }
+    let names = bearers.map(namesToMatch)
     // Persons by last name, organizations by acronym and full name, compared within small groups.
-    var groups: [String: [String]] = [:]
-    for key in keys {
-      guard let bearer = bearers[key] else { continue }
+    var groups: [String: [Int]] = [:]
+    for (index, bearer) in bearers.enumerated() {
       let words = bearer.entry.flatMap { gazetteer.entries[$0].map { NameMatching.words($0.name) } } ?? bearer.words
       switch bearer.type {
-      case .person: if let last = words.last { groups["p " + NameMatching.skeleton(last), default: []].append(key) }
+      case .person: if let last = words.last { groups["p " + NameMatching.skeleton(last), default: []].append(index) }
       case .organization, .place, .state:
-        if let first = words.first?.first { groups["o \(first)", default: []].append(key) }
+        if let first = words.first?.first { groups["o \(first)", default: []].append(index) }
       }
     }
-    for group in groups.keys.sorted() {
-      guard let members = groups[group], members.count > 1, members.count < 400 else { continue }
-      for (i, key) in members.enumerated() {
-        guard let one = bearers[key] else { continue }
-        let partners = members.enumerated().filter { j, other in
-          j != i && bearers[other].map { isSame(one, $0, gazetteer) && canMerge(one, $0) } ?? false
-        }.map(\.element)
+    for (_, members) in groups.sorted(by: { $0.key < $1.key }) where members.count > 1 && members.count < 400 {
+      for index in members {
+        let one = bearers[index]
+        let partners = members.filter { other in
+          other != index && one.type == bearers[other].type && isSame(one.type, names[index], names[other]) && canMerge(one, bearers[other])
+        }
         guard !partners.isEmpty else { continue }
         if one.type == .person, !one.isFull, one.entry == nil {
           // A last name alone joins the one person of that name, if there is just one.
-          let people = Set(partners.filter { bearers[$0].map { $0.isFull || $0.entry != nil } ?? false }.map(root))
-          guard people.count == 1, let person = people.first else { continue }
-          let from = root(key)
-          if from != person { parent[max(from, person)] = min(from, person) }
+          let people = Set(partners.filter { bearers[$0].isFull || bearers[$0].entry != nil }.map(root))
+          if people.count == 1, let person = people.first { join(index, person) }
         } else {
-          for other in partners where bearers[other].map({ $0.isFull || $0.entry != nil || one.type != .person }) ?? false {
-            let (a, b) = (root(key), root(other))
-            guard a != b else { continue }
-            parent[max(a, b)] = min(a, b)
-          }
+          for other in partners where bearers[other].isFull || bearers[other].entry != nil || one.type != .person { join(index, other) }
         }
       }
     }
-    var out: [String: Bearer] = [:]
-    for key in keys {
-      guard let bearer = bearers[key] else { continue }
-      let top = root(key)
-      if var known = out[top] {
-        known.entry = known.entry ?? bearer.entry
-        for (name, count) in bearer.names { known.names[name, default: 0] += count }
-        known.members += bearer.members
-        out[top] = known
-      } else {
-        out[top] = bearer
-      }
+    var members: [Int: [Int]] = [:]
+    for index in bearers.indices { members[root(index), default: []].append(index) }
+    return members.sorted { $0.key < $1.key }.map { top, members in
+      members.count == 1
+        ? bearers[top]
+        : Group(
+          type: bearers[top].type, entry: members.lazy.compactMap { bearers[$0].entry }.first, names: Bearer.total(members.flatMap { bearers[$0].names }),
+          members: members)
     }
-    return out.keys.sorted().compactMap { out[$0] }
   }
 
-  private static func isSame(_ one: Bearer, _ other: Bearer, _ gazetteer: Gazetteer) -> Bool {
-    guard one.type == other.type else { return false }
-    func names(_ bearer: Bearer) -> [[String]] {
-      (bearer.names.keys.sorted() + (bearer.entry.flatMap { gazetteer.entries[$0] }.map { [$0.name] + $0.aliases } ?? [])).map(NameMatching.words)
-    }
-    let (a, b) = (names(one), names(other))
-    switch one.type {
+  /// The words of all names of a bearer, with those that the gazetteer has for it.
+  private func namesToMatch(_ bearer: Group) -> [[String]] {
+    let known = bearer.entry.flatMap { gazetteer.entries[$0] }.map { [$0.name] + $0.aliases } ?? []
+    var seen: Set<[String]> = []
+    return (bearer.names.map(\.text) + known).map(NameMatching.words).filter { seen.insert($0).inserted }
+  }
+
+  private func isSame(_ type: EntityType, _ a: [[String]], _ b: [[String]]) -> Bool {
+    switch type {
     case .person:
-      return a.contains { x in
+      a.contains { x in
         b.contains { y in
           if NameMatching.isLastName(x) || NameMatching.isLastName(y) {
             return NameMatching.sameLastName(x, y) && (x.last == y.last || (x.last?.count ?? 0) >= 6)
@@ -153,11 +143,38 @@ struct EntityResolution {
       }
     case .organization:
       // Acronyms and long forms are joined by the documents that have both.
-      return a.contains { x in b.contains { $0 == x } }
+      a.contains { x in b.contains { $0 == x } }
     case .place, .state:
-      return a.contains { x in
+      a.contains { x in
         b.contains { y in x == y || x.count == y.count && zip(x, y).allSatisfy { $0 == $1 || $0.count >= 6 && NameMatching.isVariant($0, $1) } }
       }
     }
+  }
+}
+
+extension NameMatching {
+  /// The fullest of names in the order of their bytes, the most frequent among equals, then the first.
+  static func fullest(_ names: [Bearer.Name]) -> String {
+    var best = names.first
+    for name in names.dropFirst() {
+      let (one, other) = ((fullness(name.text), name.count), best.map { (fullness($0.text), $0.count) } ?? (0, 0))
+      if one > other || one == other && name.text < best?.text ?? "" { best = name }
+    }
+    return best?.text ?? ""
+  }
+}
+
+extension Bearer {
+  /// Each name once, with all its occurrences, by their bytes.
+  static func total(_ names: [Name]) -> [Name] {
+    var counts: [ExactText: Int] = [:]
+    for name in names { counts[ExactText(name.text), default: 0] += name.count }
+    return sorted(counts)
+  }
+
+  static func names(of mentions: [Mention]) -> [Name] { total(mentions.compactMap { $0.name.map { Name(text: $0, count: 1) } }) }
+
+  static func sorted(_ counts: [ExactText: Int]) -> [Name] {
+    counts.map { Name(text: $0.key.text, count: $0.value) }.sorted { $0.text.utf8.lexicographicallyPrecedes($1.text.utf8) }
   }
 }

@@ -108,6 +108,12 @@ struct LocalEntities: Sendable {
   /// The entity that a name without an entry belongs to.
   private func find(_ mention: TextMention) -> Int? {
     let words = NameMatching.words(mention.name)
+    // `the North` where North Korea is spoken of.
+    if ["North", "South"].contains(mention.name),
+      let state = entities.firstIndex(where: { $0.type == .state && ($0.entry.flatMap { gazetteer.entries[$0]?.name } ?? "").hasPrefix(mention.name + " ") })
+    {
+      return state
+    }
     var candidates: [Int] = []
     for (index, entity) in entities.enumerated() {
       let names = entity.names.keys.sorted() + (entity.entry.flatMap { gazetteer.entries[$0]?.name }.map { [$0] } ?? [])
@@ -136,7 +142,8 @@ struct LocalEntities: Sendable {
     case .person?:
       if NameMatching.isLastName(words) {
         // A last name, or the only name: Lula, Saddam.
-        return NameMatching.sameLastName(words, other) || words.count == 1 && other.count > 1 && last.count >= 4 && last == other[0]
+        return NameMatching.sameLastName(words, other)
+          || words.count == 1 && other.count > 1 && last == other[0] && (last.count >= 4 || NameMatching.isFamilyNameFirst(name))
       }
       return NameMatching.samePerson(words, other)
     case .organization?:

@@ -62,6 +62,13 @@ enum NameMatching {
     return Array(short[i...]) == Array(long[(i + 1)...])
   }
 
+  /// A person's last name as it stands alone, without an Arabic article: Burhan of Abdel Fattah al-Burhan.
+  static func surname(_ name: String) -> String? {
+    guard let last = name.split(separator: " ").last.map(String.init) else { return nil }
+    for article in ["al-", "Al-", "el-", "El-"] where last.hasPrefix(article) { return String(last.dropFirst(article.count)) }
+    return last
+  }
+
   /// Whether the words are a last name without a first: Putin, von der Leyen, al-Assad.
   static func isLastName(_ words: [String]) -> Bool { words.dropLast().allSatisfy(particles.contains) }
 
@@ -69,6 +76,21 @@ enum NameMatching {
     "von", "van", "der", "den", "zu", "de", "da", "das", "do", "dos", "del", "della", "di", "du", "la", "le", "al", "el", "bin", "ben", "ibn", "abu", "ter",
     "ten",
   ]
+
+  /// Whether a name begins with the family name, as Chinese and Korean ones do: Lai Ching-te, Kim Jong Un.
+  static func isFamilyNameFirst(_ name: String) -> Bool {
+    let parts = name.split(separator: " ").map(String.init)
+    guard let first = parts.first, first.count <= 4, parts.count == 2 || parts.count == 3 else { return false }
+    return familyNames.contains(first.lowercased())
+  }
+
+  private static let familyNames: Set<String> = Set(
+    """
+    ahn bae cai cao chae chan chang chen cheng cheung cho choe choi chu chung deng ding du fan fang feng fu gao go gong gu guo ha hahn han he heo ho hong hou hu \
+    huang hwang im jang jeon jeong jia jiang jin jo joo ju jung kang kim ko kong koo kuo kwak kwon lai lam lau lee leung li liang lim lin liu lo lu luo ma mao min \
+    moon na nam no noh oh pak pan pang park peng qian qin ri rhee ro roh ryu seo shen shi shin sim so son song su suh sun sung tan tang tao tsai tsang wan wang wei \
+    wen wong woo wu xi xia xie xiao xu xue yan yang yao ye yeo yi yin yoo yoon you yu yuan yun zhang zhao zheng zhong zhou zhu zou
+    """.split { $0 == " " || $0 == "\n" }.map(String.init))
 
   /// Whether two last names are one in different spellings; what particles both have must agree.
   static func sameLastName(_ one: [String], _ other: [String]) -> Bool {

@@ -64,6 +64,8 @@ public struct Ontology: Sendable {
     public var without: [Role: Set<String>]
     /// Whether the ends must be the fillers themselves, and not whose they are: one meets Russia, not its proposals.
     public var direct: Bool
+    /// Whether coordinated sources stand in a symmetric relation to each other: `A and B met`, but not `A and B work`.
+    public var mutual = true
     /// Types of the ends, where they are narrower than the relation's.
     public var sourceTypes: Set<EntityType>?
     public var targetTypes: Set<EntityType>?

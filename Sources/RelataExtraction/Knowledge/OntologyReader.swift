@@ -61,9 +61,7 @@ private struct OntologyReader {
     if let quad = members["quad"] { type.quad = try quad.choice("quad class", of: QuadClass.self) }
     if let color = members["color"] {
       let text = try color.string()
-      guard text.utf8.count == 7, text.hasPrefix("#"), text.dropFirst().allSatisfy(\.isHexDigit) else {
-        throw color.error("\(text) is no colour; expected #rrggbb")
-      }
+      guard RelationType.isColor(text) else { throw color.error("\(text) is no colour; expected \"#rrggbb\" in quotes") }
       type.color = text
     }
     let all = Set(EntityType.allCases)
@@ -83,7 +81,10 @@ private struct OntologyReader {
   private mutating func readFrame(_ item: KnowledgeFile.Value) throws(KnowledgeError) {
     let kinds = Ontology.Predicate.allCases.map(\.rawValue)
     let keys =
-      ["relation", "source", "target", "also", "negated", "modality", "with", "without", "direct", "plover", "source-types", "target-types", "confidence"]
+      [
+        "relation", "source", "target", "also", "negated", "modality", "with", "without", "direct", "mutual", "plover", "source-types", "target-types",
+        "confidence",
+      ]
       + kinds
     let members = try item.members(of: keys, in: "a frame")
     guard let relation = members["relation"] else { throw item.error("a frame needs a relation") }
@@ -97,6 +98,7 @@ private struct OntologyReader {
       plover: try members["plover"]?.string(), confidence: 1, path: item.path, line: item.line)
     frame.with = try conditions(members["with"])
     frame.without = try conditions(members["without"])
+    if let mutual = members["mutual"] { frame.mutual = try mutual.bool() }
     if let confidence = members["confidence"] {
       guard let value = Double(try confidence.string()), value > 0, value <= 1 else { throw confidence.error("expected a number above 0 and up to 1") }
       frame.confidence = value

@@ -45,7 +45,7 @@ struct MentionFinder: Sendable {
         start += 1
       }
     }
-    for name in tree.sentence.names { insert(trimmed(name, tree), into: &spans, tree) }
+    for name in tree.sentence.names.map({ trimmed(person($0, tree), tree) }) where !endsTitle(name.words.lowerBound, tree) { insert(name, into: &spans, tree) }
     spans.sort { $0.words.lowerBound < $1.words.lowerBound }
     return spans.compactMap { mention(of: $0, tree, number) }
   }
@@ -77,12 +77,34 @@ struct MentionFinder: Sendable {
     return true
   }
 
+  /// `Crown Prince Jan`: who bears a title of nobility is a person, whatever the parse takes the name for.
+  private func person(_ name: Name, _ tree: SyntaxTree) -> Name {
+    guard name.kind == .location, name.words.count > 1,
+      ["crown", "prince", "princess", "king", "queen", "sheikh", "emir", "sultan"].contains(tree.form(name.words.lowerBound)),
+      !["island", "islands", "city", "bay", "county", "university", "hospital", "airport", "station", "harbour", "harbor", "land"].contains(
+        tree.form(name.words.upperBound - 1)),
+      index.matches(keys(tree), at: name.words.lowerBound).isEmpty
+    else { return name }
+    return Name(words: name.words, kind: .person)
+  }
+
   /// A name without the article, titles and demonyms at its start and the possessive at its end.
   private func trimmed(_ name: Name, _ tree: SyntaxTree) -> Name {
     var words = name.words
     while words.count > 1, tree.form(words.lowerBound) == "the" || tree.form(words.lowerBound) == "a" || tree.upos(words.lowerBound) == .punct {
       words = words.lowerBound + 1..<words.upperBound
     }
+    // `northern Syria`, `Russian-occupied Donetsk` are said of Syria and Donetsk.
+    if name.kind == .location {
+      let held: Set<String> = ["administered", "occupied", "controlled", "held", "ruled", "annexed"]
+      if let last = words.last(where: { held.contains(tree.form($0)) }), last + 1 < words.upperBound { words = last + 1..<words.upperBound }
+      while words.count > 1, tree.tokens[words.lowerBound].form.first?.isLowercase ?? false, tree.upos(words.lowerBound) == .adj {
+        words = words.lowerBound + 1..<words.upperBound
+      }
+    }
+    // `Government of` before a name that the gazetteer knows.
+    while words.count > 1, tree.upos(words.upperBound - 1) == .adp { words = words.lowerBound..<words.upperBound - 1 }
+    while words.count > 1, endsTitle(words.lowerBound, tree) { words = words.lowerBound + 1..<words.upperBound }
     while words.count > 1, ["'s", "’s", "'", "’", ".", ","].contains(tree.form(words.upperBound - 1)) { words = words.lowerBound..<words.upperBound - 1 }
     if name.kind == .person {
       while words.count > 1,
@@ -92,6 +114,11 @@ struct MentionFinder: Sendable {
       }
     }
     return Name(words: words, kind: name.kind)
+  }
+
+  /// Whether a word is the end of a title: the state of a secretary of state is no name, nor a part of one.
+  private func endsTitle(_ word: Int, _ tree: SyntaxTree) -> Bool {
+    word >= 2 && tree.form(word - 1) == "of" && gazetteer.titles["\(tree.form(word - 2)) of \(tree.form(word))"] != nil
   }
 
   private func isTitle(_ word: Int, _ tree: SyntaxTree) -> Bool {
@@ -144,6 +171,9 @@ struct MentionFinder: Sendable {
       }
     } else {
       switch span.kind {
+      // Nobody is in or near a person.
+      case .person where ["in", "near", "outside"].contains(tree.cases(of: tree.firstConjunct(head)).first ?? "") && span.words.count == 1:
+        mention.type = .place
       case .person: mention.type = .person
       case .organization: mention.type = .organization
       case .location: mention.type = .place
@@ -204,9 +234,9 @@ struct MentionFinder: Sendable {
       guard let type = mention.type else { continue }
       votes[mention.name, default: [:]][type, default: 0] += 1
       if known[mention.name] == nil { known[mention.name] = mention }
-      // A person's last name stands for the person.
-      if type == .person, mention.words.count > 1, let last = mention.name.split(separator: " ").last.map(String.init), last.count > 2 {
-        votes[last, default: [:]][.person, default: 0] += 1
+      // A person's last name stands for the person, whatever the parse takes it for alone.
+      if type == .person, mention.words.count > 1, let last = NameMatching.surname(mention.name), last.count > 2 {
+        votes[last, default: [:]][.person, default: 0] += 2
         if known[last] == nil {
           var short = mention
           short.name = last

@@ -13,6 +13,8 @@ struct RoleFinder {
     for (i, mention) in mentions.enumerated() where mention.sentence == sentence { for word in mention.words { byWord[word] = i } }
     addSurnames(&byWord, &mentions)
     for word in 0..<tree.count where byWord[word] == nil && (tree.upos(word) == .noun || tree.upos(word) == .propn) {
+      // The state of a secretary of state.
+      if word >= 2, tree.form(word - 1) == "of", gazetteer.titles["\(tree.form(word - 2)) of \(tree.form(word))"] != nil { continue }
       if let title = title(at: word) {
         addRole(word, title, byWord, &mentions)
       } else if group(at: word) != nil {
@@ -36,7 +38,16 @@ struct RoleFinder {
 
   // MARK: Lexicon
 
-  /// The longest title that ends with the word: `prime minister`, `special envoy`.
+  /// How far a title goes on behind its noun: `Secretary of State`.
+  private func end(ofTitle title: String, at word: Int) -> Int {
+    let parts = title.split(separator: " ").map(String.init)
+    guard let of = parts.firstIndex(of: "of") else { return word }
+    let words = parts[of...].map { $0 }
+    let goesOn = word + words.count < tree.count && words.indices.allSatisfy { tree.form(word + 1 + $0) == words[$0] }
+    return goesOn ? word + words.count : word
+  }
+
+  /// The longest title that ends with the word or begins with it: `prime minister`, `special envoy`, `secretary of state`.
   private func title(at word: Int) -> String? {
     var forms = singular(word)
     var found: String? = gazetteer.titles[forms] != nil ? forms : nil
@@ -46,7 +57,12 @@ struct RoleFinder {
       if gazetteer.titles[forms] != nil { found = forms }
       first -= 1
     }
-    // `Secretary of State`, `Minister of Foreign Affairs`
+    // `Secretary of State`, wherever the parse hangs the state.
+    if word + 2 < tree.count, tree.form(word + 1) == "of" {
+      let long = singular(word) + " of " + tree.form(word + 2)
+      if gazetteer.titles[long] != nil { return long }
+    }
+    // `Minister of Foreign Affairs`
     if let complement = tree.children(of: word, .nmod).first(where: { tree.cases(of: $0).first == "of" }) {
       let long = singular(word) + " of " + tree.form(complement)
       if gazetteer.titles[long] != nil { found = long }
@@ -78,6 +94,16 @@ struct RoleFinder {
     func take(_ other: Int) {
       for conjunct in tree.conjuncts(of: other) {
         if let mention = byWord[conjunct] {
+          // In lists, what stands beyond a person's name belongs to that person.
+          let between = min(conjunct, word) + 1..<max(conjunct, word)
+          if between.contains(where: { inner in
+            byWord[inner].map {
+              $0 != mention && mentions[$0].type == .person && !mentions[$0].words.contains(word) && mentions[$0].words.lowerBound != word + 1
+            }
+              ?? false
+          }) {
+            continue
+          }
           if !out.contains(mention) { out.append(mention) }
         } else if prepositions.contains(tree.cases(of: other).first ?? "") {
           // `the leader of the Hamas movement`
@@ -103,15 +129,27 @@ struct RoleFinder {
     return out
   }
 
+  private static let sent: Set<String> = ["ambassador", "high commissioner", "consul", "consul general", "attaché", "chargé d'affaires", "charge d'affaires"]
+  /// Whose country in the title is where they are: `the Peru correspondent`.
+  private static let reporting: Set<String> = [
+    "correspondent", "security correspondent", "diplomatic correspondent", "reporter", "editor", "analyst", "expert", "journalist",
+  ]
+
   private func addRole(_ word: Int, _ title: String, _ byWord: [Int: Int], _ mentions: inout [TextMention]) {
     let knowledge = gazetteer.titles[title]
     let plural = tree.tokens[word].features["Number"] == "Plur"
-    let office = owners(of: word, byWord, mentions, prepositions: ["of", "for", "to", "in", "from", "at"])
+    // An ambassador to Peru is not Peru's; leaders in a place are not the place's.
+    let prepositions: Set<String> =
+      Self.sent.contains(title) ? ["of", "for", "from"] : plural ? ["of", "from"] : ["of", "for", "to", "in", "from", "at"]
+    var office = owners(of: word, byWord, mentions, prepositions: prepositions)
+    if Self.reporting.contains(title) { office.removeAll { mentions[$0].type == .state || mentions[$0].type == .place } }
     var mention = TextMention(sentence: sentence, words: span(of: word), head: word, kind: .nominal, name: tree.text(span(of: word)), type: .person)
     mention.isPlural = plural
     mention.title = title
     mention.office = office
-    mention.sameAs = namedHolder(of: word, byWord, mentions)
+    mention.sameAs = namedHolder(of: word, end: end(ofTitle: title, at: word), byWord, mentions)
+    // `European leaders and NATO chief Jan Berg`: several people have no one name.
+    if plural, let named = mention.sameAs, mentions[named].words.lowerBound != word + 1 { mention.sameAs = nil }
     if mention.office.isEmpty, let named = mention.sameAs {
       // `Governor Paul Reed of Texas`
       mention.office = owners(of: mentions[named].head, byWord, mentions, prepositions: ["of"]).filter { $0 != named && mentions[$0].type != .person }
@@ -128,11 +166,17 @@ struct RoleFinder {
   }
 
   /// The person whose name stands by the role: `President Macron`, `the envoy, Steve Witkoff`, `Starmer, the prime minister`.
-  private func namedHolder(of word: Int, _ byWord: [Int: Int], _ mentions: [TextMention]) -> Int? {
+  private func namedHolder(of word: Int, end: Int? = nil, _ byWord: [Int: Int], _ mentions: [TextMention]) -> Int? {
     func person(_ other: Int) -> Int? {
       guard let found = byWord[other], mentions[found].type == .person, mentions[found].kind == .name else { return nil }
       return found
     }
+    // The name right behind, whatever the tree says: `Deputy Secretary Blinken`
+    let next = (end ?? word) + 1
+    if next < tree.count, let found = person(next), tree.tokens[word].form.first?.isUppercase ?? false, mentions[found].words.lowerBound == next {
+      return found
+    }
+    if let found = apposed(word, end ?? word, byWord, mentions) { return found }
     if let head = tree.head(word), [.nmod, .compound, .appos, .amod, .flat].contains(tree.relation(word)), let found = person(head) {
       // Not a possessor's: `Trump's envoy`
       if tree.relation(word) != .nmod || tree.subtype(word) == "desc" || tree.cases(of: word).isEmpty && tree.subtype(word) != "poss" { return found }
@@ -152,11 +196,18 @@ struct RoleFinder {
     {
       for subject in tree.children(of: verb, .nsubj) { if let found = person(subject) { return found } }
     }
-    // The name right behind, whatever the tree says: `Deputy Secretary Blinken`
-    if word + 1 < tree.count, let found = person(word + 1), tree.tokens[word].form.first?.isUppercase ?? false, mentions[found].words.lowerBound == word + 1 {
-      return found
-    }
     return nil
+  }
+
+  /// `Vera Novak, the Peruvian president, and others`: in lists, the name before the comma, whatever the tree says.
+  private func apposed(_ word: Int, _ end: Int, _ byWord: [Int: Int], _ mentions: [TextMention]) -> Int? {
+    guard end + 1 < tree.count, tree.form(end + 1) == "," else { return nil }
+    var first = word
+    while first > 0, word - first < 7, [.adj, .noun, .propn, .det, .part, .pron].contains(tree.upos(first - 1)) { first -= 1 }
+    guard first >= 2, tree.upos(first) == .det || tree.upos(first) == .pron, tree.form(first - 1) == ",", let found = byWord[first - 2],
+      mentions[found].type == .person, mentions[found].kind == .name
+    else { return nil }
+    return found
   }
 
   private func addGroup(_ word: Int, _ byWord: [Int: Int], _ mentions: inout [TextMention]) {
@@ -170,12 +221,21 @@ struct RoleFinder {
     }
     // `fighters loyal to Ouattara`
     if owners.isEmpty {
-      for child in tree.children(of: word, .amod) where ["loyal", "allied", "faithful", "aligned"].contains(tree.lemma(child)) {
-        for nominal in tree.children(of: child, .obl) { if let mention = byWord[nominal] { owners.append(mention) } }
+      for child in tree.children(of: word)
+      where [.amod, .acl].contains(tree.relation(child)) && ["loyal", "allied", "faithful", "aligned"].contains(tree.lemma(child)) {
+        // `loyal to the leader, Jan Berg`
+        for nominal in tree.children(of: child, .obl) {
+          let named = [nominal] + tree.children(of: nominal).filter { [.appos, .flat].contains(tree.relation($0)) }
+          if let mention = named.lazy.compactMap({ byWord[$0] }).first { owners.append(mention) }
+        }
       }
     }
     // `a court in Istanbul`, where nothing else says whose.
-    if owners.isEmpty { owners = self.owners(of: word, byWord, mentions, prepositions: ["in", "at", "for"]) }
+    // But troops in a country are not its own.
+    let kind = group(at: word)
+    if owners.isEmpty, kind != .armed, kind != .delegation, !tree.children(of: word, .nmod).contains(where: { tree.cases(of: $0).first == "of" }) {
+      owners = self.owners(of: word, byWord, mentions, prepositions: ["in", "at", "for"])
+    }
     guard !owners.isEmpty else { return }
     var mention = TextMention(sentence: sentence, words: span(of: word), head: word, kind: .demonym, name: tree.text(span(of: word)))
     mention.isPlural = tree.tokens[word].features["Number"] == "Plur"

@@ -8,8 +8,8 @@ struct SyntaxTree: Sendable {
   private let starts: [Int32]
   private let dependents: [Int32]
 
-  init(_ sentence: Sentence) {
-    self.sentence = sentence
+  init(_ parsed: Sentence) {
+    sentence = TreeRepair.repaired(parsed)
     let tokens = sentence.tokens
     lemmas = tokens.map(SyntaxTree.lemma)
     var counts = [Int32](repeating: 0, count: tokens.count + 1)
@@ -28,14 +28,23 @@ struct SyntaxTree: Sendable {
   }
 
   /// The lemma in lower case; of plurals that treebanks leave as they are (`supplies`, `troops`), the singular.
-  private static func lemma(_ token: Token) -> String {
+  static func lemma(_ token: Token) -> String {
     let lemma = token.lemma.lowercased()
     if token.upos == .verb { return verbLemma(lemma, form: token.form.lowercased()) }
     guard token.upos == .noun, lemma.hasSuffix("s"), lemma.utf8.count > 3, lemma == token.form.lowercased() else { return lemma }
+    if let singular = alwaysPlural[lemma] { return singular }
     if lemma.hasSuffix("ies"), lemma.utf8.count > 4, lemma != "series", lemma != "species" { return lemma.dropLast(3) + "y" }
-    if token.features["Number"] == "Sing" { return lemma }
+    // People by what they do are many, whatever the tagger says: `Fighters`.
+    let isMany = ["ers", "ors", "ists", "ants", "ents", "men"].contains(where: lemma.hasSuffix)
+    if token.features["Number"] == "Sing", !isMany { return lemma }
     return lemma.hasSuffix("ss") || lemma.hasSuffix("us") || lemma.hasSuffix("is") ? lemma : String(lemma.dropLast())
   }
+
+  /// Plurals that taggers take for singulars.
+  private static let alwaysPlural = [
+    "troops": "troop", "forces": "force", "talks": "talk", "sanctions": "sanction", "relations": "relation", "hostilities": "hostility",
+    "authorities": "authority",
+  ]
 
   /// The lemma of a verb, where a lemmatizer cuts an ending too far (`waged`, `freed`, `vetoed`) or doesn't know a past tense.
   private static func verbLemma(_ lemma: String, form: String) -> String {
@@ -135,6 +144,15 @@ struct SyntaxTree: Sendable {
       return lemma(word) + " " + form(next)
     }
     return lemma(word)
+  }
+
+  /// A word, or what it measures: `restrictions` in `some of its restrictions`, `aid` in `$2 million in aid`.
+  func measured(_ word: Int) -> [Int] {
+    var out = [word]
+    while let last = out.last, out.count < 4, upos(last) != .noun || EmbeddingLexicon.transparent.contains(lemma(last)),
+      let inner = children(of: last, .nmod).first(where: { ["of", "in"].contains(cases(of: $0).first ?? "") })
+    { out.append(inner) }
+    return out
   }
 
   /// The conjuncts of a word: itself and what is coordinated with it, in the order of the sentence.

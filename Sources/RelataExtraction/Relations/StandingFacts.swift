@@ -67,6 +67,16 @@ struct StandingFacts {
             modality: modality))
       }
     }
+    // `its ambassador, Jan Berg`
+    if out.isEmpty, let owner = tree.children(of: mention.head).first(where: { tree.subtype($0) == "poss" && tree.upos($0) == .pron }) {
+      for entity in anaphora.entities(number, owner) where entity != person {
+        let leads = knowledge.relation == .leads && anaphora.local.entities[entity].type != .person
+        out.append(
+          fact(
+            leads ? "leads" : "represents", person, entity, number, trigger: mention.head, personWords, words(number, owner), frame: "\(title) (possessive)",
+            modality: modality, confidence: 0.8))
+      }
+    }
     // `President Obama`, in a text that speaks of the United States.
     if out.isEmpty {
       for entity in anaphora.local.knownOffices(of: person, title: title) where entity != person {
@@ -87,7 +97,7 @@ struct StandingFacts {
 
   // MARK: Places
 
-  private static let kinds: Set<String> = [
+  static let kinds: Set<String> = [
     "region", "province", "city", "town", "village", "capital", "district", "area", "island", "peninsula", "port", "suburb", "territory", "state",
     "governorate",
     "oblast", "county", "enclave", "stronghold", "hub", "settlement", "municipality",
@@ -207,7 +217,9 @@ struct StandingFacts {
       }
       // `key ally Belarus`: the name is the head.
       if let head = tree.head(word), [.nmod, .compound, .appos].contains(tree.relation(word)), tree.cases(of: word).isEmpty, tree.subtype(word) != "poss" {
-        named += anaphora.entities(number, head).map { ($0, words(number, head)) }
+        // `Chad and Niger, Mali's partners`: the plural belongs to all that are coordinated.
+        let heads = tree.tokens[word].features["Number"] == "Plur" ? tree.conjuncts(of: tree.firstConjunct(head)).filter { $0 < word } : [head]
+        named += heads.flatMap { head in anaphora.entities(number, head).map { ($0, words(number, head)) } }
       }
       let members = ArgumentFinder(tree).members(of: word).flatMap { member in anaphora.entities(number, member).map { ($0, words(number, member)) } }
       let ends = named + members

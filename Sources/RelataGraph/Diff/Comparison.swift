@@ -17,6 +17,7 @@ extension GraphDiff {
     let causes = CauseFinder(old, new, comparison)
     entities = comparison.entities.map { causes.explained($0) }
     relations = comparison.relations.map { causes.explained($0) }
+    withheld = isPartial ? [] : comparison.withheld.map { causes.explained($0) }
     identities = IdentityMatching(entities, documents: comparison.documents).identities()
     transitions = TransitionMatching(relations, identities: identities, old: old, new: new).transitions()
     names = [:]
@@ -54,6 +55,7 @@ extension GraphDiff.Side {
     documents = graph.corpus.documents.count
     entities = graph.entities.count
     relations = graph.relations.count
+    limit = graph.limit
   }
 }
 
@@ -64,6 +66,7 @@ struct Comparison {
   private(set) var relationTypes: [GraphDiff.RelationTypeChange] = []
   private(set) var entities: [GraphDiff.EntityChange] = []
   private(set) var relations: [GraphDiff.RelationChange] = []
+  private(set) var withheld: [GraphDiff.RelationChange] = []
   private let ignored: Set<GraphDiff.Aspect>
 
   init(_ old: Graph, _ new: Graph, ignoring ignored: Set<GraphDiff.Aspect>) {
@@ -83,6 +86,9 @@ struct Comparison {
     }
     walk(old.relations, new.relations, order: Relation.precedes) { before, after in
       if let change = change(before, after) { relations.append(change) }
+    }
+    walk(old.withheld, new.withheld, order: Relation.precedes) { before, after in
+      if let change = change(before, after) { withheld.append(change) }
     }
   }
 
@@ -118,7 +124,7 @@ struct Comparison {
     }
     mentions = parted(before?.mentions ?? [], after?.mentions ?? []) { $0.isIdentical(to: $1) }
     if before != nil, after != nil {
-      if !mentions.removed.isEmpty || !mentions.added.isEmpty { aspects.append(.mentions) }
+      if !mentions.removed.isEmpty || !mentions.added.isEmpty || !isIdentical(before?.bearers ?? [], after?.bearers ?? []) { aspects.append(.mentions) }
       aspects.removeAll(where: ignored.contains)
       if aspects.isEmpty { return nil }
     }
@@ -144,7 +150,10 @@ struct Comparison {
     }
     let evidence = parted(before?.evidence ?? [], after?.evidence ?? []) { $0.isIdentical(to: $1) }
     if before != nil, after != nil {
-      if !evidence.removed.isEmpty || !evidence.added.isEmpty { aspects.append(.evidence) }
+      if !evidence.removed.isEmpty || !evidence.added.isEmpty || before?.sources != after?.sources || !isIdentical(before?.omitted ?? [], after?.omitted ?? [])
+      {
+        aspects.append(.evidence)
+      }
       aspects.removeAll(where: ignored.contains)
       if aspects.isEmpty { return nil }
     }

@@ -17,7 +17,7 @@ extension DiffFile {
     let diff = GraphDiff(
       old: old.side, new: new.side, tools: draft.tools, documents: draft.documents, relationTypes: draft.relationTypes, entities: draft.entities,
       relations: draft.relations, identities: draft.identities, transitions: draft.transitions, names: draft.names, labels: draft.labels,
-      ignored: draft.ignored, isPartial: draft.isPartial)
+      ignored: draft.ignored, isPartial: draft.isPartial, withheld: draft.withheld)
     self.init(diff, old: old.digest, new: new.digest)
   }
 }
@@ -37,6 +37,7 @@ private struct DiffDraft {
   var labels: [String: String] = [:]
   var ignored: [GraphDiff.Aspect] = []
   var isPartial = false
+  var withheld: [GraphDiff.RelationChange] = []
   /// How many of the lists of changes are there.
   var hasChanges = 0
 
@@ -62,6 +63,8 @@ private struct DiffDraft {
     case "relations":
       hasChanges += 1
       try reader.array { (reader: inout JSONReader) throws(JSONError) in relations.append(try reader.relationChange()) }
+    case "withheld":
+      try reader.array { (reader: inout JSONReader) throws(JSONError) in withheld.append(try reader.relationChange()) }
     case "identities":
       try reader.array { (reader: inout JSONReader) throws(JSONError) in identities.append(try reader.identity()) }
     case "transitions":
@@ -89,6 +92,7 @@ extension JSONReader {
       case "digest": file = try reader.string()
       case "entities": side.entities = try reader.integer()
       case "relations": side.relations = try reader.integer()
+      case "limit": side.limit = try reader.integer()
       case "corpus":
         try reader.object { (reader: inout JSONReader, key) throws(JSONError) in
           switch key {

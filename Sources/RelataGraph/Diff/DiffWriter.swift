@@ -33,19 +33,13 @@ public struct DiffFile: Sendable, Hashable {
   /// The diff as JSON: keys sorted, two-space indent. Documented by `diff.schema.json`.
   public func writeJSON<Failure: Error>(_ write: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
     var writer = JSONWriter()
-    func drain(_ writer: inout JSONWriter) throws(Failure) {
-      if writer.bytes.count > 1 << 16 { try write(writer.flush()) }
-    }
     try writer.object { (writer) throws(Failure) in
       writer.key("complete")
       writer.bool(diff.isComplete)
       writer.key("documents")
       writer.array(diff.documents) { $0.change($1) }
       writer.key("entities")
-      try writer.array(diff.entities) { (writer, change) throws(Failure) in
-        writer.change(change, tools: diff.tools)
-        try drain(&writer)
-      }
+      try writer.array(diff.entities, to: write) { $0.change($1, tools: diff.tools) }
       writer.key("identities")
       writer.array(diff.identities) { $0.identity($1) }
       writer.key("ignored")
@@ -63,10 +57,7 @@ public struct DiffFile: Sendable, Hashable {
       writer.key("relationTypes")
       writer.array(diff.relationTypes) { $0.change($1) }
       writer.key("relations")
-      try writer.array(diff.relations) { (writer, change) throws(Failure) in
-        writer.change(change, tools: diff.tools)
-        try drain(&writer)
-      }
+      try writer.array(diff.relations, to: write) { $0.change($1, tools: diff.tools) }
       writer.key("same")
       writer.bool(diff.isEmpty)
       writer.key("schema")
@@ -74,9 +65,10 @@ public struct DiffFile: Sendable, Hashable {
       writer.key("tools")
       writer.strings(diff.tools.map(\.rawValue))
       writer.key("transitions")
-      try writer.array(diff.transitions) { (writer, transition) throws(Failure) in
-        writer.transition(transition)
-        try drain(&writer)
+      try writer.array(diff.transitions, to: write) { $0.transition($1) }
+      if !diff.withheld.isEmpty {
+        writer.key("withheld")
+        try writer.array(diff.withheld, to: write) { $0.change($1, tools: diff.tools) }
       }
     }
     try write(writer.flush() + [0x0A])
@@ -125,6 +117,10 @@ extension JSONWriter {
       writer.integer(side.entities)
       writer.key("generator")
       writer.generator(side.generator)
+      if let limit = side.limit {
+        writer.key("limit")
+        writer.integer(limit)
+      }
       writer.key("relations")
       writer.integer(side.relations)
     }
@@ -185,11 +181,11 @@ extension JSONWriter {
   fileprivate mutating func change(_ change: GraphDiff.RelationChange, tools: [GraphDiff.Tool]) {
     object { writer in
       writer.key("after")
-      if let after = change.after { writer.relation(after, weight: change.newWeight) } else { writer.null() }
+      if let after = change.after { writer.relation(after, weight: change.keptEvidence + change.addedEvidence.count) } else { writer.null() }
       writer.key("aspects")
       writer.strings(change.aspects.map(\.rawValue))
       writer.key("before")
-      if let before = change.before { writer.relation(before, weight: change.oldWeight) } else { writer.null() }
+      if let before = change.before { writer.relation(before, weight: change.keptEvidence + change.removedEvidence.count) } else { writer.null() }
       writer.key("causes")
       writer.array(change.causes) { $0.cause($1, tools: tools) }
       writer.key("change")
@@ -197,11 +193,11 @@ extension JSONWriter {
       writer.key("evidence")
       writer.object { writer in
         writer.key("added")
-        writer.array(change.addedEvidence) { $0.evidence($1) }
+        writer.array(change.addedEvidence) { $0.evidence($1, usual: Evidence.Bearers()) }
         writer.key("kept")
         writer.integer(change.keptEvidence)
         writer.key("removed")
-        writer.array(change.removedEvidence) { $0.evidence($1) }
+        writer.array(change.removedEvidence) { $0.evidence($1, usual: Evidence.Bearers()) }
       }
       let statement = change.statement
       writer.key("key")

@@ -26,6 +26,8 @@ public struct GraphDiff: Sendable, Hashable {
     public var documents: Int
     public var entities: Int
     public var relations: Int
+    /// How much is kept, as in `Graph.limit`.
+    public var limit: Int?
   }
 
   /// A part of what makes graphs out of text.
@@ -90,8 +92,8 @@ public struct GraphDiff: Sendable, Hashable {
     public var causes: [Cause]
 
     public var statement: Statement { (after ?? before).map(Statement.init) ?? Statement(source: "", target: "", type: "") }
-    public var oldWeight: Int { keptEvidence + removedEvidence.count }
-    public var newWeight: Int { keptEvidence + addedEvidence.count }
+    public var oldWeight: Int { keptEvidence + removedEvidence.count + (before?.omittedCount ?? 0) }
+    public var newWeight: Int { keptEvidence + addedEvidence.count + (after?.omittedCount ?? 0) }
   }
 
   /// What a relation says: everything that tells it from others.
@@ -217,6 +219,8 @@ public struct GraphDiff: Sendable, Hashable {
   public var ignored: [Aspect]
   /// Whether parts of the graphs were compared, rather than the whole.
   public var isPartial: Bool
+  /// Changes of `Graph.withheld`: of no interest to a reader, and what a complete diff must have.
+  public var withheld: [RelationChange] = []
 
   /// Whether it holds all that changed, so that it can be applied.
   public var isComplete: Bool { ignored.isEmpty && !isPartial }
@@ -225,7 +229,7 @@ public struct GraphDiff: Sendable, Hashable {
   public var isEmpty: Bool {
     guard entities.isEmpty, relations.isEmpty, relationTypes.isEmpty else { return false }
     if isPartial { return true }
-    return tools.isEmpty && documents.isEmpty
+    return tools.isEmpty && documents.isEmpty && withheld.isEmpty && old.limit == new.limit
       && (ignored.contains(.documents) || isIdentical(old.corpus, new.corpus) && isIdentical(old.digest, new.digest))
   }
 
@@ -244,18 +248,21 @@ public struct GraphDiff: Sendable, Hashable {
       out.entities[index].causes = change.causes.map(\.inverse).sorted()
       if let name = change.before?.name, out.names[change.id] != nil { out.names[change.id] = name }
     }
-    for (index, change) in relations.enumerated() {
-      out.relations[index].before = change.after
-      out.relations[index].after = change.before
-      out.relations[index].removedEvidence = change.addedEvidence
-      out.relations[index].addedEvidence = change.removedEvidence
-      out.relations[index].causes = change.causes.map(\.inverse).sorted()
-    }
+    out.relations = relations.map(\.inverse)
+    out.withheld = withheld.map(\.inverse)
     out.identities = identities.map(\.inverse).sorted()
     out.transitions = transitions.map {
       Transition(kind: $0.kind, from: $0.to, to: $0.from, fromKept: $0.toKept, toKept: $0.fromKept)
     }.sorted()
     return out
+  }
+}
+
+extension GraphDiff.RelationChange {
+  var inverse: Self {
+    Self(
+      before: after, after: before, aspects: aspects, removedEvidence: addedEvidence, addedEvidence: removedEvidence, keptEvidence: keptEvidence,
+      causes: causes.map(\.inverse).sorted())
   }
 }
 

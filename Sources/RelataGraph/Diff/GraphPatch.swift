@@ -17,7 +17,9 @@ extension Graph {
       throw PatchError(message: "the diff leaves out \(lacking); make one without filters and --ignore")
     }
     guard generator.isIdentical(to: diff.old.generator) else { throw .misfit("the generator is another") }
-    guard isIdentical(corpus.name, diff.old.corpus), isIdentical(corpus.digest, diff.old.digest) else { throw .misfit("the corpus is another") }
+    guard isIdentical(corpus.name, diff.old.corpus), isIdentical(corpus.digest, diff.old.digest), limit == diff.old.limit else {
+      throw .misfit("the corpus is another")
+    }
     let documents = try patched(corpus.documents, diff.documents, before: \.before, after: \.after, order: { $0.id < $1.id }) {
       (document, change) throws(PatchError) in
       if let document, let before = change.before, !document.isIdentical(to: before) { throw .misfit("document \(before.id) is not as the diff found it") }
@@ -33,15 +35,8 @@ extension Graph {
       after.mentions = mentions
       return after
     }
-    let relations = try patched(relations, diff.relations, before: \.before, after: \.after, order: Relation.precedes) {
-      (relation, change) throws(PatchError) in
-      let what = "edge \(change.statement.source) \(change.statement.key) \(change.statement.target)"
-      if let relation, relation.withoutEvidence != change.before { throw .misfit("\(what) is not as the diff found it") }
-      let evidence = try replacing(change.removedEvidence, by: change.addedEvidence, in: relation?.evidence ?? [], of: what) { $0.isIdentical(to: $1) }
-      guard var after = change.after else { return nil }
-      after.evidence = evidence
-      return after
-    }
+    let relations = try patchedRelations(relations, diff.relations)
+    let withheld = try patchedRelations(withheld, diff.withheld)
     var types = relationTypes
     for change in diff.relationTypes {
       guard types[change.name] == change.before else { throw .misfit("relation type \(change.name) is not as the diff found it") }
@@ -54,7 +49,18 @@ extension Graph {
     }
     return Graph(
       generator: diff.new.generator, corpus: Corpus(name: diff.new.corpus, documents: documents, digest: diff.new.digest), relationTypes: types,
-      entities: entities, relations: relations)
+      entities: entities, relations: relations, withheld: withheld, limit: diff.new.limit)
+  }
+}
+
+private func patchedRelations(_ relations: [Relation], _ changes: [GraphDiff.RelationChange]) throws(PatchError) -> [Relation] {
+  try patched(relations, changes, before: \.before, after: \.after, order: Relation.precedes) { (relation, change) throws(PatchError) in
+    let what = "edge \(change.statement.source) \(change.statement.key) \(change.statement.target)"
+    if let relation, relation.withoutEvidence != change.before { throw .misfit("\(what) is not as the diff found it") }
+    let evidence = try replacing(change.removedEvidence, by: change.addedEvidence, in: relation?.evidence ?? [], of: what) { $0.isIdentical(to: $1) }
+    guard var after = change.after else { return nil }
+    after.evidence = evidence
+    return after
   }
 }
 

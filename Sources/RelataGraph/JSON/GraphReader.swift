@@ -34,6 +34,8 @@ private struct GraphDraft {
   var entities: [Entity] = []
   var identifiers: Set<String> = []
   var relations: [Relation] = []
+  var withheld: [Relation] = []
+  var limit: Int?
   /// Where each relation begins, for errors found when all nodes are known.
   var offsets: [Int] = []
   var hasNodes = false
@@ -46,13 +48,19 @@ private struct GraphDraft {
       throw reader.error("expected schema \(Graph.schema), found \(schema): made by another version of Relata; extract it again", at: 0)
     }
     guard hasNodes, hasEdges else { throw reader.error(top + (hasNodes ? "edges" : "nodes") + " is missing", at: 0) }
-    for (relation, offset) in zip(relations, offsets) {
-      for end in [relation.source, relation.target] where !identifiers.contains(end) {
-        throw reader.error("edge \(relation.source) \(relation.type) \(relation.target): there is no node \(end)", at: offset)
-      }
+    // By places: a relation that is taken out is a dozen references counted.
+    for index in relations.indices where !identifiers.contains(relations[index].source) || !identifiers.contains(relations[index].target) {
+      let relation = relations[index]
+      let end = identifiers.contains(relation.source) ? relation.target : relation.source
+      throw reader.error("edge \(relation.source) \(relation.type) \(relation.target): there is no node \(end)", at: offsets[index])
     }
-    let graph = Graph(generator: generator, corpus: corpus, relationTypes: relationTypes, entities: entities, relations: relations)
+    for relation in withheld where !identifiers.contains(relation.source) || relation.source != relation.target {
+      throw reader.error("graph.withheld has a relation of \(relation.source) with \(relation.target); expected both ends to be one node", at: 0)
+    }
+    var graph = Graph(
+      generator: generator, corpus: corpus, relationTypes: relationTypes, entities: entities, relations: relations, withheld: withheld, limit: limit)
     try checkUnique(graph, reader)
+    graph.fillBearers()
     return graph
   }
 
@@ -62,6 +70,9 @@ private struct GraphDraft {
       case "schema": schema = try reader.string()
       case "generator": generator = try reader.generator()
       case "corpus": try readCorpus(&reader)
+      case "limit": limit = try reader.integer()
+      case "withheld":
+        try reader.array { (reader: inout JSONReader) throws(JSONError) in withheld.append(try reader.relation()) }
       case "relations":
         try reader.object { (reader: inout JSONReader, name) throws(JSONError) in
           relationTypes[name] = try reader.relationType(default: name)
@@ -103,10 +114,33 @@ private struct GraphDraft {
 
   /// Fails where two edges have the same ends and key.
   private func checkUnique(_ graph: Graph, _ reader: JSONReader) throws(JSONError) {
-    for (one, next) in zip(graph.relations, graph.relations.dropFirst()) where !Relation.precedes(one, next) {
+    for index in graph.relations.indices.dropFirst() where !Relation.precedes(graph.relations[index - 1], graph.relations[index]) {
+      let one = graph.relations[index]
       let twins = relations.indices.filter { relations[$0].source == one.source && relations[$0].target == one.target && relations[$0].key == one.key }
       throw reader.error("edge \(one.source) \(one.key) \(one.target) is there twice", at: offsets[twins[twins.count - 1]])
     }
+  }
+}
+
+extension Graph {
+  /// Gives evidence that doesn't say whom it speaks of the first bearer of each entity.
+  fileprivate mutating func fillBearers() {
+    let usual = usualBearers
+    guard !usual.isEmpty else { return }
+    for index in relations.indices { relations[index].fillBearers(relations[index].usual(among: usual)) }
+    for index in withheld.indices { withheld[index].fillBearers(withheld[index].usual(among: usual)) }
+  }
+}
+
+extension Relation {
+  fileprivate mutating func fillBearers(_ usual: Evidence.Bearers) {
+    for index in evidence.indices {
+      if evidence[index].bearers.source.isEmpty { evidence[index].bearers.source = usual.source }
+      if evidence[index].bearers.target.isEmpty { evidence[index].bearers.target = usual.target }
+      if evidence[index].bearers.speaker.isEmpty { evidence[index].bearers.speaker = usual.speaker }
+    }
+    // They are what order is decided by last.
+    if !evidence.isSorted { evidence.sort() }
   }
 }
 
@@ -142,6 +176,8 @@ extension JSONReader {
       case "type": type = try reader.choice(of: "entity type")
       case "aliases": entity.aliases = try reader.strings()
       case "iso": entity.iso = try reader.optionalString()
+      case "bearers":
+        try reader.array { (reader: inout JSONReader) throws(JSONError) in entity.bearers.append(try reader.bearer()) }
       case "mentions":
         try reader.array { (reader: inout JSONReader) throws(JSONError) in entity.mentions.append(try reader.mention()) }
       default: try reader.skip()
@@ -149,7 +185,52 @@ extension JSONReader {
     }
     guard !entity.id.isEmpty, let type else { throw error("expected a node with id and type", at: offset) }
     entity.type = type
+    if let usual = entity.bearers.first?.id {
+      for index in entity.mentions.indices where entity.mentions[index].bearer.isEmpty { entity.mentions[index].bearer = usual }
+    }
     return entity
+  }
+
+  private mutating func bearer() throws(JSONError) -> Bearer {
+    let offset = nextOffset
+    var bearer = Bearer(id: "", type: .organization)
+    try object { (reader: inout JSONReader, key) throws(JSONError) in
+      switch key {
+      case "id": bearer.id = try reader.string()
+      case "type": bearer.type = try reader.choice(of: "entity type")
+      case "omitted": bearer.omitted = try reader.integer()
+      case "names":
+        try reader.object { (reader: inout JSONReader, name) throws(JSONError) in
+          bearer.names.append(Bearer.Name(text: name, count: try reader.integer()))
+        }
+      default: try reader.skip()
+      }
+    }
+    guard !bearer.id.isEmpty else { throw error("expected a bearer with id", at: offset) }
+    return bearer
+  }
+
+  private mutating func omission() throws(JSONError) -> Omission {
+    var omission = Omission(bearers: Evidence.Bearers())
+    try object { (reader: inout JSONReader, key) throws(JSONError) in
+      switch key {
+      case "source": omission.bearers.source = try reader.optionalString() ?? ""
+      case "target": omission.bearers.target = try reader.optionalString() ?? ""
+      case "speaker": omission.bearers.speaker = try reader.optionalString() ?? ""
+      case "plover":
+        try reader.object { (reader: inout JSONReader, type) throws(JSONError) in omission.plover[type] = try reader.integer() }
+      case "confidences":
+        try reader.object { (reader: inout JSONReader, text) throws(JSONError) in
+          guard let confidence = Double(text) else { throw reader.error("expected a confidence, found \(text)") }
+          try reader.array { (reader: inout JSONReader) throws(JSONError) in
+            omission.sentences.append(Omission.Sentence(document: try reader.repeated(), confidence: confidence))
+          }
+        }
+      default: try reader.skip()
+      }
+    }
+    omission.sentences.sort()
+    return omission
   }
 
   /// A relation, with its evidence if it is there.
@@ -169,6 +250,9 @@ extension JSONReader {
       case "plover": relation.plover = try reader.optionalString()
       case "quad": relation.quad = reader.null() ? nil : try reader.choice(of: "quad class")
       case "confidence": relation.confidence = try reader.number()
+      case "sources": relation.sources = try reader.integer()
+      case "omitted":
+        try reader.array { (reader: inout JSONReader) throws(JSONError) in relation.omitted.append(try reader.omission()) }
       case "evidence":
         try reader.array { (reader: inout JSONReader) throws(JSONError) in relation.evidence.append(try reader.evidence()) }
       default: try reader.skip()
@@ -203,7 +287,10 @@ extension JSONReader {
       case "symmetric": type.symmetric = try reader.bool()
       case "plover": type.plover = try reader.optionalString()
       case "quad": type.quad = reader.null() ? nil : try reader.choice(of: "quad class")
-      case "color": type.color = try reader.optionalString()
+      case "color":
+        let offset = reader.nextOffset
+        type.color = try reader.optionalString()
+        if let color = type.color, !RelationType.isColor(color) { throw reader.error("\(color) is no colour; expected #rrggbb", at: offset) }
       default: try reader.skip()
       }
     }
@@ -220,6 +307,8 @@ extension JSONReader {
       case "source": document.source = try reader.optionalString()
       case "digest": document.digest = try reader.string()
       case "words": document.words = try reader.integer()
+      case "signature": document.signature = try reader.string()
+      case "reprintOf": document.reprintOf = try reader.optionalString()
       default: try reader.skip()
       }
     }
@@ -229,15 +318,21 @@ extension JSONReader {
   mutating func mention() throws(JSONError) -> Mention {
     var mention = Mention(document: "", range: 0..<0, text: "", kind: .name)
     var span = SpanDraft()
+    var isNamed = false
     try object { (reader: inout JSONReader, key) throws(JSONError) in
       switch key {
       case "document": mention.document = try reader.repeated()
       case "text": mention.text = try reader.repeated()
       case "kind": mention.kind = try reader.choice(of: "kind of mention")
+      case "bearer": mention.bearer = try reader.repeated()
+      case "name":
+        mention.name = try reader.optionalString()
+        isNamed = true
       default: try span.read(&reader, key)
       }
     }
     mention.range = try span.range(self)
+    if !isNamed { mention.name = mention.kind == .name ? mention.text : nil }
     return mention
   }
 
@@ -249,8 +344,9 @@ extension JSONReader {
       case "document": evidence.document = try reader.repeated()
       case "text": evidence.text = try reader.string()
       case "trigger": evidence.trigger = try reader.span()
-      case "source": evidence.source = try reader.span()
-      case "target": evidence.target = try reader.span()
+      case "source": evidence.source = try reader.span(of: &evidence.bearers.source)
+      case "target": evidence.target = try reader.span(of: &evidence.bearers.target)
+      case "speaker": evidence.bearers.speaker = try reader.repeated()
       case "topic": evidence.topic = try reader.optionalString()
       case "time": evidence.time = try reader.optionalString()
       case "frame": evidence.frame = try reader.repeated()
@@ -265,8 +361,15 @@ extension JSONReader {
   }
 
   private mutating func span() throws(JSONError) -> Range<Int> {
+    var bearer = ""
+    return try span(of: &bearer)
+  }
+
+  private mutating func span(of bearer: inout String) throws(JSONError) -> Range<Int> {
     var span = SpanDraft()
-    try object { (reader: inout JSONReader, key) throws(JSONError) in try span.read(&reader, key) }
+    try object { (reader: inout JSONReader, key) throws(JSONError) in
+      if key == "bearer" { bearer = try reader.repeated() } else { try span.read(&reader, key) }
+    }
     return try span.range(self)
   }
 }

@@ -207,7 +207,9 @@ package struct JSONReader {
     if cache.isEmpty { cache = [String](repeating: "", count: JSONReader.cacheSize) }
     let slot = Int(truncatingIfNeeded: (hash ^ hash >> 32) & UInt64(JSONReader.cacheSize - 1))
     let isSame = bytes.withUnsafeBufferPointer { bytes in
-      cache[slot].utf8.withContiguousStorageIfAvailable { $0.count == index - start && $0.elementsEqual(UnsafeBufferPointer(rebasing: bytes[start..<index])) }
+      cache[slot].utf8.withContiguousStorageIfAvailable {
+        isIdentical(UnsafeRawBufferPointer($0), UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[start..<index])))
+      }
     }
     if isSame ?? false {
       position = index + 1
@@ -269,9 +271,14 @@ package struct JSONReader {
   }
 
   private mutating func hexadecimal() throws(JSONError) -> UInt32 {
-    guard end - position >= 4, let value = UInt32(String(decoding: bytes[position..<position + 4], as: UTF8.self), radix: 16),
-      bytes[position] != UInt8(ascii: "+"), bytes[position] != UInt8(ascii: "-")
-    else { throw error("expected four hexadecimal digits") }
+    var value: UInt32 = 0
+    for index in position..<position + 4 {
+      switch index < end ? bytes[index] : 0 {
+      case let digit where (0x30...0x39).contains(digit): value = value << 4 | UInt32(digit - 0x30)
+      case let letter where (0x61...0x66).contains(letter | 0x20): value = value << 4 | UInt32((letter | 0x20) - 0x61 + 10)
+      default: throw error("expected four hexadecimal digits")
+      }
+    }
     position += 4
     return value
   }

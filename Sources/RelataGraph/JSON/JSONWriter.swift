@@ -70,6 +70,20 @@ package struct JSONWriter {
     close(UInt8(ascii: "]"))
   }
 
+  /// An array of any length: its bytes are handed on in pieces, so that no second copy of what it is about is held.
+  package mutating func array<Elements: Sequence, Failure: Error>(
+    _ elements: Elements, to write: ([UInt8]) throws(Failure) -> Void, _ element: (inout JSONWriter, Elements.Element) -> Void
+  ) throws(Failure) {
+    try array { (writer) throws(Failure) in
+      for one in elements {
+        element(&writer, one)
+        if writer.bytes.count > JSONWriter.piece { try write(writer.flush()) }
+      }
+    }
+  }
+
+  private static let piece = 1 << 16
+
   package mutating func key(_ key: String) {
     separate()
     append(quoted: key)

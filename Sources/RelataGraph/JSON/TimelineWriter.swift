@@ -37,7 +37,7 @@ extension JSONWriter {
       writer.key("date")
       writer.string(step.date)
       writer.key("evidence")
-      writer.evidence(step.evidence)
+      writer.evidence(step.evidence, usual: nil)
       writer.key("modality")
       writer.string(step.statement.modality.rawValue)
       writer.key("polarity")

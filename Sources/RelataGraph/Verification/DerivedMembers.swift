@@ -28,7 +28,13 @@ extension JSONReader {
       switch key {
       case "id": id = try reader.string()
       case "count": count = try reader.integer()
-      case "mentions": mentions = try reader.countOfElements()
+      case "mentions": mentions += try reader.countOfElements()
+      case "bearers":
+        try reader.array { (reader: inout JSONReader) throws(JSONError) in
+          try reader.object { (reader: inout JSONReader, key) throws(JSONError) in
+            if key == "omitted" { mentions += try reader.integer() } else { try reader.skip() }
+          }
+        }
       default: try reader.skip()
       }
     }
@@ -51,7 +57,8 @@ extension JSONReader {
       case "attributed": relation.attributed = reader.null() ? nil : try reader.string()
       case "key": key = try reader.string()
       case "weight": weight = try reader.integer()
-      case "evidence": evidence = try reader.countOfElements()
+      case "evidence": evidence += try reader.countOfElements()
+      case "omitted": try reader.array { (reader: inout JSONReader) throws(JSONError) in evidence += try reader.countOfOmitted() }
       default: try reader.skip()
       }
     }
@@ -63,6 +70,15 @@ extension JSONReader {
       problems.append(GraphProblem(place: relation.place, message: "key is \(key), but type, polarity, modality and attribution make it \(relation.key)"))
     }
     return problems
+  }
+
+  private mutating func countOfOmitted() throws(JSONError) -> Int {
+    var count = 0
+    try object { (reader: inout JSONReader, key) throws(JSONError) in
+      guard key == "confidences" else { return try reader.skip() }
+      try reader.object { (reader: inout JSONReader, _) throws(JSONError) in count += try reader.countOfElements() }
+    }
+    return count
   }
 
   private mutating func countOfElements() throws(JSONError) -> Int {

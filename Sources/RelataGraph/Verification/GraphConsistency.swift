@@ -12,6 +12,10 @@ extension Graph {
         problems.append(GraphProblem(place: "corpus", message: "its digest is \(corpus.digest), but that of its documents is \(digest)"))
       }
     }
+    for document in corpus.documents {
+      guard let original = document.reprintOf, !documents.contains(original) else { continue }
+      problems.append(GraphProblem(place: "document \(document.id)", message: "reprints \(original), which the corpus doesn't have"))
+    }
     for entity in entities {
       let place = "node \(entity.id)"
       for mention in entity.mentions {
@@ -22,11 +26,22 @@ extension Graph {
           problems.append(GraphProblem(place: place, message: "mention in \(mention.document): \(message)"))
         }
       }
+      problems += problemsOfBearers(entity)
     }
-    for (number, relation) in relations.enumerated() {
+    for (one, next) in zip(relations, relations.dropFirst()) where one.place == next.place {
+      problems.append(GraphProblem(place: one.place, message: "is there twice"))
+    }
+    let bearers = Dictionary(entities.map { ($0.id, Set($0.bearers.map(\.id))) }) { first, _ in first }
+    for relation in relations + withheld {
       func add(_ message: String) { problems.append(GraphProblem(place: relation.place, message: message)) }
-      if number > 0, relations[number - 1].place == relation.place { add("is there twice") }
-      if relationTypes[relation.type] == nil { add("graph.relations has no type \(relation.type)") }
+      func checkBearers(_ found: Evidence.Bearers, _ what: String) {
+        for (bearer, end) in [(found.source, relation.source), (found.target, relation.target), (found.speaker, relation.attributed ?? "")]
+        where !bearer.isEmpty && bearers[end]?.contains(bearer) != true {
+          add("\(what) is about \(bearer), which is no bearer of node \(end)")
+        }
+      }
+      for omission in relation.omitted { checkBearers(omission.bearers, "what is omitted") }
+      if relation.source != relation.target, relationTypes[relation.type] == nil { add("graph.relations has no type \(relation.type)") }
       if let attributed = relation.attributed, !identifiers.contains(attributed) { add("is attributed to \(attributed), which is no node") }
       if !(0...1).contains(relation.confidence) { add("confidence \(relation.confidence) is not between 0 and 1") }
       if relation.evidence.isEmpty { add("has no evidence") }
@@ -36,7 +51,35 @@ extension Graph {
         if evidence.trigger.lowerBound < evidence.range.lowerBound || evidence.trigger.upperBound > evidence.range.upperBound {
           add("evidence in \(evidence.document): the trigger at \(evidence.trigger.written) is outside of the sentence at \(evidence.range.written)")
         }
+        checkBearers(evidence.bearers, "evidence in \(evidence.document)")
         if !(0...1).contains(evidence.confidence) { add("evidence in \(evidence.document): confidence \(evidence.confidence) is not between 0 and 1") }
+      }
+    }
+    return problems
+  }
+
+  /// Where a node's mentions are of nobody who bears its names, or its names are not as often there as they are said to be.
+  private func problemsOfBearers(_ entity: Entity) -> [GraphProblem] {
+    guard !entity.bearers.isEmpty else { return [] }
+    let place = "node \(entity.id)"
+    var counts = Dictionary(entity.bearers.map { ($0.id, [ExactText: Int]()) }) { first, _ in first }
+    var problems: [GraphProblem] = []
+    for mention in entity.mentions {
+      if counts[mention.bearer] == nil {
+        problems.append(GraphProblem(place: place, message: "a mention in \(mention.document) is of \(mention.bearer), which is none of its bearers"))
+      } else if let name = mention.name {
+        counts[mention.bearer]?[ExactText(name), default: 0] += 1
+      }
+    }
+    // Of a graph that keeps only some of the mentions, not all can be counted.
+    if limit == nil {
+      for bearer in entity.bearers {
+        for name in bearer.names {
+          let count = counts[bearer.id]?[ExactText(name.text)] ?? 0
+          if count != name.count {
+            problems.append(GraphProblem(place: place, message: "\(bearer.id) has the name \(name.text) \(name.count) times, but \(count) mentions of it"))
+          }
+        }
       }
     }
     return problems
@@ -51,7 +94,9 @@ extension Graph {
 extension Graph.Corpus {
   /// SHA-256 of a line for each document, sorted by identifier: identifier, space, digest.
   package var digestOfDocuments: String {
-    Digest.sha256(documents.sorted { $0.id < $1.id }.map { $0.id + " " + $0.digest + "\n" }.joined().utf8)
+    var sum = DigestSum()
+    for document in Graph.inOrder(documents, by: { $0.id < $1.id }) { sum.add(Array("\(document.id) \(document.digest)\n".utf8)) }
+    return sum.text()
   }
 }
 

@@ -119,9 +119,9 @@ final class Workspace {
   private(set) var sums: UnsafeMutablePointer<Int32> = .allocate(capacity: 1)
   /// The scale of each row of `bytes`.
   private(set) var scales: UnsafeMutablePointer<Float> = .allocate(capacity: 1)
-  /// For attention: the keys of a head transposed, and a row of scores.
+  /// For attention: the keys of a head transposed, and four rows of scores.
   let keys: UnsafeMutablePointer<Float> = .allocate(capacity: Encoder.headSize * Encoder.window)
-  let scores: UnsafeMutablePointer<Float> = .allocate(capacity: Encoder.window)
+  let scores: UnsafeMutablePointer<Float> = .allocate(capacity: 4 * Encoder.window)
 
   /// The widest row of sums: the heads of all tasks together.
   static let widest = 4096

@@ -11,6 +11,9 @@ struct Tokenizer {
     var spaceAfter = false
   }
 
+  /// No abbreviation, short form, code or file name is longer; with it, no chunk takes time quadratic in its length.
+  private static let longestForm = 100
+
   private let scalars: [Unicode.Scalar]
   private var tokens: [RawToken] = []
   /// Whether a single quotation mark is open, so that the next one closes it.
@@ -133,6 +136,7 @@ struct Tokenizer {
 
   /// `'s`, `'90s`, `'em`: the apostrophe belongs to the word.
   private func isShortForm(_ i: Int, _ end: Int) -> Bool {
+    guard end - i <= Tokenizer.longestForm else { return false }
     var stop = end
     while stop > i + 1, ".,;:!?)\"”".unicodeScalars.contains(scalars[stop - 1]) { stop -= 1 }
     let word = text(i, stop).lowercased().replacing("’", with: "'")
@@ -174,9 +178,9 @@ struct Tokenizer {
 
   /// Whether the word before the full stop at `dot` keeps it.
   private func isAbbreviation(_ start: Int, _ dot: Int) -> Bool {
-    var from = start
+    var from = max(start, dot - Tokenizer.longestForm)
     // The part after the last hyphen, slash or bracket decides: `(U.S.`, `Lt.-Gen.`
-    for i in stride(from: dot - 1, through: start, by: -1) where "-–—/([\"“".unicodeScalars.contains(scalars[i]) {
+    for i in stride(from: dot - 1, through: from, by: -1) where "-–—/([\"“".unicodeScalars.contains(scalars[i]) {
       from = i + 1
       break
     }
@@ -217,7 +221,8 @@ struct Tokenizer {
   /// A URL, an e-mail address, a file or domain name, a handle.
   private func isAddress(_ start: Int, _ end: Int) -> Bool {
     let count = end - start
-    guard count >= 4, count <= 2_000 else { return false }
+    // Every address has one of these; few other words do.
+    guard count >= 4, count <= 2_000, scalars[start..<end].contains(where: { $0 == "." || $0 == "@" || $0 == "/" }) else { return false }
     let word = text(start, end).lowercased()
     if word.hasPrefix("http://") || word.hasPrefix("https://") || word.hasPrefix("www.") || word.hasPrefix("ftp://") { return true }
     if word.hasPrefix("@") { return word.dropFirst().allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } }
@@ -295,7 +300,7 @@ struct Tokenizer {
       return !(more || isExtension || (i - left >= 3 && right - i - 1 >= 3 && right - i - 1 != i - left) || (i - left == 5 && right - i - 1 == 4))
     }
     // A code or file name: letters and digits mixed, with an underscore or an inner dot.
-    if scalars[start..<end].contains("_") { return false }
+    if scalars[start..<min(end, start + Tokenizer.longestForm)].contains("_") { return false }
     let left = text(start, i).lowercased()
     if Lexicon.boundPrefixes.contains(left) { return false }
     return true

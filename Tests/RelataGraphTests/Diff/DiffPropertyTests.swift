@@ -49,7 +49,7 @@ import Testing
       func shuffled(_ graph: Graph) -> Graph {
         Graph(
           generator: graph.generator, corpus: graph.corpus, relationTypes: graph.relationTypes, entities: graph.entities.shuffled(using: &random),
-          relations: graph.relations.shuffled(using: &random))
+          relations: graph.relations.shuffled(using: &random), withheld: graph.withheld.shuffled(using: &random), limit: graph.limit)
       }
       #expect(GraphDiff(from: shuffled(one), to: shuffled(other)) == GraphDiff(from: one, to: other), "seed \(seed)")
     }

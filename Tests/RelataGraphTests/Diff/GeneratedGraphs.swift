@@ -28,7 +28,8 @@ enum GeneratedGraphs {
       Graph.Document(
         id: "d\(number)", title: random.chance(50) ? "Title \(Int.random(in: 0..<2, using: &random))" : nil,
         date: random.chance(50) ? "2031-05-0\(number + 1)" : nil,
-        digest: "sha256:\(Int.random(in: 0..<3, using: &random))", words: number)
+        digest: "sha256:\(Int.random(in: 0..<3, using: &random))", words: number, signature: random.chance(30) ? "0f" : "",
+        reprintOf: random.chance(20) ? "d0" : nil)
     }
     let entities = (0..<8).filter { _ in random.chance(70) }.map { number in entity("e\(number)", documents, &random) }
     var relations: [String: Relation] = [:]
@@ -44,7 +45,15 @@ enum GeneratedGraphs {
         name: "relata", version: "0.1.0", model: "sha256:m", ontology: random.chance(80) ? "sha256:o" : "sha256:p", gazetteer: "sha256:g"),
       corpus: Graph.Corpus(name: random.chance(90) ? "c" : "k", documents: documents),
       relationTypes: Dictionary(uniqueKeysWithValues: used.map { ($0, RelationType(label: $0, symmetric: $0 == "meets")) }), entities: entities,
-      relations: relations.values.sorted(by: Relation.precedes))
+      relations: relations.values.sorted(by: Relation.precedes), withheld: withheld(entities, documents, &random), limit: random.chance(20) ? 2 : nil)
+  }
+
+  private static func withheld(_ entities: [Entity], _ documents: [Graph.Document], _ random: inout SeededGenerator) -> [Relation] {
+    entities.filter { _ in random.chance(15) }.map { entity in
+      var relation = relation([entity.id], documents, &random)
+      relation.attributed = nil
+      return relation
+    }
   }
 
   private static func entity(_ id: String, _ documents: [Graph.Document], _ random: inout SeededGenerator) -> Entity {
@@ -56,9 +65,22 @@ enum GeneratedGraphs {
           Mention(document: document.id, range: place * 10..<place * 10 + 5, text: name, kind: .name)
         }
       })
+    let bearers = bearers(of: id).filter { _ in random.chance(60) }.map { bearer in
+      Bearer(
+        id: bearer, type: .person, names: random.chance(70) ? [Bearer.Name(text: name, count: Int.random(in: 1..<4, using: &random))] : [],
+        omitted: random.chance(20) ? 3 : 0)
+    }
     return Entity(
-      id: id, name: name, type: random.chance(80) ? .person : .state, aliases: aliases, iso: random.chance(10) ? "XX" : nil, mentions: mentions.sorted())
+      id: id, name: name, type: random.chance(80) ? .person : .state, aliases: aliases, iso: random.chance(10) ? "XX" : nil, bearers: bearers,
+      mentions: mentions.sorted().map { mention in
+        var mention = mention
+        mention.bearer = bearers.randomElement(using: &random)?.id ?? ""
+        if random.chance(20) { mention.name = random.chance(50) ? "Another" : nil }
+        return mention
+      }.sorted())
   }
+
+  private static func bearers(of id: String) -> [String] { ["=" + id, "person one " + id, "person two " + id] }
 
   private static func relation(_ ids: [String], _ documents: [Graph.Document], _ random: inout SeededGenerator) -> Relation {
     var relation = Relation(
@@ -77,6 +99,13 @@ enum GeneratedGraphs {
       }
     }
     relation.evidence = seen.sorted()
+    if random.chance(20), let document = documents.first {
+      relation.omitted = [
+        Omission(
+          bearers: Evidence.Bearers(source: "=" + relation.source, target: "=" + relation.target), plover: ["AGREE": 1],
+          sentences: [0.5, 0.5, 0.75].map { Omission.Sentence(document: document.id, confidence: $0) })
+      ]
+    }
     if relation.evidence.isEmpty { relation.confidence = 0.5 } else { relation.summarize() }
     return relation
   }
@@ -93,6 +122,7 @@ enum GeneratedGraphs {
     }
     return Graph(
       generator: random.chance(80) ? graph.generator : other.generator, corpus: random.chance(50) ? graph.corpus : other.corpus,
-      relationTypes: graph.relationTypes.merging(other.relationTypes) { $1 }, entities: entities.values.sorted { $0.id < $1.id }, relations: relations)
+      relationTypes: graph.relationTypes.merging(other.relationTypes) { $1 }, entities: entities.values.sorted { $0.id < $1.id }, relations: relations,
+      withheld: random.chance(50) ? graph.withheld : other.withheld.filter { entities[$0.source] != nil }, limit: random.chance(70) ? graph.limit : other.limit)
   }
 }

@@ -1,0 +1,32 @@
+import RelataGraph
+
+@testable import RelataExtraction
+
+/// Files that users write: read, or refused with file, line and column.
+enum KnowledgePromises {
+  static func ontology(_ bytes: [UInt8]) throws {
+    let text = String(decoding: bytes, as: UTF8.self)
+    // Reading the built-in ontology anew for each input would be most of the time.
+    if text.contains("built-in") { return }
+    do {
+      _ = try Ontology.reading([(path: "o.yaml", text: text)])
+    } catch {
+      try check(error, "o.yaml", text)
+    }
+  }
+
+  static func gazetteer(_ bytes: [UInt8]) throws {
+    let text = String(decoding: bytes, as: UTF8.self)
+    do {
+      _ = try Gazetteer().extended(by: [(path: "g.yaml", text: text)])
+    } catch {
+      try check(error, "g.yaml", text)
+    }
+  }
+
+  private static func check(_ error: KnowledgeError, _ path: String, _ text: String) throws {
+    try BrokenPromise.check(error.path == path && !error.message.isEmpty, "an error names its file and its cause")
+    let lines = text.unicodeScalars.count { $0 == "\n" || $0 == "\r" || $0 == "\u{85}" || $0 == "\u{2028}" || $0 == "\u{2029}" }
+    try BrokenPromise.check((0...lines + 2).contains(error.line), "line \(error.line) is a line of the file")
+  }
+}

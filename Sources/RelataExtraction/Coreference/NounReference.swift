@@ -1,0 +1,145 @@
+import RelataGraph
+import RelataSyntax
+
+/// Common nouns that name again: `the alliance`, `the country`, `both sides`, `the two leaders`.
+extension Anaphora {
+  private static let numbers = ["three": 3, "four": 4, "five": 5]
+
+  /// `the alliance`, `the country`, `both sides`, `the two leaders`.
+  mutating func resolveNoun(_ word: Int, _ number: Int) {
+    let tree = sentences[number].tree
+    let lemma = tree.lemma(word)
+    let determiner = tree.children(of: word).first { tree.relation($0) == .det || tree.subtype($0) == "poss" || tree.relation($0) == .nummod }
+    guard let determiner else { return }
+    let isPlural = tree.tokens[word].features["Number"] == "Plur"
+    let types = EntityType.allCases.filter { gazetteer.collectives[$0]?.contains(lemma) ?? false }
+    guard !types.isEmpty || gazetteer.groups[lemma] != nil else { return }
+    // Modified by something that is said of it, it is new: `the country that …`, `the party of the rich`.
+    if tree.children(of: word).contains(where: { child in
+      [.acl, .nmod, .compound].contains(tree.relation(child)) && tree.subtype(child) != "poss"
+        && !(isPlural && ["in", "at"].contains(tree.cases(of: child).first ?? ""))
+    }) {
+      return
+    }
+    // `the government and people of Iraq`: what follows belongs to both.
+    if tree.children(of: word, .conj).contains(where: { conjunct in conjunct - word <= 3 && !tree.children(of: conjunct, .nmod).isEmpty }) { return }
+    // `the rebels` after `M23 rebels`: the same noun with its owner.
+    if isPlural, ["the", "these", "those"].contains(tree.form(determiner)), let same = groupNouns[lemma], number - same.sentence <= 8 {
+      pronouns[number][word] = same.entities
+      return
+    }
+    if isPlural {
+      let forms = tree.children(of: word).map(tree.form)
+      // `the three countries`: as many as were named together.
+      if let count = Self.numbers.first(where: { forms.contains($0.key) })?.value, forms.contains("the") || forms.contains("all") {
+        let type: EntityType? = types.contains(.state) ? .state : types.contains(.organization) ? .organization : nil
+        var found: [Int] = []
+        for candidate in candidates.reversed() where number - candidate.sentence <= 2 {
+          for entity in candidate.entities where !found.contains(entity) && (type == nil || local.entities[entity].type == type) { found.append(entity) }
+        }
+        if let named = candidates.last(where: { $0.entities.count == count && number - $0.sentence <= 2 }) { found = named.entities }
+        if found.count == count { pronouns[number][word] = found.sorted() }
+        return
+      }
+      guard forms.contains("two") || forms.contains("both") else { return }
+      let wanted: EntityType? = types.contains(.state) || lemma == "side" || lemma == "party" ? .state : types.first
+      // A pair that was just named together; sides and countries are no two people.
+      if let pair = candidates.last(where: { candidate in
+        candidate.entities.count == 2 && number - candidate.sentence <= 3
+          && (wanted != .state || candidate.entities.allSatisfy { local.entities[$0].type != .person })
+      }) {
+        pronouns[number][word] = pair.entities
+        return
+      }
+      if lemma == "leader" {
+        // Those who head something, before others.
+        let heads = recent(number, limit: 2) { $0.type == .person && $0.offices.contains { Anaphora.heads.contains($0.title) } }
+        if heads.count == 2 {
+          pronouns[number][word] = heads.sorted()
+          return
+        }
+      }
+      let found = recent(number, limit: 2) { entity in wanted == nil || entity.type == wanted }
+      if found.count == 2 { pronouns[number][word] = found.sorted() }
+      return
+    }
+    if tree.upos(determiner) == .pron, tree.subtype(determiner) == "poss" {
+      // `his country` is the one that he leads.
+      guard types.contains(.state), let owner = pronouns[number][determiner]?.first else { return }
+      if local.entities[owner].type == .state {
+        pronouns[number][word] = [owner]
+      } else if let office = local.entities[owner].offices.first(where: { local.entities[$0.entity].type == .state }) {
+        pronouns[number][word] = [office.entity]
+      } else if let entity = local.knownOffices(of: owner).first {
+        pronouns[number][word] = [entity]
+      }
+      return
+    }
+    guard ["the", "this", "that"].contains(tree.form(determiner)) else { return }
+    // `the regime` after `the Assad regime`: the same noun with its owner.
+    if let same = groupNouns[lemma], number - same.sentence <= 8 {
+      pronouns[number][word] = same.entities
+      return
+    }
+    guard !types.isEmpty || ["military", "authority"].contains(lemma) else { return }
+    // What is known by this noun, first; then what carries it in its name; then the nearest of the type.
+    let known = recent(number, limit: 1) { entity in entity.entry.flatMap { gazetteer.entries[$0]?.nouns.contains(lemma) } ?? false }
+    let named = recent(number, limit: 1) { entity in
+      types.contains(entity.type) && entity.names.keys.contains { $0.lowercased().split(separator: " ").contains(Substring(lemma)) }
+    }
+    if let found = (known + named).first {
+      pronouns[number][word] = [found]
+      return
+    }
+    // `the army`, where one state alone is spoken of.
+    if ["military", "army", "navy", "police", "authority"].contains(lemma) {
+      let states = recent(number, limit: 2, within: 2) { $0.type == .state }
+      if states.count == 1 { pronouns[number][word] = states }
+      return
+    }
+    let generic: EntityType?
+    switch lemma {
+    case "country", "nation", "government", "republic", "kingdom": generic = .state
+    case "alliance", "bloc", "union", "coalition", "council", "organization", "organisation", "group", "agency", "movement", "party", "militia", "company":
+      generic = .organization
+    case "region", "city", "territory", "peninsula", "town", "province", "enclave": generic = .place
+    default: generic = nil
+    }
+    guard let generic else { return }
+    let close = recent(number, limit: 1, within: 2) { entity in
+      entity.type == generic && !(generic == .place && entity.entry.map { ["europe", "asia", "africa", "middle-east"].contains($0) } ?? false)
+    }
+    if !close.isEmpty { pronouns[number][word] = close }
+  }
+
+  /// `the North`, where North Korea is spoken of.
+  mutating func resolveDirection(_ word: Int, _ number: Int) {
+    let tree = sentences[number].tree
+    let form = tree.tokens[word].form
+    guard ["North", "South"].contains(form), tree.children(of: word).contains(where: { tree.form($0) == "the" }),
+      let state = local.entities.firstIndex(where: { entity in
+        entity.type == .state && (entity.entry.flatMap { gazetteer.entries[$0]?.name } ?? "").hasPrefix(form + " ")
+      })
+    else { return }
+    pronouns[number][word] = [state]
+  }
+
+  /// The entities mentioned last, nearest first.
+  func recent(_ number: Int, limit: Int, within distance: Int = 100, where accepts: (LocalEntity) -> Bool) -> [Int] {
+    var out: [Int] = []
+    for candidate in candidates.reversed() where number - candidate.sentence <= distance {
+      for entity in candidate.entities where !out.contains(entity) && accepts(local.entities[entity]) {
+        out.append(entity)
+        if out.count == limit { return out }
+      }
+    }
+    guard distance >= 100 else { return out }
+    for mention in local.mentions.indices.reversed() where local.mentions[mention].sentence < number {
+      for entity in local.referents[mention] where !out.contains(entity) && accepts(local.entities[entity]) {
+        out.append(entity)
+        if out.count == limit { return out }
+      }
+    }
+    return out
+  }
+}

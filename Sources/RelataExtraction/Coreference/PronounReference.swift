@@ -1,0 +1,145 @@
+import RelataGraph
+import RelataSyntax
+
+/// Pronouns.
+extension Anaphora {
+  mutating func resolvePronoun(_ word: Int, _ number: Int) {
+    let tree = sentences[number].tree
+    guard tree.relation(word) != .expl else { return }
+    let found: [Int]
+    switch tree.form(word) {
+    case "he", "him", "his", "himself": found = antecedent(word, number) { $0.type == .person && $0.gender != .female }
+    case "she", "her", "hers", "herself": found = antecedent(word, number) { $0.type == .person && $0.gender != .male }
+    case "it", "its", "itself":
+      if tree.form(word) == "it", isExpletive(word, tree) { return }
+      found = antecedent(word, number) { $0.type != .person }
+    // `Chad and Mali met, and both condemned the attack`: two named before, in this sentence or the last.
+    case "both" where tree.relation(word) == .nsubj:
+      found = candidates.last { $0.entities.count == 2 && number - $0.sentence <= 1 }?.entities ?? recent(number, limit: 2, within: 0) { $0.type == .person }
+    case "they", "them", "their", "theirs", "themselves": found = antecedent(word, number, plural: true) { _ in true }
+    case "i", "me", "my", "mine", "myself":
+      found = quotations.speaker(number, word).map { speaker($0) } ?? []
+    case "we", "us", "our", "ours", "ourselves": found = firstPersonPlural(word, number)
+    default: return
+    }
+    if found.isEmpty, let noun = antecedentNoun { nouns[number][word] = noun }
+    if !found.isEmpty { pronouns[number][word] = found }
+  }
+
+  /// `It is clear that`, where the parse has a subject.
+  func isExpletive(_ word: Int, _ tree: SyntaxTree) -> Bool {
+    guard tree.relation(word) == .nsubj, let head = tree.head(word) else { return false }
+    return tree.upos(head) == .adj && tree.children(of: head).contains { [.ccomp, .csubj, .advcl, .xcomp].contains(tree.relation($0)) }
+  }
+
+  /// Who a speaker is, who may be named by a pronoun after the quotation: `"We agree," she said.`
+  mutating func speaker(_ speaker: Quotations.Speaker) -> [Int] {
+    if entities(speaker.sentence, speaker.word).isEmpty, ["he", "she", "they", "it"].contains(sentences[speaker.sentence].tree.form(speaker.word)) {
+      resolvePronoun(speaker.word, speaker.sentence)
+    }
+    return entities(speaker.sentence, speaker.word)
+  }
+
+  /// Whoever the speaker speaks for; outside of quotations, whoever the text is of.
+  mutating func firstPersonPlural(_ word: Int, _ number: Int) -> [Int] {
+    if let speaker = quotations.speaker(number, word) {
+      let who = self.speaker(speaker)
+      guard let person = who.first, local.entities[person].type == .person else { return who }
+      if let office = local.entities[person].offices.first(where: { local.entities[$0.entity].type != .person }) { return [office.entity] }
+      return who
+    }
+    if author == nil {
+      // The first state or organization that does something in the text.
+      let subjects = candidates.filter { $0.governor != nil && $0.entities.count == 1 }.map { $0.entities[0] }
+      author = subjects.first { local.entities[$0].type == .state || local.entities[$0].type == .organization }
+      if author == nil, let person = subjects.first(where: { local.entities[$0].type == .person }) {
+        author = local.entities[person].offices.first?.entity ?? local.knownOffices(of: person).first
+      }
+    }
+    return author.map { [$0] } ?? []
+  }
+
+  mutating func antecedent(_ word: Int, _ number: Int, plural: Bool = false, where agrees: (LocalEntity) -> Bool) -> [Int] {
+    let tree = sentences[number].tree
+    let clause = governor(of: word, tree)
+    // Words that are the subject of the same clause, said or understood: `raised concerns and urged him`.
+    let subjects = clause.map { ArgumentFinder(tree).subjects(of: $0).map(\.word) } ?? []
+    let subjectEntities = Set(subjects.flatMap { entities(number, $0) })
+    let isSubject = tree.relation(word) == .nsubj
+    let isPossessive = tree.relation(word) == .nmod && tree.subtype(word) == "poss"
+    let isObject = tree.relation(word) == .obj && tree.form(word) == "it"
+    var best: (entities: [Int], score: Double) = ([], 0)
+    antecedentNoun = nil
+    for candidate in candidates {
+      let distance = number - candidate.sentence
+      guard distance <= 3 else { continue }
+      var score = candidate.weight + (distance == 0 ? 12 : 0) - 14 * Double(distance)
+      if candidate.entities.isEmpty {
+        // No entity: it competes for `it` and `they` alone.
+        guard plural ? candidate.isPlural : tree.form(word).hasPrefix("it") && !candidate.isPlural else { continue }
+        if isSubject && candidate.governor == nil { continue }
+        score -= 8
+        // `adopted a plan. Chad rejected it.`
+        if isObject, candidate.isObject { score += 16 }
+      } else {
+        if isObject, candidate.governor != nil { score -= 12 }
+        if plural {
+          let group = candidate.isPlural || candidate.entities.count > 1
+          if !group {
+            // A side or a state taken as its people.
+            guard candidate.entities.allSatisfy({ local.entities[$0].type != .person }) else { continue }
+            score -= 12
+          }
+        } else if candidate.entities.count != 1 || candidate.isPlural && mentionIsGroup(candidate) {
+          continue
+        }
+        guard candidate.entities.allSatisfy({ agrees(local.entities[$0]) }) else { continue }
+        // Nobody is the object of his own deeds, by whatever name.
+        if !isPossessive, !isSubject, !isReflexive(tree.form(word)), candidate.entities.contains(where: subjectEntities.contains) { continue }
+        // Places are seldom `it` where somebody acts.
+        if isSubject, candidate.entities.contains(where: { local.entities[$0].type == .place }) { score -= 10 }
+      }
+      if distance == 0 {
+        // Not the subject of its own verb, nor a part of what it belongs to.
+        if subjects.contains(candidate.word), !isPossessive, !isSubject, !isReflexive(tree.form(word)) { continue }
+        if let clause, candidate.governor == clause, !isPossessive, !isReflexive(tree.form(word)) { continue }
+        if tree.dominates(word, candidate.word) || isPossessive && tree.head(word) == candidate.word { continue }
+        if isPossessive, let clause, candidate.governor == clause { score += 10 }
+        // `thanked Chad for its help`: whoever is thanked.
+        if isPossessive, candidate.isObject, let noun = tree.head(word), tree.relation(noun) == .obl, let verb = tree.head(noun),
+          tree.head(candidate.word) == verb, EmbeddingLexicon.prepositionControl.contains(tree.lemma(verb)),
+          ["for", "of", "from", "over"].contains(tree.cases(of: noun).first ?? "")
+        {
+          score += 35
+        }
+        // `urged Chad to free its prisoners`: whoever is to do it.
+        if isPossessive, candidate.governor != clause, subjects.contains(candidate.word) { score += 22 }
+      }
+      if isSubject, candidate.governor != nil { score += 6 }
+      // `Chad said it would leave`: who says something speaks of himself.
+      if isSubject, distance == 0, let clause, tree.relation(clause) == .ccomp, candidate.governor == tree.head(clause) { score += 10 }
+      if score > best.score || score == best.score && !candidate.entities.isEmpty {
+        best = (candidate.entities, score)
+        antecedentNoun = candidate.entities.isEmpty ? Noun(sentence: candidate.sentence, word: candidate.word) : nil
+      }
+    }
+    return best.entities
+  }
+
+  func mentionIsGroup(_ candidate: Candidate) -> Bool {
+    guard let mention = mentionAt[candidate.sentence][candidate.word] else { return false }
+    return local.mentions[mention].isPlural
+  }
+
+  func isReflexive(_ form: String) -> Bool { form.hasSuffix("self") || form.hasSuffix("selves") }
+
+  /// The nearest verb or predicate above a word.
+  func governor(of word: Int, _ tree: SyntaxTree) -> Int? {
+    var node = tree.head(word)
+    while let current = node {
+      if tree.upos(current) == .verb || tree.child(of: current, .cop) != nil { return current }
+      node = tree.head(current)
+    }
+    return nil
+  }
+}

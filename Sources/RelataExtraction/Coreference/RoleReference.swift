@@ -1,0 +1,68 @@
+import RelataGraph
+import RelataSyntax
+
+/// Roles without a name: `the president`, `the leader of the party`.
+extension Anaphora {
+  mutating func resolveRole(_ index: Int, _ number: Int) {
+    let mention = local.mentions[index]
+    guard let title = mention.title else { return }
+    let tree = sentences[number].tree
+    let offices = mention.office.flatMap { local.resolved($0) }
+    if !offices.isEmpty {
+      // The person who holds the office by this or a like title, otherwise the office's owner.
+      let holders = local.entities.indices.filter { person in
+        local.entities[person].offices.contains { offices.contains($0.entity) && isSameOffice($0.title, title) }
+      }
+      // Whom the text names without an office, and the gazetteer knows to hold this one.
+      let known = holders.isEmpty ? local.entities.indices.filter { holds($0, title, offices) } : holders
+      local.referents[index] = known.isEmpty ? offices : [mostRecent(known, number) ?? known[0]]
+      if local.referents[index] == offices { local.mentions[index].type = nil }
+      return
+    }
+    let possessive = tree.children(of: mention.head, .nmod).first { tree.subtype($0) == "poss" && tree.upos($0) == .pron }
+    let definite =
+      possessive != nil || tree.children(of: mention.head).contains { ["the", "this", "that"].contains(tree.form($0)) } || isCapitalizedRole(mention.head, tree)
+    guard definite else { return }
+    if let possessive, let owner = pronouns[number][possessive], !owner.isEmpty {
+      local.referents[index] = owner
+      return
+    }
+    let holders = local.entities.indices.filter { person in
+      local.entities[person].offices.contains { isSameOffice($0.title, title) } || local.knownOffices(of: person, title: title).isEmpty == false
+    }
+    if let holder = mostRecent(holders, number) {
+      local.referents[index] = [holder]
+    } else if let entry = gazetteer.titles[title]?.defaultEntity, let entity = local.entities.firstIndex(where: { $0.entry == entry }) {
+      local.referents[index] = [entity]
+    }
+  }
+
+  /// `The President said`: a role in capitals is somebody known.
+  func isCapitalizedRole(_ word: Int, _ tree: SyntaxTree) -> Bool {
+    tree.upos(word) == .propn && tree.tokens[word].form.first?.isUppercase ?? false && word > 0
+  }
+
+  private func holds(_ person: Int, _ title: String, _ offices: [Int]) -> Bool {
+    guard let entry = local.entities[person].entry, let known = gazetteer.entries[entry]?.offices else { return false }
+    let entries = Set(offices.compactMap { local.entities[$0].entry })
+    return known.contains { entries.contains($0.entity) && $0.until == nil && ($0.title.map { isSameOffice($0, title) } ?? false) }
+  }
+
+  static let heads: Set<String> = [
+    "leader", "president", "prime minister", "premier", "chancellor", "king", "queen", "ruler", "head of state", "monarch", "emir",
+  ]
+
+  func isSameOffice(_ one: String, _ other: String) -> Bool {
+    if one == other || one.hasSuffix(" " + other) || other.hasSuffix(" " + one) { return true }
+    // A president is a leader.
+    return (one == "leader" || other == "leader") && Anaphora.heads.contains(one) && Anaphora.heads.contains(other)
+  }
+
+  func mostRecent(_ entities: [Int], _ number: Int) -> Int? {
+    let set = Set(entities)
+    for mention in local.mentions.indices.reversed() where local.mentions[mention].sentence <= number {
+      if let found = local.referents[mention].first(where: set.contains) { return found }
+    }
+    return entities.first
+  }
+}

@@ -1,0 +1,83 @@
+import RelataGraph
+import RelataSyntax
+
+/// The status that a clause has of itself: its negations, its auxiliaries, its conditions.
+extension StatusReader {
+  /// `not`, `never`, `no longer`; `no` on the subject or object; `nobody`.
+  func negations(of clause: Int) -> Int {
+    var count = 0
+    for child in tree.children(of: clause) {
+      switch tree.relation(child) {
+      case .advmod, .det, .cc:
+        let form = tree.form(child)
+        if ["not", "n't", "n’t", "nt", "never", "neither", "nor", "hardly", "scarcely", "barely"].contains(form) {
+          // `not only A but B` denies nothing.
+          if !(form == "not" && tree.children(of: child).contains { tree.form($0) == "only" } || form == "not" && follows(child, "only")) { count += 1 }
+        } else if ["longer", "more"].contains(form), child > 0, tree.form(child - 1) == "no" {
+          count += 1
+        }
+      case .nsubj, .obj:
+        if hasNo(child) { count += 1 }
+      case .obl where tree.cases(of: child).first == "at" && hasNo(child), .obl where tree.cases(of: child).first == "in" && hasNo(child):
+        count += 1
+      default: break
+      }
+    }
+    // `is no member`, `has no plans`: a noun as predicate.
+    if tree.child(of: clause, .cop) != nil, tree.children(of: clause, .det).contains(where: { tree.form($0) == "no" }), tree.upos(clause) == .noun {
+      count += 1
+    }
+    if tree.marking(of: clause) == "without" { count += 1 }
+    return count
+  }
+
+  func follows(_ word: Int, _ form: String) -> Bool {
+    word + 1 < tree.count && (tree.form(word + 1) == form || tree.form(word + 1) == "just" || tree.form(word + 1) == "merely")
+  }
+
+  func hasNo(_ nominal: Int) -> Bool {
+    ["nobody", "nothing", "none", "neither"].contains(tree.form(nominal)) || tree.form(nominal) == "no" && tree.upos(nominal) != .intj
+      || tree.children(of: nominal).contains { ["no", "neither"].contains(tree.form($0)) && [.det, .cc, .advmod].contains(tree.relation($0)) && $0 < nominal }
+  }
+
+  /// The modality of auxiliaries and of what hangs on the clause itself.
+  func modality(of clause: Int) -> Modality {
+    var modality = Modality.actual
+    // Auxiliaries stand with the first of coordinated verbs.
+    var bearer = clause
+    while tree.relation(bearer) == .conj, let head = tree.head(bearer), tree.children(of: bearer, .nsubj).isEmpty, tree.children(of: bearer, .aux).isEmpty,
+      tree.tokens[bearer].features["VerbForm"] != "Fin" || tree.tokens[bearer].features["Tense"] == nil
+    {
+      bearer = head
+    }
+    for child in tree.children(of: bearer) where tree.relation(child) == .aux || tree.relation(child) == .cop {
+      switch tree.form(child) {
+      case "will", "'ll", "’ll", "wo", "shall": if modality == .actual { modality = .planned }
+      case "would", "could", "may", "might", "should", "must", "can", "ca", "'d", "’d", "ought", "cannot":
+        // `can` and `could` of ability in the past are told as facts only by context: not here. `'d` before a participle is `had`.
+        if (tree.form(child) == "'d" || tree.form(child) == "’d") && tree.tokens[bearer].features["VerbForm"] == "Part" { continue }
+        modality = .hypothetical
+      default: break
+      }
+    }
+    for child in tree.children(of: clause) {
+      if tree.relation(child) == .advcl, let mark = tree.marking(of: child), ["if", "unless", "provided", "should"].contains(mark) { return .hypothetical }
+      // `is due to sign`, parsed as a conjunction.
+      if modality == .actual, tree.relation(child) == .mark, tree.form(child) == "due" { modality = .planned }
+      if tree.relation(child) == .advmod, ["perhaps", "possibly", "maybe", "allegedly", "potentially", "hypothetically"].contains(tree.form(child)) {
+        return .hypothetical
+      }
+    }
+    // `Iran to host Oman`, in headlines.
+    if modality == .actual, tree.head(clause) == nil, tree.marking(of: clause) == "to", tree.child(of: clause, .nsubj) != nil { return .planned }
+    // An imperative is a wish, and `do not` without a subject is one whatever the tagger says.
+    let begins = tree.children(of: clause, .aux).first { ["do", "don't"].contains(tree.form($0)) }
+    if let begins, tree.children(of: clause, .nsubj).isEmpty, !tree.children(of: clause).contains(where: { $0 < begins && tree.upos($0) != .punct }),
+      tree.relation(clause) != .conj
+    {
+      return .hypothetical
+    }
+    if modality == .actual, tree.tokens[clause].features["Mood"] == "Imp", tree.children(of: clause, .nsubj).isEmpty { return .hypothetical }
+    return modality
+  }
+}

@@ -1,0 +1,131 @@
+import RelataSyntax
+
+/// What the verb beside a noun adds to it: light verbs, copulas, the verbs of event subjects.
+extension ArgumentFinder {
+  /// Takes over the subject of a light verb or copula, and what hangs on it: `held talks with`, `is a member of`.
+  func addSupport(_ noun: Int, depth: Int, to found: inout Found) {
+    if tree.child(of: noun, .cop) != nil {
+      found.support = tree.child(of: noun, .cop)
+      for subject in subjects(of: noun, depth: depth + 1) { add(.agent, subject.word, subject.path + ["copula"], to: &found) }
+      for nominal in tree.children(of: noun, .obl) {
+        if let preposition = tree.cases(of: nominal).first { add(.oblique(preposition), nominal, [], to: &found) }
+      }
+      return
+    }
+    var first = tree.firstConjunct(noun)
+    // `held a round of talks`, `provided $100 million in aid`
+    while tree.relation(first) == .nmod, ["of", "in"].contains(tree.cases(of: first).first ?? ""), let measure = tree.head(first),
+      EmbeddingLexicon.transparent.contains(tree.lemma(measure))
+    {
+      first = tree.firstConjunct(measure)
+    }
+    guard let verb = tree.head(first) else { return }
+    // `is responsible for the killings`, `is behind the attack`
+    if tree.upos(verb) == .adj, ["responsible", "guilty", "accountable"].contains(tree.lemma(verb)), tree.relation(first) == .obl,
+      !found.arguments.contains(where: { $0.role == .agent || $0.role == .possessor })
+    {
+      for subject in subjects(of: verb, depth: depth + 1) { add(.agent, subject.word, subject.path + ["responsible"], to: &found) }
+      return
+    }
+    guard tree.upos(verb) == .verb else { return }
+    let lemma = tree.lemma(verb)
+    let relation = tree.relation(first)
+    let passive = isPassive(verb)
+    let isTheme =
+      relation == .obj || relation == .nsubj && passive
+      // `enter into talks`, `engage in trade`, `go to war`, `come to an agreement`
+      || relation == .obl && ["into", "in", "to", "on", "at"].contains(tree.cases(of: first).first ?? "")
+        && ["enter", "engage", "go", "come", "get", "embark", "participate", "take", "aspire"].contains(lemma)
+      // `called for sanctions against`, `pushed for talks with`
+      || relation == .obl && tree.cases(of: first).first == "for"
+        && ["call", "push", "press", "ask", "appeal", "argue", "plead", "lobby", "advocate", "vote", "long", "yearn", "hope", "wish", "strive"].contains(lemma)
+      // `raised concerns in a call with`, `after a meeting with`
+      || isEncounter(first, verb)
+      // `works as part of the coalition`
+      || relation == .obl && tree.cases(of: first).first == "as" && !passive
+      || relation == .xcomp && ["become", "remain", "stay"].contains(lemma)
+      // `came under attack`
+      || isUnder(first, lemma)
+      || relation == .obl && tree.cases(of: first).first == "with" && EmbeddingLexicon.providers.contains(lemma)
+    guard isTheme else {
+      addEventSubject(noun, first: first, verb: verb, to: &found)
+      return
+    }
+    // `called the sanctions a mistake`
+    if lemma == "call", relation == .obj, tree.child(of: verb, .xcomp) != nil { return }
+    let strong = EmbeddingLexicon.supports.contains(lemma) || relation == .obl || relation == .xcomp
+    let weak = EmbeddingLexicon.weakSupports.contains(lemma)
+    let inverse = EmbeddingLexicon.inverses.contains(lemma) || isUnder(first, lemma)
+    // Noun control: `Russia's attempt to launch an attack` is handled by the subject of the infinitive.
+    guard strong || weak || inverse else { return }
+    // `ordered the reporter's release`: he is released.
+    let isUndergone = EmbeddingLexicon.undergone.contains(tree.lemma(noun))
+    let hasOwn = found.arguments.contains { $0.role == .possessor && !isUndergone || $0.role == .agent }
+    let hasCompanion = found.arguments.contains { $0.role == .oblique("with") } || tree.children(of: verb, .obl).contains { tree.cases(of: $0).first == "with" }
+    let step = "light verb: \(tree.lemmaWithParticle(verb))"
+    if !isEncounter(first, verb) { found.support = verb }
+    for nominal in tree.children(of: verb, .obl) where nominal != first {
+      if tree.subtype(nominal) == "agent" || tree.cases(of: nominal).first == "by" && passive {
+        if !hasOwn { add(.agent, resolved(nominal, verb), [step], to: &found) }
+      } else if let preposition = tree.cases(of: nominal).first {
+        add(.oblique(preposition), resolved(nominal, verb), [step], to: &found)
+      }
+    }
+    for nominal in tree.children(of: verb)
+    where tree.relation(nominal) == .iobj || relation == .obl && tree.relation(nominal) == .obj && EmbeddingLexicon.providers.contains(lemma) {
+      add(.recipient, resolved(nominal, verb), [step], to: &found)
+    }
+    let isHelp = ["help", "aid", "assistance", "support"].contains(tree.lemma(noun))
+    if relation == .obl, tree.cases(of: first).first == "for", !hasCompanion || isHelp {
+      // `asked Italy for help`: whoever is asked helps who asks.
+      let asked = tree.children(of: verb).filter { [.obj, .iobj].contains(tree.relation($0)) || isAddressee($0, of: verb) && $0 != first }
+      if !hasOwn { for nominal in asked { add(.agent, resolved(nominal, verb), [step], to: &found) } }
+      for subject in subjects(of: verb, depth: depth + 1) where !subject.isPatient { add(.recipient, subject.word, subject.path + [step], to: &found) }
+      return
+    }
+    if hasOwn, EmbeddingLexicon.seekers.contains(lemma) {
+      for subject in subjects(of: verb, depth: depth + 1) where !subject.isPatient { add(.recipient, subject.word, subject.path + [step], to: &found) }
+      return
+    }
+    guard strong && !inverse || weak && hasCompanion || inverse else { return }
+    for subject in subjects(of: verb, depth: depth + 1) where !subject.isPatient {
+      if inverse && !hasCompanion {
+        add(.patient, subject.word, subject.path + [step], to: &found)
+      } else if !hasOwn {
+        add(.agent, subject.word, subject.path + [step], to: &found)
+      } else if EmbeddingLexicon.expressions.contains(lemma) {
+        // `Erdogan reiterated Turkey's support`: it is both's.
+        for owner in found.arguments where owner.role == .possessor { add(.agent, owner.word, owner.path, to: &found) }
+        add(.agent, subject.word, subject.path + [step], to: &found)
+      }
+    }
+  }
+
+  func isUnder(_ noun: Int, _ verb: String) -> Bool {
+    tree.relation(noun) == .obl && tree.cases(of: noun).first == "under" && ["come", "fall", "be", "remain", "put", "get"].contains(verb)
+  }
+
+  /// An event told beside another, whose subject takes part in it: `spoke to reporters after talks with Iran`.
+  func isEncounter(_ noun: Int, _ verb: Int) -> Bool {
+    guard tree.relation(noun) == .obl, let preposition = tree.cases(of: noun).first,
+      ["in", "during", "at", "after", "following", "before", "on", "by", "over", "ahead of", "through"].contains(preposition)
+    else { return false }
+    return tree.children(of: noun, .nmod).contains { tree.cases(of: $0).first == "with" }
+  }
+
+  /// `Talks between A and B began`, `an attack hit Kyiv`: what follows the verb may belong to its event subject.
+  func addEventSubject(_ noun: Int, first: Int, verb: Int, to found: inout Found) {
+    guard tree.relation(first) == .nsubj,
+      ["take", "begin", "start", "continue", "resume", "follow", "happen", "occur", "break", "erupt", "open", "go", "hit", "strike", "target", "kill"].contains(
+        tree.lemma(verb))
+    else { return }
+    for nominal in tree.children(of: verb, .obl) {
+      if let preposition = tree.cases(of: nominal).first, ["with", "between", "against"].contains(preposition) {
+        add(.oblique(preposition), nominal, ["event subject"], to: &found)
+      }
+    }
+    if ["hit", "strike", "target", "kill"].contains(tree.lemma(verb)), let object = tree.child(of: verb, .obj) {
+      add(.patient, object, ["event subject"], to: &found)
+    }
+  }
+}

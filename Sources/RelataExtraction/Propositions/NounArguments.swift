@@ -1,0 +1,123 @@
+import RelataSyntax
+
+/// The arguments of nouns.
+extension ArgumentFinder {
+  func ofNoun(_ noun: Int, depth: Int = 0) -> Found {
+    var found = Found()
+    addNominalArguments(noun, to: &found)
+    if tree.relation(noun) == .conj {
+      // `its attacks and besiegement`: the possessor is said once.
+      let first = tree.firstConjunct(noun)
+      if tree.upos(first) == .noun, !found.arguments.contains(where: { $0.role == .possessor || $0.role == .modifier || $0.role == .agent }) {
+        var shared = Found()
+        addNominalArguments(first, to: &shared)
+        for argument in shared.arguments where argument.role == .possessor || (argument.role == .modifier && argument.word < first) {
+          add(argument.role, argument.word, ["shared possessor"], to: &found)
+        }
+      }
+    } else {
+      // `the bombing and shelling of Aleppo`: the complement is said once, with the last.
+      for conjunct in tree.children(of: noun, .conj) where tree.upos(conjunct) == .noun && conjunct - noun <= 3 {
+        for nominal in tree.children(of: conjunct, .nmod) where tree.subtype(nominal) != "poss" {
+          if let preposition = tree.cases(of: nominal).first, !found.arguments.contains(where: { $0.role == .oblique(preposition) }) {
+            add(.oblique(preposition), nominal, ["shared complement"], to: &found)
+          }
+        }
+      }
+    }
+    if tree.relation(noun) == .appos, tree.upos(noun) == .noun, let head = tree.head(noun),
+      !found.arguments.contains(where: { $0.role == .agent || $0.role == .possessor })
+    {
+      // `Norway, a member of NATO`
+      add(.agent, head, ["apposition"], to: &found)
+    }
+    // `Kenya, Somalia in talks`
+    if tree.relation(noun) == .nmod, tree.cases(of: noun).first == "in", let head = tree.head(noun), tree.upos(head) == .propn,
+      ["talk", "negotiation", "discussion", "dialogue", "dispute", "standoff", "row", "conflict"].contains(tree.lemma(noun)),
+      !found.arguments.contains(where: { $0.role == .agent || $0.role == .possessor })
+    {
+      add(.agent, head, ["in"], to: &found)
+    }
+    addSupport(noun, depth: depth, to: &found)
+    return found
+  }
+
+  func addNominalArguments(_ noun: Int, to found: inout Found) {
+    for child in tree.children(of: noun) {
+      switch tree.relation(child) {
+      case .nmod:
+        if tree.subtype(child) == "poss" {
+          add(.possessor, resolved(child, noun), [], to: &found)
+        } else if tree.subtype(child) == "desc" || tree.subtype(child) == "unmarked" {
+          continue
+        } else if let preposition = tree.cases(of: child).first {
+          if ["including", "such as"].contains(preposition) { continue }
+          add(preposition == "by" ? .agent : .oblique(preposition), child, [], to: &found)
+        }
+      case .compound, .amod:
+        // `Saudi-led strikes`
+        if ["lead", "led"].contains(tree.lemma(child)) {
+          for leader in tree.children(of: child) where [.compound, .amod, .obl, .nmod, .advmod].contains(tree.relation(leader)) {
+            add(.modifier, leader, ["led by"], to: &found)
+          }
+          continue
+        }
+        // `the Trump-Putin meeting`, `Russian air strikes`
+        guard tree.upos(child) == .propn || tree.upos(child) == .adj || tree.upos(child) == .noun else { continue }
+        add(tree.relation(child) == .amod || isAcronym(child) ? .modifier : .compound, child, [], to: &found)
+      case .acl:
+        if tree.subtype(child) != "relcl" {
+          if isParticiple(child) {
+            // `an attack carried out by Russia`, `talks led by the UN`
+            for nominal in tree.children(of: child, .obl) where tree.cases(of: nominal).first == "by" && isDoing(child) {
+              add(.agent, nominal, ["participle"], to: &found)
+            }
+            for nominal in tree.children(of: child, .obl) {
+              if let preposition = tree.cases(of: nominal).first, ["against", "with", "on", "between", "at"].contains(preposition) {
+                add(.oblique(preposition), nominal, ["participle"], to: &found)
+              }
+            }
+          } else {
+            add(.content, child, [], to: &found)
+          }
+        }
+      case .ccomp, .xcomp: add(.content, child, [], to: &found)
+      default: break
+      }
+    }
+    // `condemned the attack by rebels on Chad`: parsers hang the last on the verb.
+    if tree.relation(noun) == .obj, let verb = tree.head(noun), found.arguments.contains(where: { [.agent, .possessor, .modifier].contains($0.role) }) {
+      let end = tree.span(of: noun).upperBound
+      for nominal in tree.children(of: verb, .obl) where tree.span(of: nominal).lowerBound == end {
+        if let preposition = tree.cases(of: nominal).first, ["on", "against"].contains(preposition), !isTemporal(nominal),
+          !found.arguments.contains(where: { $0.role == .oblique(preposition) })
+        {
+          add(.oblique(preposition), nominal, ["attached to the verb"], to: &found)
+        }
+      }
+    }
+    // `the withdrawal of troops from Congo`, `the arrest of sailors by Chad`: parsers hang the second on the first.
+    for child in tree.children(of: noun, .nmod) where tree.subtype(child) != "poss" && ["of", "by", "from"].contains(tree.cases(of: child).first ?? "") {
+      for nominal in tree.children(of: child, .nmod) {
+        guard let preposition = tree.cases(of: nominal).first, ["with", "against", "from", "by", "to", "on"].contains(preposition) else { continue }
+        let role = preposition == "by" ? Role.agent : .oblique(preposition)
+        if !found.arguments.contains(where: { $0.role == role }) { add(role, nominal, ["attached to the complement"], to: &found) }
+      }
+    }
+  }
+
+  /// `carried out by`, `led by`: who does so does what the noun says; not who condemns or mediates it.
+  private func isDoing(_ participle: Int) -> Bool {
+    EmbeddingLexicon.supports.contains(tree.lemma(participle))
+      || ["claim", "orchestrate", "sponsor", "execute", "perform", "run", "control", "back", "lay", "put", "propose", "write", "draft"].contains(
+        tree.lemma(participle))
+  }
+
+  /// Names that have no adjective: `US`, `U.N.`, `NATO`.
+  func isAcronym(_ word: Int) -> Bool {
+    let letters = tree.tokens[word].form.filter(\.isLetter)
+    return letters.count >= 2 && letters.count <= 5 && letters.allSatisfy(\.isUppercase)
+  }
+
+  func isParticiple(_ word: Int) -> Bool { tree.upos(word) == .verb && tree.marking(of: word) == nil && isPastParticiple(word) }
+}

@@ -1,0 +1,94 @@
+import RelataGraph
+import RelataSyntax
+
+/// The status of event nouns: `possible talks`, `denied the attack`, `in case of war`.
+extension StatusReader {
+  func readNoun(_ noun: Int, support: Int?, _ status: inout Status) {
+    if hasNo(noun) { status.negations += 1 }
+    for child in tree.children(of: noun) where tree.relation(child) == .amod || tree.relation(child) == .det {
+      if let effect = EmbeddingLexicon.effect(ofModifier: tree.lemma(child)) ?? EmbeddingLexicon.effect(ofModifier: tree.form(child)), tree.form(child) != "no"
+      {
+        if effect.polarity == .negated { status.negations += 1 }
+        status.weaken(to: effect.modality)
+      }
+    }
+    climbFromNoun(noun, &status, depth: 0, supported: support != nil)
+  }
+
+  /// The status that an event noun takes from where it stands.
+  func climbFromNoun(_ word: Int, _ status: inout Status, depth: Int, supported: Bool) {
+    guard depth < 24 else { return }
+    let noun = tree.firstConjunct(word)
+    guard let head = tree.head(noun) else { return }
+    let relation = tree.relation(noun)
+    if tree.cases(of: noun).first == "without" { status.negations += 1 }
+    if isSupposed(noun) { status.weaken(to: .hypothetical) }
+    if tree.upos(head) == .verb, relation == .obj || relation == .nsubj || relation == .obl || relation == .xcomp {
+      let isObject = relation == .obj || relation == .nsubj && arguments.isPassive(head) || relation == .xcomp || relation == .obl && supported
+      let lemma = tree.lemmaWithParticle(head)
+      // `call for talks`, `push for a ceasefire`
+      let prepositional = relation == .obl ? tree.cases(of: noun).first.map { "\(lemma) \($0)" } : nil
+      if let prepositional, let effect = EmbeddingLexicon.effect(ofVerb: prepositional, infinitive: false) {
+        combine(effect, head, &status)
+      } else if isObject, let effect = EmbeddingLexicon.effect(ofVerb: lemma, onNoun: ()), !effect.reports || disclaims(effect, lemma, noun) {
+        combine(effect, head, &status, besides: noun)
+        if effect.ceases { return speakersOnly(head, &status, depth: depth) }
+      } else if isObject, EmbeddingLexicon.supports.contains(tree.lemma(head)) {
+        combine(.implied, head, &status, besides: noun)
+      } else if relation == .nsubj, ["take", "happen", "occur", "begin", "start", "follow", "go", "continue", "resume"].contains(tree.lemma(head)) {
+        // `Talks will take place`: the event is what the verb says of it.
+        combine(.implied, head, &status, besides: noun)
+      } else {
+        // Taken for granted: `condemned the invasion`, denied or not.
+        speakersOnly(head, &status, depth: depth)
+        if modality(of: head) == .hypothetical, relation == .nsubj, EmbeddingLexicon.effect(ofVerb: lemma, infinitive: true)?.modality == .hypothetical {
+          status.weaken(to: .hypothetical)
+        }
+        return
+      }
+      climb(from: head, &status, depth: depth + 1)
+      return
+    }
+    if relation == .nmod, tree.upos(head) == .noun || tree.upos(head) == .propn {
+      let preposition = tree.cases(of: noun).first ?? ""
+      if ["of", "for", "about", "to", "against", "on"].contains(preposition), let effect = EmbeddingLexicon.effect(ofNoun: tree.lemma(head)) {
+        if effect.ceases {
+          status.ceases = true
+          return speakersOnly(head, &status, depth: depth)
+        }
+        if effect.polarity == .negated { status.negations += 1 }
+        status.weaken(to: effect.modality)
+      }
+      climbFromNoun(head, &status, depth: depth + 1, supported: false)
+      return
+    }
+    // `The report that … is false`
+    if relation == .nsubj, tree.upos(head) == .adj, EmbeddingLexicon.effect(ofAdjective: tree.lemma(head))?.polarity == .negated { status.negations += 1 }
+    if relation == .obj || relation == .nsubj || relation == .obl { speakersOnly(head, &status, depth: depth) }
+    if relation == .root || relation == .appos || relation == .parataxis { return }
+  }
+
+  /// `denied the attack`, `dismissed reports of an attack`; to dismiss an attack itself is to make light of it.
+  func disclaims(_ effect: Effect, _ verb: String, _ noun: Int) -> Bool {
+    effect.polarity == .negated && (verb != "dismiss" || EmbeddingLexicon.effect(ofNoun: tree.lemma(noun))?.reports == true)
+  }
+
+  /// `in case of an attack`, `in the event of war`, however the parse hangs it.
+  func isSupposed(_ noun: Int) -> Bool {
+    let first = tree.span(of: noun).lowerBound
+    return ["in case of", "in the event of", "absent", "barring"].contains { phrase in
+      let words = phrase.split(separator: " ").map(String.init)
+      // Parsers differ on whether the last of the phrase's words belongs to the noun.
+      return (first - words.count...first).contains { start in
+        start >= 0 && start + words.count <= tree.count && words.indices.allSatisfy { tree.form(start + $0) == words[$0] }
+      }
+    }
+  }
+
+  /// Goes up for the speakers alone: what is presupposed is still in somebody's words.
+  func speakersOnly(_ head: Int, _ status: inout Status, depth: Int) {
+    var above = Status()
+    climb(from: head, &above, depth: depth + 1)
+    status.speakers += above.speakers
+  }
+}

@@ -1,0 +1,123 @@
+import RelataSyntax
+
+/// The arguments of verbs.
+extension ArgumentFinder {
+  func ofVerb(_ verb: Int) -> Found {
+    var found = Found()
+    for subject in subjects(of: verb) {
+      // `was promised missiles`: the subject gets them.
+      let isRecipient = subject.isPatient && tree.child(of: verb, .obj) != nil
+      add(isRecipient ? .recipient : subject.isPatient ? .patient : .agent, subject.word, subject.path, to: &found)
+    }
+    if tree.child(of: verb, .nsubj, "pass") != nil || isPassive(verb) { found.path.append("passive") }
+    for child in tree.children(of: verb) {
+      switch tree.relation(child) {
+      case .obj: add(.patient, resolved(child, verb), [], to: &found)
+      case .iobj: add(.recipient, resolved(child, verb), [], to: &found)
+      case .obl: addOblique(child, verb, to: &found)
+      // `called him to apologize` is a telephone call.
+      case .xcomp where tree.lemma(verb) == "call" && tree.marking(of: child) == "to" && !isContent(child, of: verb): break
+      case .ccomp, .xcomp: add(.content, child, [], to: &found)
+      case .advcl where isContent(child, of: verb): add(.content, child, [], to: &found)
+      default: break
+      }
+    }
+    addGap(verb, to: &found)
+    addShared(verb, to: &found)
+    addAttachedAgent(verb, to: &found)
+    normalizeProvision(verb, &found)
+    // `discussed the war with Putin`: parsers hang the companion on the object.
+    for object in tree.children(of: verb, .obj) {
+      for nominal in tree.children(of: object, .nmod) {
+        if let preposition = tree.cases(of: nominal).first, ["with", "against", "from"].contains(preposition),
+          !found.arguments.contains(where: { $0.role == .oblique(preposition) })
+        {
+          add(.oblique(preposition), nominal, ["attached to the object"], to: &found)
+        }
+      }
+    }
+    return found
+  }
+
+  /// `on Friday`, `on May 2`: when it is, and no part in it.
+  func isTemporal(_ word: Int) -> Bool {
+    TimeExpression.names(tree.form(word)) || tree.children(of: word).contains { TimeExpression.names(tree.form($0)) }
+  }
+
+  func addOblique(_ word: Int, _ verb: Int, to found: inout Found) {
+    if tree.subtype(word) == "agent" { return add(.agent, resolved(word, verb), [], to: &found) }
+    let cases = tree.cases(of: word)
+    guard let preposition = cases.first, !isTemporal(word) else { return }
+    if preposition == "by", isPassive(verb) || tree.relation(verb) == .acl { return add(.agent, resolved(word, verb), [], to: &found) }
+    add(.oblique(preposition), resolved(word, verb), [], to: &found)
+    // `from within X`, `out of X`
+    for other in cases.dropFirst() { add(.oblique(other), resolved(word, verb), [], to: &found) }
+  }
+
+  /// A relative clause without a pronoun: what it modifies is its object. `the deal Russia signed`
+  func addGap(_ verb: Int, to found: inout Found) {
+    guard tree.relation(verb) == .acl, tree.subtype(verb) == "relcl", let head = tree.head(verb), !hasRelativePronoun(verb) else { return }
+    if !found.arguments.contains(where: { $0.role == .patient }) && found.arguments.contains(where: { $0.role == .agent && $0.word != head }) {
+      add(.patient, head, ["relative clause"], to: &found)
+    }
+  }
+
+  /// The object of the last of coordinated verbs, where the first has none: `bombed and shelled the town`.
+  func addShared(_ verb: Int, to found: inout Found) {
+    guard !found.arguments.contains(where: { $0.role == .patient || $0.role == .content }), !isPassive(verb) else { return }
+    let conjuncts = tree.conjuncts(of: verb)
+    guard tree.relation(verb) != .conj, conjuncts.count > 1, let last = conjuncts.last, tree.child(of: last, .nsubj) == nil, !isPassive(last),
+      tree.upos(last) == .verb, let object = tree.child(of: last, .obj), last - verb <= 4,
+      // `met, and both condemned Peru` begins anew.
+      !(verb..<last).contains(where: { tree.form($0) == "," && tree.form($0 + 1) == "and" })
+    else { return }
+    add(.patient, object, ["shared object"], to: &found)
+  }
+
+  /// `was accused of cruelty by Peru`: parsers hang the agent of a passive on what stands before it.
+  func addAttachedAgent(_ verb: Int, to found: inout Found) {
+    guard isPassive(verb), !found.arguments.contains(where: { $0.role == .agent }) else { return }
+    for child in tree.children(of: verb) where [.obl, .obj, .xcomp, .advcl].contains(tree.relation(child)) {
+      for nominal in tree.children(of: child) where [.nmod, .obl].contains(tree.relation(nominal)) && tree.cases(of: nominal).first == "by" {
+        return add(.agent, nominal, ["attached to the object"], to: &found)
+      }
+    }
+  }
+
+  /// `provide X with Y` is `provide Y to X`.
+  func normalizeProvision(_ verb: Int, _ found: inout Found) {
+    guard EmbeddingLexicon.providers.contains(tree.lemma(verb)), found.arguments.contains(where: { $0.role == .oblique("with") }) else { return }
+    found.arguments = found.arguments.map { argument in
+      var argument = argument
+      if argument.role == .patient { argument.role = .recipient } else if argument.role == .oblique("with") { argument.role = .patient }
+      return argument
+    }
+  }
+
+  /// An adverbial infinitive or gerund that is what the verb is about: `urged them to leave`, `accused them of lying`.
+  func isContent(_ clause: Int, of verb: Int) -> Bool {
+    guard let mark = tree.marking(of: clause) else { return false }
+    if mark == "to" {
+      // `called Putin to discuss` is a telephone call, `called on Putin to` a demand.
+      if tree.lemma(verb) == "call" { return tree.children(of: verb).contains { isAddressee($0, of: verb) } }
+      return EmbeddingLexicon.objectControl.contains(tree.lemma(verb))
+        && tree.children(of: verb).contains {
+          tree.relation($0) == .obj || tree.relation($0) == .nsubj && tree.subtype($0) == "pass" || isAddressee($0, of: verb)
+        }
+    }
+    return ["of", "for", "with", "from", "into"].contains(mark) && EmbeddingLexicon.prepositionControl.contains(tree.lemma(verb))
+  }
+
+  /// `call on X to`, `appeal to X to`.
+  func isAddressee(_ word: Int, of verb: Int) -> Bool {
+    guard tree.relation(word) == .obl, let preposition = tree.cases(of: word).first else { return false }
+    if isTemporal(word) { return false }
+    switch tree.lemma(verb) {
+    case "call": return preposition == "on" || preposition == "upon" || preposition == "for"
+    case "appeal", "plead", "signal": return preposition == "to" || preposition == "with"
+    case "lean", "prevail": return preposition == "on" || preposition == "upon"
+    case "wait", "vote", "push", "press", "ask": return preposition == "for"
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import RelataGraph
+import RelataSyntax
+
+/// Nouns that name an event again: `the offensive` after `Chad attacked Libya`.
+extension FrameMatcher {
+  /// Nouns of what two sides do together, and the verbs by which they do.
+  private static let shared: Set<String> = ["deal", "agreement", "accord", "treaty", "pact", "truce", "ceasefire", "talk", "negotiation", "meeting", "summit"]
+  private static let agreeing: Set<String> = [
+    "agree", "sign", "strike", "reach", "conclude", "settle", "ink", "seal", "negotiate", "hammer out", "meet", "hold",
+  ]
+
+  /// Who did what a bare noun names again: the doer of the last event before it that can be called so.
+  ///
+  /// An event can be called so where a frame of the noun and one of its predicate tell the same relation.
+  func doers(ofEvent word: Int, _ number: Int) -> [Filler] {
+    let tree = sentences[number].tree
+    guard tree.upos(word) == .noun, isBare(word, tree) else { return [] }
+    let relations = Set(ontology.frames(.nouns, tree.lemma(word)).map(\.relation))
+    let isShared = Self.shared.contains(tree.lemma(word))
+    guard !relations.isEmpty else { return [] }
+    for other in stride(from: number, through: max(0, number - (isShared ? 6 : 2)), by: -1) {
+      // Not a relation of what the noun stands in itself.
+      for proposition in sentences[other].propositions.reversed()
+      where other < number || proposition.word < word && !stands(word, under: proposition.word, tree) {
+        guard frames(of: proposition, other).contains(where: { relations.contains($0.relation) }),
+          !isShared || Self.shared.contains(proposition.lemma) || Self.agreeing.contains(proposition.lemma)
+        else { continue }
+        var found = fillersOfNames(.agent, proposition, other)
+        if found.isEmpty { found = fillersOfNames(.modifier, proposition, other) + fillersOfNames(.possessor, proposition, other) }
+        if Self.shared.contains(tree.lemma(word)) {
+          found += fillersOfNames(.oblique("with"), proposition, other) + fillersOfNames(.oblique("between"), proposition, other)
+        }
+        guard !found.isEmpty else { continue }
+        let range = tree.tokens[word].range
+        return found.map { filler in
+          var filler = filler
+          filler.words = other == number ? filler.words : range
+          filler.isDirect = false
+          filler.isNamed = false
+          filler.acts = true
+          filler.path.append("event: \(tree.form(word))")
+          filler.confidence *= 0.65
+          return filler
+        }
+      }
+    }
+    return []
+  }
+
+  private func isBare(_ word: Int, _ tree: SyntaxTree) -> Bool {
+    let children = tree.children(of: word)
+    guard children.contains(where: { tree.relation($0) == .det && ["the", "this", "these", "that", "those"].contains(tree.form($0)) }) else { return false }
+    return !children.contains { [.nmod, .compound, .acl, .appos, .flat].contains(tree.relation($0)) }
+  }
+
+  private func stands(_ word: Int, under predicate: Int, _ tree: SyntaxTree) -> Bool { predicate == word || tree.dominates(predicate, word) }
+
+  private func fillersOfNames(_ role: Role, _ proposition: Proposition, _ number: Int) -> [Filler] {
+    proposition.arguments(role).flatMap { argument -> [Filler] in
+      guard anaphora.mention(number, argument.word) != nil || !anaphora.entities(number, argument.word).isEmpty else { return [] }
+      return fillers(argument.word, number, role: role)
+    }
+  }
+}

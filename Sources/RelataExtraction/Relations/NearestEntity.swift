@@ -1,0 +1,125 @@
+import RelataGraph
+import RelataSyntax
+
+/// Targets where no role has one.
+extension FrameMatcher {
+  /// The entity nearest to the predicate among what hangs on it: `denied permission to the party's march`.
+  ///
+  /// It is looked for in complements alone: not beside the predicate (`after`, `according to`), not past what turns the meaning
+  /// round (`committed to fighting`).
+  func nearest(
+    _ proposition: Proposition, _ number: Int, _ frame: Ontology.Frame, _ definition: Ontology.Definition, types: Set<EntityType>, besides sources: [Filler]
+  )
+    -> [Filler]
+  {
+    let tree = sentences[number].tree
+    var level = [proposition.word]
+    if let support = proposition.support, tree.upos(support) == .verb { level.append(support) }
+    var confidence = 0.5
+    // A verb with its noun says more surely what it is about, however deep that is.
+    for _ in 0..<(frame.with.isEmpty ? 5 : 7) {
+      let next = level.flatMap { parent in tree.children(of: parent).filter { belongs($0, to: parent, number, frame.relation, definition) } }
+      let found = next.flatMap { word -> [Filler] in
+        guard anaphora.mention(number, word) != nil || anaphora.pronouns[number][word] != nil else { return [] }
+        return fillers(word, number, role: .patient)
+      }.filter { filler in accepts(filler, types, direct: false, isSource: false) && !sources.contains { $0.entity == filler.entity } }
+      if !found.isEmpty {
+        return found.map { filler in
+          var filler = filler
+          filler.isDirect = false
+          filler.path.append("nearest")
+          filler.confidence *= confidence
+          return filler
+        }
+      }
+      level = next
+      confidence *= 0.85
+    }
+    return []
+  }
+
+  /// The one other entity of the sentence that the relation could be towards, where its predicate has no target at all.
+  ///
+  /// Of verbs alone, and of nouns with a light verb: what a noun by itself is about may be left unsaid.
+  func onlyOther(_ proposition: Proposition, _ number: Int, _ frame: Ontology.Frame, types: Set<EntityType>, besides sources: [Filler]) -> [Filler] {
+    let tree = sentences[number].tree
+    guard proposition.kind == .verb || proposition.kind == .noun && proposition.support.map({ tree.upos($0) == .verb }) ?? false,
+      speaker(of: proposition, number).map({ speaker in sources.contains { $0.entity == speaker } }) ?? true,
+      sources.allSatisfy({ $0.isDirect && !$0.path.contains("member") && (proposition.kind == .verb || !$0.path.contains("coreference")) }),
+      // Not the victim of what is condemned.
+      !spares(frame.relation) || !proposition.arguments(.patient).contains(where: { isViolent($0.word, number) })
+    else { return [] }
+    var others: [Filler] = []
+    for (index, mention) in anaphora.local.mentions.enumerated() where mention.sentence == number {
+      for entity in anaphora.local.resolved(index) where !others.contains(where: { $0.entity == entity }) {
+        let words = tree.tokens[mention.words.lowerBound].range.lowerBound..<tree.tokens[mention.words.upperBound - 1].range.upperBound
+        others.append(
+          Filler(
+            entity: entity, words: words, isDirect: false, acts: !mention.standsFor.isEmpty || mention.kind == .demonym, path: [Self.guess], confidence: 0.3))
+      }
+    }
+    others.removeAll { other in sources.contains { $0.entity == other.entity || serves($0.entity, other.entity) || serves(other.entity, $0.entity) } }
+    guard others.count == 1, accepts(others[0], types, direct: false, isSource: false) else { return [] }
+    return others
+  }
+
+  private static let guess = "only other"
+
+  /// Guesses stand only where a sentence tells nothing else of the same two, and one guess of them is enough.
+  func withoutGuesses(_ relations: [LocalRelation]) -> [LocalRelation] {
+    var seen: Set<Set<Int>> = Set(relations.filter { !$0.path.contains(Self.guess) }.map { [$0.source, $0.target] })
+    return relations.filter { relation in !relation.path.contains(Self.guess) || seen.insert([relation.source, relation.target]).inserted }
+  }
+
+  private static let besides: Set<String> = [
+    "after", "before", "since", "until", "during", "despite", "because of", "due to", "owing to", "according to", "amid", "amidst", "as", "like", "unlike",
+    "without", "besides", "following", "than", "by", "alongside", "under", "via", "through", "thanks to", "instead of", "rather than", "ahead of",
+    "in response to",
+  ]
+
+  /// Whether a dependent is part of what the predicate says.
+  private func belongs(_ child: Int, to parent: Int, _ number: Int, _ relation: String, _ definition: Ontology.Definition) -> Bool {
+    let tree = sentences[number].tree
+    switch tree.relation(child) {
+    case .csubj, .parataxis, .punct, .cc, .aux, .cop, .mark, .caseMarking, .det, .discourse, .vocative, .dislocated: return false
+    // `allow UN workers more access`: what is allowed may be parsed as a clause of its own.
+    case .nsubj: return tree.relation(parent) == .ccomp && tree.head(parent).map { ["allow", "let", "permit", "enable"].contains(tree.lemma($0)) } ?? false
+    case .conj: return tree.upos(child) != .verb && !(spares(relation) && isViolent(parent, number))
+    case .advcl: return ["to", "by", "for", "from", "of", "with"].contains(tree.marking(of: child) ?? "") && !turns(child, number, definition)
+    case .acl: return tree.subtype(child) != "relcl" && !turns(child, number, definition)
+    case .ccomp:
+      return (tree.children(of: child, .nsubj).isEmpty || ["allow", "let", "permit", "enable"].contains(tree.lemma(parent)))
+        && !turns(child, number, definition)
+    case .xcomp: return !turns(child, number, definition)
+    case .obl, .nmod:
+      guard let preposition = tree.cases(of: child).first else { return tree.subtype(child) != "unmarked" }
+      if tree.subtype(child) == "agent" || definition.type.symmetric && preposition == "at" { return false }
+      if spares(relation), isViolent(parent, number) { return false }
+      return !Self.besides.contains(preposition) && (preposition != "against" || definition.type.quad.map(Self.conflicts.contains) ?? false)
+    default: return true
+    }
+  }
+
+  /// Relations whose target does what it is told for, and not suffers it: who condemns an attack on Chad has nothing against Chad.
+  private func spares(_ relation: String) -> Bool { ["accuses", "supports", "opposes", "rejects", "aids", "agrees-with", "guarantees"].contains(relation) }
+
+  private static let turning: Set<String> = ["attacks", "opposes", "rejects", "coerces", "sanctions", "accuses", "threatens"]
+  private static let conflicts: Set<QuadClass> = [.verbalConflict, .materialConflict]
+
+  /// Whether what a clause says is of the other kind than the relation: conflict where that is cooperation.
+  func turns(_ clause: Int, _ number: Int, _ definition: Ontology.Definition) -> Bool {
+    let tree = sentences[number].tree
+    guard let quad = definition.type.quad, !Self.conflicts.contains(quad), tree.upos(clause) == .verb else { return false }
+    let relations = ontology.frames(.verbs, tree.lemmaWithParticle(clause)).map(\.relation)
+    return !relations.isEmpty && relations.allSatisfy(Self.turning.contains)
+  }
+
+  /// Whether a noun names an act of violence or force.
+  func isViolent(_ word: Int, _ number: Int) -> Bool {
+    let tree = sentences[number].tree
+    guard tree.upos(word) == .noun else { return false }
+    return ontology.frames(.nouns, tree.lemma(word)).contains { frame in
+      ["attacks", "coerces"].contains(frame.relation) && (frame.with.isEmpty || frame.with[.oblique("of")]?.isEmpty == true)
+    }
+  }
+}

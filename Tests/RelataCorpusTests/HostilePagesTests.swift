@@ -1,0 +1,48 @@
+import RelataGraph
+import Testing
+
+@testable import RelataCorpus
+
+/// Pages made to take far more time and memory than their size. Where one is read in time quadratic in it, this never ends.
+@Suite struct HostilePagesTests {
+  private static let paragraph =
+    "<p>Ada Quill met Ivo Novak in the old town, and they spoke of the harbour, of the bridge, and of the price of grain.</p>"
+
+  static let readable: [(name: String, page: String)] = [
+    ("elements in elements", paragraph + String(repeating: "<b>", count: 100_000) + "x"),
+    ("tables in tables", paragraph + String(repeating: "<table><tr><td>", count: 30_000) + "x"),
+    ("entities", paragraph + "<p>" + String(repeating: "&amp;", count: 400_000) + "</p>"),
+    ("an attribute of megabytes", paragraph + "<p class=\"" + String(repeating: "a", count: 5_000_000) + "\">x</p>"),
+    ("a million class names", paragraph + "<p class=\"" + String(repeating: "a ", count: 1_000_000) + "\">x</p>"),
+    ("attributes by the hundred thousand", paragraph + "<p " + (0..<300_000).map { "a\($0)=1" }.joined(separator: " ") + ">x</p>"),
+    ("the same in quotes", paragraph + "<p x=\"" + (0..<300_000).map { "a\($0)=1" }.joined(separator: " ") + "\">x</p>"),
+    ("attributes that hide in a script", "<script>a<b=\"</script><p " + (0..<300_000).map { "a\($0)=1" }.joined(separator: " ") + ">x</p>" + paragraph),
+    ("comments that never end", paragraph + String(repeating: "<!--", count: 100_000)),
+  ]
+
+  @Test(arguments: readable) func readsTheArticle(_ name: String, _ page: String) throws {
+    let document = try Page.document(bytes: Array(page.utf8), path: "\(name).html")
+    #expect(document.text.contains("Ada Quill met Ivo Novak"))
+  }
+
+  @Test(arguments: ["<p>", "<i>x</i>", "<meta name=a content=b>", "< "]) func refusesElementsWithoutEnd(_ element: String) {
+    let page = Array((HostilePagesTests.paragraph + String(repeating: element, count: 250_000)).utf8)
+    let error = #expect(throws: CorpusError.self) { try Page.document(bytes: page, path: "a.html") }
+    #expect(error?.description.contains("more than 200000 tags") == true)
+  }
+
+  @Test func readsWhatIsBehindBlankedAttributes() throws {
+    for quote in ["", "'", "\""] {
+      let tag = "<div data-x=\(quote)" + String(repeating: "{ a } ", count: 1_000) + "\(quote)>"
+      let document = try Page.document(bytes: Array((tag + HostilePagesTests.paragraph + "</div>").utf8), path: "a.html")
+      #expect(document.text.hasPrefix("Ada Quill met") && !document.text.contains("{"), "\(quote): \(document.text)")
+    }
+  }
+
+  @Test func readsLongLinesOnce() {
+    for line in ["'’", "a-", "a.)", "“", "<", "e\u{301}", "1-"] {
+      let text = String(repeating: line, count: 300_000)
+      #expect(PlainText.layout(of: text + "\n\nshare\n").paragraphs == [0..<text.unicodeScalars.count])
+    }
+  }
+}

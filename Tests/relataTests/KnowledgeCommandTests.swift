@@ -1,0 +1,60 @@
+import Foundation
+import Testing
+
+/// Ontologies and gazetteers from the command line.
+@Suite struct KnowledgeCommandTests {
+  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  /// The first YAML block of a page.
+  private func block(of page: String) throws -> String {
+    let text = try String(contentsOf: KnowledgeCommandTests.root.appendingPathComponent(page), encoding: .utf8)
+    return try #require(text.components(separatedBy: "```yaml\n").dropFirst().first).components(separatedBy: "```")[0]
+  }
+
+  private func relations(_ graph: String) throws -> [String] {
+    let object = try #require(try JSONSerialization.jsonObject(with: Data(graph.utf8)) as? [String: Any])
+    let edges = try #require(object["edges"] as? [[String: Any]])
+    return edges.map { "\($0["source"] ?? "") \($0["key"] ?? "") \($0["target"] ?? "")" }
+  }
+
+  /// The takeovers of the README, as a reader would try them.
+  @Test func readsTheTakeoversOfTheReadme() throws {
+    let scratch = try Scratch()
+    let ontology = try scratch.file("takeovers.yaml", try block(of: "README.md"))
+    let article = try scratch.file(
+      "deal.txt", "The takeover of Siemens by Bosch surprised the market. Volkswagen plans to acquire Renault. Peru attacked Chile.")
+    let result = try Command.run(["extract", article, "--ontology", ontology])
+    #expect(result.status == 0, "\(result.error)")
+    #expect(try relations(result.output) == ["bosch acquires siemens", "volkswagen acquires:planned renault"])
+  }
+
+  private static let type = "relations:\n  buys: {label: buys}\n"
+
+  @Test(arguments: [
+    ("--ontology", "relations:\n  buys: {labels: x}\n", "2", "labels"),
+    ("--ontology", type + "frames:\n  - {relation: buys, verbs: [buy], target: [patient]}\n", "4", "source"),
+    ("--ontology", type + "frames:\n  - {relation: sells, verbs: [sell], source: [agent], target: [patient]}\n", "4", "sells"),
+    ("--ontology", "relations:\n\tbuys: {label: buys}\n", "2", "tab"),
+    ("--ontology", String(repeating: "# padding padding padding\n", count: 400_000), "", "MB"),
+    ("--gazetteer", "entities:\n  - {id: acme, type: organization, name: Acme, nick: A}\n", "2", "nick"),
+    ("--gazetteer", "entities:\n  - {id: acme, type: organization}\n", "2", "name"),
+    ("--gazetteer", "entities:\n  - {id: acme, type: organization, name: Acme, aliases: [NATO]}\n", "2", "nato"),
+    (
+      "--gazetteer", "entities:\n  - {id: a, type: place, name: Aland, within: [b]}\n  - {id: b, type: place, name: Bland, within: [a]}\n", "2",
+      "within"
+    ),
+    ("--gazetteer", "entities:\n\t- {id: a}\n", "2", "tab"),
+    ("--gazetteer", String(repeating: "# padding padding padding\n", count: 400_000), "", "MB"),
+  ])
+  func saysWhereAMistakeIs(_ option: String, _ text: String, _ line: String, _ expected: String) throws {
+    let scratch = try Scratch()
+    let file = try scratch.file("mine.yaml", text)
+    let article = try scratch.file("article.txt", "Peru met Chile.")
+    let result = try Command.run(["extract", article, option, file, "-o", scratch.path("graph.json")])
+    #expect(result.status == 2 && result.output.isEmpty)
+    #expect(result.error.split(separator: "\n").count == 1, "\(result.error)")
+    #expect(result.error.contains(line.isEmpty ? "mine.yaml" : "mine.yaml: line \(line)"), "\(result.error)")
+    #expect(result.error.contains(expected), "\(result.error)")
+    #expect(try scratch.names == ["article.txt", "mine.yaml"])
+  }
+}
