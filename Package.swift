@@ -39,7 +39,7 @@ let package = Package(
     .target(
       name: "RelataExport", dependencies: ["RelataGraph", "CLibXML2", "CReportPage", .product(name: "Mustache", package: "swift-mustache")],
       swiftSettings: strict),
-    .target(name: "RelataRendering", dependencies: ["RelataExport", "CGraphviz", "CLibXML2"], swiftSettings: strict),
+    .target(name: "RelataRendering", dependencies: ["RelataExport", "RelataGraph", "CGraphviz"], swiftSettings: strict),
     .executableTarget(
       name: "relata",
       dependencies: [

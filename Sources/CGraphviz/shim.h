@@ -1,3 +1,4 @@
+#include <dlfcn.h>
 #include <stdlib.h>
 #include <graphviz/cgraph.h>
 #include <graphviz/gvc.h>
@@ -13,9 +14,6 @@ static inline Agnode_t *_Nullable cgraphviz_node(Agraph_t *_Nonnull graph, const
 static inline Agedge_t *_Nullable cgraphviz_edge(Agraph_t *_Nonnull graph, Agnode_t *_Nonnull tail, Agnode_t *_Nonnull head) {
   return agedge(graph, tail, head, NULL, 1);
 }
-static inline Agraph_t *_Nullable cgraphviz_subgraph(Agraph_t *_Nonnull graph, const char *_Nonnull name) {
-  return agsubg(graph, (char *)name, 1);
-}
 static inline void cgraphviz_default(Agraph_t *_Nonnull graph, int kind, const char *_Nonnull name, const char *_Nonnull value) {
   agattr(graph, kind, (char *)name, value);
 }
@@ -27,3 +25,10 @@ static inline void cgraphviz_seed(void) { srand(1); }
 // The size of a layout in points.
 static inline double cgraphviz_width(Agraph_t *_Nonnull graph) { return GD_bb(graph).UR.x - GD_bb(graph).LL.x; }
 static inline double cgraphviz_height(Agraph_t *_Nonnull graph) { return GD_bb(graph).UR.y - GD_bb(graph).LL.y; }
+// Graphviz's text plugin asks for the machine's fonts late, and then waits for them; whoever asks before finds them sooner. Fontconfig
+// may be asked from any thread.
+static inline void cgraphviz_find_fonts(void) {
+  void *fontconfig = dlopen("libfontconfig.so.1", RTLD_LAZY);
+  int (*start)(void) = fontconfig ? (int (*)(void))dlsym(fontconfig, "FcInit") : NULL;
+  if (start) start();
+}

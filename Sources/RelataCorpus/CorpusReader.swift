@@ -16,13 +16,16 @@ public struct CorpusReader {
   private var lines: LineReader?
   /// Documents of a JSON file that are read and not yet handed out.
   private var pending: [Document] = []
-  /// Where each identifier was first seen.
-  private var origins: [String: String] = [:]
+  /// In which of the sources each identifier was first seen.
+  private var origins: [String: Int32] = [:]
 
   public init(_ corpus: Corpus) {
     sources = corpus.sources
     limit = SizeLimit(text: corpus.largestDocument)
   }
+
+  /// Whether there is nothing left to read.
+  public var isAtEnd: Bool { pending.isEmpty && lines == nil && next >= sources.count }
 
   /// The next document, or `nil` after the last.
   ///
@@ -57,8 +60,8 @@ public struct CorpusReader {
 
   private mutating func claimed(_ document: Document, path: String) throws(CorpusError) -> Document {
     try limit.check(document.text.utf8.count, limit.text, path: path)
-    if let first = origins[document.id] { throw CorpusError(path: path, cause: .duplicate(id: document.id, first: first)) }
-    origins[document.id] = path
+    if let first = origins[document.id] { throw CorpusError(path: path, cause: .duplicate(id: document.id, first: sources[Int(first)].path)) }
+    origins[document.id] = Int32(next - 1)
     return document
   }
 

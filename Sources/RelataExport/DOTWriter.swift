@@ -5,15 +5,9 @@ extension Diagram {
     for (kind, attributes) in [("graph", attributes), ("node", nodeDefaults), ("edge", edgeDefaults)] where !attributes.isEmpty {
       out += "  \(kind)\(Diagram.list(attributes));\n"
     }
-    for node in nodes { out += "  \(node.name)\(Diagram.list(node.attributes));\n" }
-    for cluster in clusters {
-      out += "  subgraph \(cluster.name) {\n"
-      out += "    graph\(Diagram.list(cluster.attributes));\n"
-      for node in cluster.nodes { out += "    \(node.name)\(Diagram.list(node.attributes));\n" }
-      for edge in cluster.edges { out += "    \(edge.tail) -> \(edge.head)\(Diagram.list(edge.attributes));\n" }
-      out += "  }\n"
-    }
-    for edge in edges { out += "  \(edge.tail) -> \(edge.head)\(Diagram.list(edge.attributes));\n" }
+    // The legend first: the layout of ranks puts what comes first below.
+    for node in legend.nodes + nodes { out += "  \(node.name)\(Diagram.list(node.attributes));\n" }
+    for edge in legend.edges + edges { out += "  \(edge.tail) -> \(edge.head)\(Diagram.list(edge.attributes));\n" }
     return out + "}\n"
   }
 

@@ -35,13 +35,18 @@ public struct Diagram: Sendable, Hashable {
     }
   }
 
-  /// A frame around nodes, with a label.
-  public struct Cluster: Sendable, Hashable {
-    public var name: String
-    public var title = ""
-    public var attributes: [Attribute]
-    public var nodes: [Node]
-    public var edges: [Edge]
+  /// The key to a drawing, which is drawn below it.
+  ///
+  /// It has no frame: Graphviz 2.43 leaks memory for each one.
+  public struct Legend: Sendable, Hashable {
+    public var nodes: [Node] = []
+    /// Threads that hold it together and that nobody sees.
+    public var edges: [Edge] = []
+
+    public init(nodes: [Node] = [], edges: [Edge] = []) {
+      self.nodes = nodes
+      self.edges = edges
+    }
   }
 
   /// What a view leaves out because it is weak, or alone.
@@ -64,14 +69,14 @@ public struct Diagram: Sendable, Hashable {
   public var edgeDefaults: [Attribute]
   public var nodes: [Node]
   public var edges: [Edge]
-  public var clusters: [Cluster]
+  public var legend: Legend
   /// The layout engine that suits its size.
   public var engine: Engine
   public var omitted = Omission()
 
   public init(
     title: String = "", summary: String = "", attributes: [Attribute], nodeDefaults: [Attribute], edgeDefaults: [Attribute], nodes: [Node], edges: [Edge],
-    clusters: [Cluster], engine: Engine, omitted: Omission = Omission()
+    legend: Legend = Legend(), engine: Engine, omitted: Omission = Omission()
   ) {
     self.title = title
     self.summary = summary
@@ -80,7 +85,7 @@ public struct Diagram: Sendable, Hashable {
     self.edgeDefaults = edgeDefaults
     self.nodes = nodes
     self.edges = edges
-    self.clusters = clusters
+    self.legend = legend
     self.engine = engine
     self.omitted = omitted
   }

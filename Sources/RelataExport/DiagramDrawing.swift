@@ -7,6 +7,7 @@ extension DiagramStyle {
   /// The diagram of a graph, with a title, a source and a legend of what occurs in it.
   ///
   /// - Parameters:
+  ///   - graph: The graph.
   ///   - title: Instead of the corpus's name.
   ///   - engine: Instead of the one that suits the size.
   ///   - grouped: Leaders and envoys are drawn with the state or organization that they stand for, as one node.
@@ -30,7 +31,7 @@ extension DiagramStyle {
     let chosen = engine ?? (entities.count <= 500 ? .dot : .sfdp)
     let labelled = entities.count <= 300 && lines.count <= 600
     let title = Diagram.plain(title ?? graph.corpus.name)
-    var diagram = Diagram(
+    return Diagram(
       title: title, summary: summary(graph, entities: entities.count, lines: lines),
       attributes: attributes(title: title, engine: chosen, entities: entities.count),
       nodeDefaults: nodeDefaults, edgeDefaults: edgeDefaults,
@@ -39,9 +40,7 @@ extension DiagramStyle {
         guard let tail = names[line.source], let head = names[line.target] else { return nil }
         return edge(line, tail: tail, head: head, graph, labelled: labelled)
       },
-      clusters: [], engine: chosen, omitted: omitted)
-    diagram.clusters.append(legend(entities: entities, lines: lines, source: sourceParts(graph), engine: chosen))
-    return diagram
+      legend: legend(entities: entities, lines: lines, source: sourceParts(graph), engine: chosen), engine: chosen, omitted: omitted)
   }
 
   var nodeDefaults: [Diagram.Attribute] {
@@ -60,7 +59,7 @@ extension DiagramStyle {
     ]
     switch engine {
     case .dot:
-      attributes += [.init("rankdir", "LR"), .init("nodesep", "0.18"), .init("ranksep", "0.25"), .init("splines", entities > 300 ? "line" : "true")]
+      attributes += [.init("rankdir", "LR"), .init("nodesep", "0.14"), .init("ranksep", "0.25"), .init("splines", entities > 300 ? "line" : "true")]
       // Without limits dot may take minutes from here on.
       if entities > 300 { attributes += [.init("nslimit", "2"), .init("nslimit1", "2"), .init("mclimit", "0.2")] }
     case .neato, .sfdp, .circo, .twopi: attributes += [.init("overlap", "prism"), .init("splines", "line")]
@@ -69,7 +68,7 @@ extension DiagramStyle {
   }
 
   private func node(_ entity: Entity, with members: [Entity], name: String) -> Diagram.Node {
-    var title = "\(entity.name) (\(entity.type.rawValue)), \(entity.mentions.count) \(entity.mentions.count == 1 ? "mention" : "mentions")"
+    var title = "\(entity.name) (\(entity.type.rawValue)), \(entity.count) \(entity.count == 1 ? "mention" : "mentions")"
     if !entity.aliases.isEmpty { title += ", also " + entity.aliases.prefix(6).joined(separator: ", ") }
     if !members.isEmpty { title += "; with " + members.map(\.name).joined(separator: ", ") }
     title = Diagram.cut(Diagram.plain(title), to: 400)

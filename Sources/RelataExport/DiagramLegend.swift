@@ -1,30 +1,36 @@
 import RelataGraph
 
 extension DiagramStyle {
-  /// The key to what occurs, with the source below: a narrow column beside the drawing.
+  /// The key to what occurs: columns of shapes, of colours, and of dashes over the source.
   ///
   /// It is made of nodes like the rest, so that every format and `dot` itself draw it. A line is shown as the stroke under its name,
   /// since an edge would be as long as the ranks of the drawing are apart.
-  func legend(entities: [Entity], lines: [DiagramLine], source: [String], engine: Diagram.Engine) -> Diagram.Cluster {
-    legend(shapeSamples(entities) + quadSamples(lines) + statusSamples(lines), source: source, engine: engine)
+  func legend(entities: [Entity], lines: [DiagramLine], source: [String], engine: Diagram.Engine) -> Diagram.Legend {
+    legend([shapeSamples(entities), quadSamples(lines), statusSamples(lines)], source: source, engine: engine)
   }
 
-  /// A legend of samples.
-  func legend(_ samples: [Diagram.Node], source: [String], engine: Diagram.Engine) -> Diagram.Cluster {
-    let lines = source.flatMap { Diagram.lines($0, width: 28, longest: 120) }.map { Diagram.escaped($0) + "\\l" }
-    let text = lines.joined()
-    var nodes = samples
-    nodes.append(
-      legendNode(
-        "source", title: source.joined(separator: ", "), [.init("label", text), .init("shape", "plaintext"), .init("style", ""), .init("margin", "0,0.04")]))
-    // Without frames for clusters, other engines need a thread to keep the samples together.
-    let thread = engine == .dot ? [] : zip(nodes, nodes.dropFirst()).map { Diagram.Edge(tail: $0.name, head: $1.name, attributes: [.init("style", "invis")]) }
-    return Diagram.Cluster(
-      name: "cluster_legend", title: "Legend",
-      attributes: [
-        .init("label", ""), .init("color", outline), .init("penwidth", "0.5"), .init("style", "rounded"), .init("margin", "8"), .init("tooltip", " "),
-        .init("id", "legend"), .init("class", "legend"),
-      ], nodes: nodes, edges: thread)
+  /// A legend of columns of samples.
+  func legend(_ columns: [[Diagram.Node]], source: [String], engine: Diagram.Engine) -> Diagram.Legend {
+    let text = source.flatMap { Diagram.lines($0, width: 28, longest: 120) }.map { Diagram.escaped($0) + "\\l" }.joined()
+    let note = legendNode(
+      "source", title: source.joined(separator: ", "), [.init("label", text), .init("shape", "plaintext"), .init("style", ""), .init("margin", "0,0.04")])
+    var columns = columns.filter { !$0.isEmpty }
+    if columns.count > 2 { columns[columns.count - 1].append(note) } else { columns.append([note]) }
+    // Threads that nobody sees: in the layout of ranks they keep the columns apart, in others the samples together.
+    var thread: [(Diagram.Node, Diagram.Node)] = []
+    if engine == .dot {
+      for (column, next) in zip(columns, columns.dropFirst()) {
+        for (row, node) in next.enumerated() { thread.append((column[min(row, column.count - 1)], node)) }
+      }
+    } else {
+      let nodes = columns.flatMap { $0 }
+      // A ring is more compact than a chain.
+      if nodes.count > 1 { thread = Array(zip(nodes, nodes.dropFirst() + nodes.prefix(1))) }
+    }
+    // Rows are drawn from the bottom up.
+    return Diagram.Legend(
+      nodes: columns.flatMap { $0.reversed() },
+      edges: thread.reversed().map { Diagram.Edge(tail: $0.name, head: $1.name, attributes: [.init("style", "invis")]) })
   }
 
   /// A part of a legend.

@@ -4,7 +4,9 @@ extension DiagramStyle {
   /// Changes what a YAML text names and leaves the rest.
   ///
   /// Values are checked against closed lists, so that a style can't make Graphviz read files or say something else.
-  /// - Parameter path: What the text is called in errors.
+  /// - Parameters:
+  ///   - text: A style file.
+  ///   - path: What the text is called in errors.
   /// - Throws: `YAMLError` with line and column.
   public mutating func apply(yaml text: String, path: String) throws(YAMLError) {
     let file = try YAMLFile(text, path: path)

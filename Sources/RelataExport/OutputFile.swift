@@ -21,7 +21,9 @@ public struct OutputError: Error, Sendable, Hashable, CustomStringConvertible {
 
 /// Writes files whole or not at all: beside their place first, then renamed.
 public enum OutputFile {
-  /// - Parameter content: Is handed a function that appends bytes to the file.
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - content: Is handed a function that appends bytes to the file.
   public static func write(to path: String, _ content: (([UInt8]) throws(OutputError) -> Void) throws(OutputError) -> Void) throws(OutputError) {
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./"
     let name = path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path

@@ -5,7 +5,9 @@ public struct Summary: Sendable {
   private let graph: Graph
   private let top: Int
 
-  /// - Parameter top: The number of relations shown, those with the most evidence and then the surest first.
+  /// - Parameters:
+  ///   - graph: The graph.
+  ///   - top: The number of relations shown, those with the most evidence and then the surest first.
   public init(_ graph: Graph, top: Int = 5) {
     self.graph = graph
     self.top = max(0, top)

@@ -12,7 +12,9 @@ public struct GraphAssembly: Sendable {
   /// As in `Graph.limit`.
   private(set) var limit: Int?
   private var names: Set<String> = []
-  private var documents: [String: Graph.Document] = [:]
+  private var documents: [Graph.Document] = []
+  /// Where each document is; made when it is first needed.
+  private var documentNumbers: [String: Int]?
   private var bearers: [HeldBearer] = []
   private var bearerNumbers: [ExactText: Int] = [:]
   private var statements: [HeldStatement] = []
@@ -63,10 +65,10 @@ public struct GraphAssembly: Sendable {
 
   // MARK: Adding
 
-  /// Adds what a document says. Of documents with one identifier, the first counts.
+  /// Adds what a document says, which must not be there yet.
   public mutating func add(_ graph: DocumentGraph) {
-    guard documents[graph.document.id] == nil else { return }
-    documents[graph.document.id] = graph.document
+    documentNumbers?[graph.document.id] = documents.count
+    documents.append(graph.document)
     let numbers = graph.entities.map { entity -> Int? in
       guard !entity.mentions.isEmpty else { return nil }
       let id =
@@ -97,20 +99,23 @@ public struct GraphAssembly: Sendable {
   /// - Throws: `MergeError` where the graph was made by other tools or has a document in another version, and where it keeps only
   ///   some of its sentences and not all its documents are wanted.
   public mutating func add(_ graph: Graph, keeping isWanted: (String) -> Bool = { _ in true }) throws(MergeError) {
-    let tools = Comparison.tools(generator, graph.generator)
+    let tools = generator.differences(from: graph.generator)
     guard tools.isEmpty else {
       throw MergeError(message: "they were made by different tools (\(tools.map(\.rawValue).joined(separator: ", "))); extract both with the same")
     }
     // Names are joined like the corpora: each once, sorted.
     names.formUnion(graph.corpus.name.split(separator: "+", omittingEmptySubsequences: false).map(String.init))
+    var numbers = documentNumbers ?? Dictionary(documents.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
+    documentNumbers = nil
+    defer { documentNumbers = numbers }
     var added: Set<String> = []
     for var document in graph.corpus.documents where isWanted(document.id) {
       document.reprintOf = nil
-      guard let known = documents[document.id] else {
+      guard let known = numbers[document.id] else {
         added.insert(document.id)
         continue
       }
-      guard known.isIdentical(to: document) else {
+      guard documents[known].isIdentical(to: document) else {
         throw MergeError(message: "document \(document.id) is there in two versions; remove one of them, or give --base")
       }
     }
@@ -120,13 +125,19 @@ public struct GraphAssembly: Sendable {
     }
     for var document in graph.corpus.documents where added.contains(document.id) {
       document.reprintOf = nil
-      documents[document.id] = document
+      numbers[document.id] = documents.count
+      documents.append(document)
     }
     if let other = graph.limit { bound(to: min(limit ?? other, other)) }
     if added.isEmpty { return }
     for entity in graph.entities { try add(entity, of: isWhole ? nil : added, isBounded: graph.limit != nil) }
     for relation in graph.relations { try add(relation, of: isWhole ? nil : added) }
     for relation in graph.withheld { try add(relation, of: isWhole ? nil : added) }
+  }
+
+  /// Sets the signatures of documents.
+  mutating func sign(_ signatures: [String: String]) {
+    for index in documents.indices { if let signature = signatures[documents[index].id] { documents[index].signature = signature } }
   }
 
   private mutating func add(_ entity: Entity, of wanted: Set<String>?, isBounded: Bool) throws(MergeError) {
@@ -215,7 +226,7 @@ public struct GraphAssembly: Sendable {
   }
 
   /// How much is held before what is too much is let go.
-  private static func slack(_ limit: Int) -> Int { 2 * limit + 8 }
+  private static func slack(_ limit: Int) -> Int { limit + limit / 2 + 4 }
 
   private mutating func bound(to limit: Int) {
     if let known = self.limit, known <= limit { return }
@@ -256,6 +267,7 @@ public struct GraphAssembly: Sendable {
     }
     bearerNumbers = [:]
     statementNumbers = [:]
+    documentNumbers = nil
     var identifiers = [String](repeating: "", count: bearers.count)
     let entities = takeEntities(&identifiers)
     var numbers: [RelationKey: Int] = [:]
@@ -289,16 +301,19 @@ public struct GraphAssembly: Sendable {
         relations[numbers[key] ?? 0].omitted.append(omission)
       }
     }
+    let originals = ReprintClusters.originals(of: documents)
+    if !originals.isEmpty { for index in documents.indices { documents[index].reprintOf = originals[documents[index].id] } }
+    documents.sort { $0.id < $1.id }
     for index in relations.indices {
       relations[index].evidence.sort()
       relations[index].omitted.sort { Omission.precedes($0, $1) }
-      relations[index].summarize()
+      relations[index].summarize(originals: originals)
     }
     let withheld = relations.filter { $0.source == $0.target }
     relations.removeAll { $0.source == $0.target }
     let types = Set(relations.map(\.type))
     return Graph(
-      generator: generator, corpus: Graph.Corpus(name: name ?? names.sorted().joined(separator: "+"), documents: Array(documents.values)),
+      generator: generator, corpus: Graph.Corpus(name: name ?? names.sorted().joined(separator: "+"), documents: documents),
       relationTypes: ontology.definitions.filter { types.contains($0.key) }.mapValues(\.type), entities: entities, relations: relations,
       withheld: withheld, limit: limit)
   }

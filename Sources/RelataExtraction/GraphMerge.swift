@@ -29,7 +29,7 @@ extension GraphAssembly {
   ///
   /// - Throws: `MergeError` where both sides changed a document in different ways, and as `add(_:keeping:)` does.
   public mutating func add(_ ours: Graph, _ theirs: Graph, base: Graph) throws(MergeError) {
-    let (here, there, before) = (ours.documentTable, theirs.documentTable, base.documentTable)
+    let (here, there, before) = (ours.corpus.documentTable, theirs.corpus.documentTable, base.corpus.documentTable)
     var droppedHere: Set<String> = []
     var droppedThere: Set<String> = []
     for id in Set(here.keys).union(there.keys).sorted() where here[id] != there[id] {
@@ -46,11 +46,11 @@ extension GraphAssembly {
   }
 }
 
-extension Graph {
+extension Graph.Corpus {
   /// The documents by identifier, without what other documents say of them.
-  fileprivate var documentTable: [String: Document] {
+  var documentTable: [String: Graph.Document] {
     Dictionary(
-      corpus.documents.map { document in
+      documents.map { document in
         var document = document
         document.reprintOf = nil
         return (document.id, document)

@@ -23,7 +23,7 @@ package enum Digest {
     return String(decoding: text.prefix(Int(count)), as: UTF8.self)
   }
 
-  fileprivate static func hexadecimal(_ bytes: [UInt8]) -> String {
+  static func hexadecimal(_ bytes: [UInt8]) -> String {
     let digits = Array("0123456789abcdef".utf8)
     return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }

@@ -19,6 +19,9 @@ public struct Graph: Sendable, Hashable {
       self.ontology = ontology
       self.gazetteer = gazetteer
     }
+
+    /// Which parts of the tool are others than those that made another graph.
+    public func differences(from other: Generator) -> [GraphDiff.Tool] { Comparison.tools(other, self) }
   }
 
   /// A document of the corpus.
@@ -29,13 +32,21 @@ public struct Graph: Sendable, Hashable {
     public var date: String?
     public var source: String?
     /// SHA-256 of the text, as `sha256:…`.
-    public var digest: String
+    public var digest: String {
+      get { heldDigest.text }
+      set { heldDigest = HexadecimalText(newValue) }
+    }
     /// The number of syntactic words.
     public var words: Int
     /// What tells reprints of the text, in hexadecimal digits; empty where reprints are not looked for.
-    public var signature: String
+    public var signature: String {
+      get { heldSignature.text }
+      set { heldSignature = HexadecimalText(newValue) }
+    }
     /// The identifier of the document that it reprints.
     public var reprintOf: String?
+    private var heldDigest: HexadecimalText
+    private var heldSignature: HexadecimalText
 
     public init(
       id: String, title: String? = nil, date: String? = nil, source: String? = nil, digest: String, words: Int, signature: String = "",
@@ -45,9 +56,9 @@ public struct Graph: Sendable, Hashable {
       self.title = title
       self.date = date
       self.source = source
-      self.digest = digest
+      heldDigest = HexadecimalText(digest)
       self.words = words
-      self.signature = signature
+      heldSignature = HexadecimalText(signature)
       self.reprintOf = reprintOf
     }
   }
@@ -85,7 +96,7 @@ public struct Graph: Sendable, Hashable {
   ) {
     self.generator = generator
     self.corpus = corpus
-    self.corpus.documents.sort { $0.id < $1.id }
+    self.corpus.documents = Graph.inOrder(corpus.documents) { $0.id < $1.id }
     self.relationTypes = relationTypes
     self.entities = Graph.inOrder(entities) { $0.id < $1.id }
     self.relations = Graph.inOrder(relations, by: Relation.precedes)
@@ -97,8 +108,8 @@ public struct Graph: Sendable, Hashable {
   }
 
   /// Graphs that were written by Relata are in order already: no second copy of a large one is made.
-  private static func inOrder<Element>(_ elements: [Element], by precedes: (Element, Element) -> Bool) -> [Element] {
-    zip(elements, elements.dropFirst()).contains { precedes($1, $0) } ? elements.sorted(by: precedes) : elements
+  static func inOrder<Element>(_ elements: [Element], by precedes: (Element, Element) -> Bool) -> [Element] {
+    elements.indices.dropFirst().contains { precedes(elements[$0], elements[$0 - 1]) } ? elements.sorted(by: precedes) : elements
   }
 
   /// The entity with the identifier. Complexity: O(log n).
@@ -114,13 +125,13 @@ public struct Graph: Sendable, Hashable {
 }
 
 extension Array where Element: Comparable {
-  var isSorted: Bool { zip(self, dropFirst()).allSatisfy { !($1 < $0) } }
+  var isSorted: Bool { indices.dropFirst().allSatisfy { !(self[$0] < self[$0 - 1]) } }
 }
 
 extension Graph.Corpus {
   /// A corpus with the digest of its documents' digests.
   package init(name: String, documents: [Graph.Document]) {
-    self.init(name: name, documents: documents.sorted { $0.id < $1.id }, digest: "")
+    self.init(name: name, documents: Graph.inOrder(documents) { $0.id < $1.id }, digest: "")
     digest = digestOfDocuments
   }
 }

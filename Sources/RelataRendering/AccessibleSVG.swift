@@ -38,15 +38,8 @@ struct AccessibleSVG {
     func add(_ attributes: [Diagram.Attribute], _ title: String) {
       if let id = attributes.first(where: { $0.name == "id" })?.value { titles[id] = title }
     }
-    func add(_ nodes: [Diagram.Node], _ edges: [Diagram.Edge]) {
-      for node in nodes { add(node.attributes, node.title) }
-      for edge in edges { add(edge.attributes, edge.title) }
-    }
-    add(diagram.nodes, diagram.edges)
-    for cluster in diagram.clusters {
-      add(cluster.attributes, cluster.title)
-      add(cluster.nodes, cluster.edges)
-    }
+    for node in diagram.nodes + diagram.legend.nodes { add(node.attributes, node.title) }
+    for edge in diagram.edges { add(edge.attributes, edge.title) }
     return titles
   }
 
@@ -115,9 +108,8 @@ struct AccessibleSVG {
 
   private func identifier(_ tag: Range<Int>) -> String? {
     guard starts(with: "<g id=\"", at: tag.lowerBound), let end = find("\"", from: tag.lowerBound + 7) else { return nil }
-    var bytes: [UInt8] = []
-    copy(tag.lowerBound + 7..<end, to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
+    // Our identifiers have hyphens, which are entities here.
+    return String(decoding: svg[tag.lowerBound + 7..<end], as: UTF8.self).split(separator: "&#45;", omittingEmptySubsequences: false).joined(separator: "-")
   }
 
   // MARK: Bytes
@@ -142,13 +134,15 @@ struct AccessibleSVG {
   /// The position after the line's end, if that is what comes.
   private func pastLine(_ position: Int) -> Int { position < svg.count && svg[position] == UInt8(ascii: "\n") ? position + 1 : position }
 
-  private mutating func copy(_ range: Range<Int>) { copy(range, to: &out) }
-
   /// Copies bytes, with hyphens for Graphviz's entities for them.
-  private func copy(_ range: Range<Int>, to out: inout [UInt8]) {
+  private mutating func copy(_ range: Range<Int>) {
     var position = range.lowerBound
     while position < range.upperBound {
-      if svg[position] == UInt8(ascii: "&"), starts(with: "&#45;", at: position) {
+      let start = position
+      while position < range.upperBound, svg[position] != UInt8(ascii: "&") { position += 1 }
+      out.append(contentsOf: svg[start..<position])
+      guard position < range.upperBound else { return }
+      if starts(with: "&#45;", at: position) {
         out.append(UInt8(ascii: "-"))
         position += 5
       } else {

@@ -1,6 +1,7 @@
 import CGraphviz
 import Dispatch
 import RelataExport
+import RelataGraph
 import Synchronization
 
 /// Why a diagram could not be drawn.
@@ -66,26 +67,25 @@ public enum Renderer {
     return try result.get()
   }
 
-  /// Does some work while Graphviz loads its plugins and fonts on another thread, which takes as long as reading a small graph.
+  /// Does some work while Graphviz loads its plugins and fonts on other threads, which takes as long as reading a small graph.
   ///
   /// - Returns: What the work returns, when Graphviz is ready.
   /// - Throws: What the work throws, when Graphviz is at rest.
   public static func whileStarting<Result>(_ work: () throws -> Result) rethrows -> Result {
-    let ready = DispatchSemaphore(value: 0)
-    DispatchQueue.global(qos: .userInitiated).async {
-      // Drawing says what is wrong, if something is.
-      _ = try? render(sample, as: .svg)
-      ready.signal()
-    }
-    defer { ready.wait() }
+    let start = DispatchGroup()
+    DispatchQueue.global(qos: .userInitiated).async(group: start) { cgraphviz_find_fonts() }
+    // Drawing says what is wrong, if something is.
+    DispatchQueue.global(qos: .userInitiated).async(group: start) { _ = try? render(sample, as: .svg) }
+    defer { start.wait() }
     return try work()
   }
 
-  /// A node with a name, for which fonts are loaded.
+  /// A picture with text in every size that pictures have, since each size is a font to find.
   private static var sample: Diagram {
-    Diagram(
-      attributes: [], nodeDefaults: [.init("fontname", DiagramStyle().font)], edgeDefaults: [], nodes: [Diagram.Node(name: "n0", attributes: [])], edges: [],
-      clusters: [], engine: .dot)
+    let generator = Graph.Generator(name: "", version: "", model: "", ontology: "", gazetteer: "")
+    let corpus = Graph.Corpus(name: "A", documents: [], digest: "")
+    let entity = Entity(id: "a", name: "A", type: .state)
+    return DiagramStyle().diagram(Graph(generator: generator, corpus: corpus, relationTypes: [:], entities: [entity], relations: []))
   }
 
   private static func draw(_ diagram: Diagram, _ format: PictureFormat, _ dpi: Int?, _ context: OpaquePointer) throws(RenderingError) -> [UInt8] {
@@ -157,27 +157,15 @@ public enum Renderer {
     for attribute in diagram.nodeDefaults { cgraphviz_default(graph, AGNODE, attribute.name, attribute.value) }
     for attribute in diagram.edgeDefaults { cgraphviz_default(graph, AGEDGE, attribute.name, attribute.value) }
     var nodes: [String: UnsafeMutablePointer<Agnode_t>] = [:]
-    func add(_ list: [Diagram.Node], to graph: UnsafeMutablePointer<Agraph_t>) {
-      for node in list {
-        guard let made = cgraphviz_node(graph, node.name) else { continue }
-        nodes[node.name] = made
-        for attribute in node.attributes { cgraphviz_set(made, attribute.name, attribute.value) }
-      }
-    }
-    func add(_ edges: [Diagram.Edge], to graph: UnsafeMutablePointer<Agraph_t>) {
-      for edge in edges {
-        guard let tail = nodes[edge.tail], let head = nodes[edge.head], let made = cgraphviz_edge(graph, tail, head) else { continue }
-        for attribute in edge.attributes { cgraphviz_set(made, attribute.name, attribute.value) }
-      }
-    }
     // In the order of the DOT file, as the layout depends on it.
-    add(diagram.nodes, to: graph)
-    for cluster in diagram.clusters {
-      guard let subgraph = cgraphviz_subgraph(graph, cluster.name) else { continue }
-      for attribute in cluster.attributes { cgraphviz_set(subgraph, attribute.name, attribute.value) }
-      add(cluster.nodes, to: subgraph)
-      add(cluster.edges, to: subgraph)
+    for node in diagram.legend.nodes + diagram.nodes {
+      guard let made = cgraphviz_node(graph, node.name) else { continue }
+      nodes[node.name] = made
+      for attribute in node.attributes { cgraphviz_set(made, attribute.name, attribute.value) }
     }
-    add(diagram.edges, to: graph)
+    for edge in diagram.legend.edges + diagram.edges {
+      guard let tail = nodes[edge.tail], let head = nodes[edge.head], let made = cgraphviz_edge(graph, tail, head) else { continue }
+      for attribute in edge.attributes { cgraphviz_set(made, attribute.name, attribute.value) }
+    }
   }
 }

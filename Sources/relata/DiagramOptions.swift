@@ -1,7 +1,6 @@
 import ArgumentParser
 import RelataExport
 import RelataGraph
-import RelataRendering
 
 extension Diagram.Engine: ExpressibleByArgument {}
 extension DiagramStyle.Theme: ExpressibleByArgument {}
@@ -50,24 +49,13 @@ struct DiagramOptions: ParsableArguments {
     let most = all || selection.top != nil ? nil : DiagramStyle.legible
     let diagram = try diagramStyle().diagram(graph.selecting(selection), title: title, engine: layout, grouped: group, most: most)
     let omitted = diagram.omitted
-    if omitted.relations > 0 || omitted.entities > 0 {
-      report(
-        "left out \(counted(omitted.relations, "weak relation", "weak relations")) and \(counted(omitted.entities, "entity", "entities")) without others; "
-          + "see them with --all, or a part of them with --focus, --relation, --type or --top")
+    var left: [String] = []
+    if omitted.relations > 0 { left.append(counted(omitted.relations, "weak relation", "weak relations")) }
+    if omitted.entities > 0 { left.append(counted(omitted.entities, "entity", "entities") + " without others") }
+    if !left.isEmpty {
+      report("left out \(left.joined(separator: " and ")); see them with --all, or a part of them with --focus, --relation, --type or --top")
     }
     return diagram
-  }
-
-  /// Draws a diagram, or ends the process where that takes longer than the time limit.
-  func draw(_ diagram: Diagram, as format: PictureFormat, dpi: Int? = nil) throws -> [UInt8] {
-    let seconds = timeLimit
-    let count = diagram.edges.count
-    let limit = TimeLimit(seconds: seconds) {
-      "the layout of \(count) lines took more than \(seconds) seconds; draw fewer with --focus or --top, try --layout sfdp, or raise --time-limit"
-    }
-    let picture = try Renderer.render(diagram, as: format, dpi: dpi)
-    _ = consume limit
-    return picture
   }
 
   /// `fills.person=#fff` as YAML.

@@ -75,6 +75,12 @@ struct DiffCommand: ParsableCommand {
   @Flag(help: "Draws every change: doesn't leave out what says little.")
   var all = false
 
+  @Option(help: "The layout engine of pictures, instead of the one that suits the size.")
+  var layout: Diagram.Engine?
+
+  @Option(help: ArgumentHelp("Give up a layout that takes longer.", valueName: "seconds"))
+  var timeLimit = 60
+
   @OptionGroup(title: "Selection")
   var selection: SelectionOptions
 
@@ -87,6 +93,7 @@ struct DiffCommand: ParsableCommand {
 
   func validate() throws {
     if let limit, limit < 0 { throw ValidationError("--limit takes a number from 0 upwards.") }
+    if timeLimit < 1 { throw ValidationError("--time-limit \(timeLimit): expected 1 second or more") }
   }
 
   func run() throws {
@@ -121,20 +128,20 @@ struct DiffCommand: ParsableCommand {
       let file = DiffFile(diff, from: before, to: after)
       try Output.write(to: output) { (write) throws(OutputError) in try file.writeJSON(write) }
     case .dot: try Output.write(Array(diagram(diff, before, after).dot().utf8), to: output)
-    case .svg: try draw(diff, before, after, .svg)
-    case .png: try draw(diff, before, after, .png)
-    case .pdf: try draw(diff, before, after, .pdf)
+    case .svg: try writePicture(diff, before, after, .svg)
+    case .png: try writePicture(diff, before, after, .png)
+    case .pdf: try writePicture(diff, before, after, .pdf)
     case .html: try Output.write(page(diff, before, after), to: output)
     }
   }
 
-  private func draw(_ diff: GraphDiff, _ before: Graph, _ after: Graph, _ picture: PictureFormat) throws {
-    try Output.write(Renderer.render(diagram(diff, before, after), as: picture), to: output)
+  private func writePicture(_ diff: GraphDiff, _ before: Graph, _ after: Graph, _ picture: PictureFormat) throws {
+    try Output.write(draw(diagram(diff, before, after), as: picture, within: timeLimit), to: output)
   }
 
   /// The diagram of the changes; what it leaves out is said on standard error.
   private func diagram(_ diff: GraphDiff, _ before: Graph, _ after: Graph) -> Diagram {
-    let diagram = DiagramStyle().diagram(diff, from: before, to: after, title: title, most: all ? nil : DiagramStyle.legible)
+    let diagram = DiagramStyle().diagram(diff, from: before, to: after, title: title, engine: layout, most: all ? nil : DiagramStyle.legible)
     let omitted = diagram.omitted.relations
     if omitted > 0 {
       report("left out \(omitted) \(omitted == 1 ? "line" : "lines") that say less; see them with --all, or a part of them with --focus, --relation or --quad")
@@ -154,7 +161,7 @@ struct DiffCommand: ParsableCommand {
     drawings.append(("After", style.diagram(after, title: title.map { "\($0): after" }, most: DiagramStyle.legible)))
     return try HTMLReport.page(
       diff, from: before, to: after, title: title,
-      drawings: drawings.map { HTMLReport.Drawing(label: $0.0, svg: try Renderer.render($0.1, as: .svg)) })
+      drawings: drawings.map { HTMLReport.Drawing(label: $0.0, svg: try draw($0.1, as: .svg, within: timeLimit)) })
   }
 
   /// The number of lines in a page's larger diagram, which is beyond reading as it is.

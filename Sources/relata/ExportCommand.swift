@@ -95,13 +95,13 @@ struct ExportCommand: ParsableCommand {
   private func page(_ graph: Graph) throws -> [UInt8] {
     let style = try look.diagramStyle()
     let strongest = style.diagram(graph, title: look.title, engine: look.layout, most: DiagramStyle.legible)
-    var drawings = [HTMLReport.Drawing(label: "Strongest", svg: try look.draw(strongest, as: .svg))]
+    var drawings = [HTMLReport.Drawing(label: "Strongest", svg: try draw(strongest, as: .svg, within: look.timeLimit))]
     if strongest.omitted.relations > 0 || strongest.omitted.entities > 0 {
       var most = Selection()
       most.top = ExportCommand.largest
       let whole = style.diagram(graph.selecting(most), title: look.title, engine: look.layout)
       let count = whole.edges.count
-      drawings.append(HTMLReport.Drawing(label: "All \(count) lines", svg: try look.draw(whole, as: .svg)))
+      drawings.append(HTMLReport.Drawing(label: "All \(count) lines", svg: try draw(whole, as: .svg, within: look.timeLimit)))
     }
     return try HTMLReport.page(graph, title: look.title, drawings: drawings)
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import RelataRendering
 
 @main
 struct Relata: ParsableCommand {
@@ -11,6 +12,7 @@ struct Relata: ParsableCommand {
     version: version,
     subcommands: [
       ExtractCommand.self,
+      UpdateCommand.self,
       SummaryCommand.self,
       RenderCommand.self,
       ExportCommand.self,
@@ -23,4 +25,22 @@ struct Relata: ParsableCommand {
       VerifyCommand.self,
       ParseCommand.self,
     ])
+
+  static func main() {
+    do {
+      // Loading fonts takes as long as all else that comes before a drawing.
+      if CommandLine.arguments.dropFirst().first == RenderCommand.configuration.commandName {
+        try Renderer.whileStarting(runCommand)
+      } else {
+        try runCommand()
+      }
+    } catch {
+      exit(withError: error)
+    }
+  }
+
+  private static func runCommand() throws {
+    var command = try parseAsRoot()
+    try command.run()
+  }
 }

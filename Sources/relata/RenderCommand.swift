@@ -34,17 +34,13 @@ struct RenderCommand: ParsableCommand {
   func run() throws {
     do {
       let format = try chosenFormat()
-      let diagram = format == .dot ? try diagram() : try Renderer.whileStarting(diagram)
-      let picture = try draw(diagram, as: format)
+      let graph = try InputFile.graph(graph)
+      let diagram = try look.diagram(graph, selection: try part.selection(in: graph))
+      let picture = try picture(of: diagram, as: format)
       try Output.write(picture, to: output)
     } catch {
       throw failure(error)
     }
-  }
-
-  private func diagram() throws -> Diagram {
-    let graph = try InputFile.graph(graph)
-    return try look.diagram(graph, selection: try part.selection(in: graph))
   }
 
   private func chosenFormat() throws -> Format {
@@ -57,7 +53,7 @@ struct RenderCommand: ParsableCommand {
     throw InputError(path: output, message: "the extension tells no format; expected .svg, .png, .pdf or .dot, or --format")
   }
 
-  private func draw(_ diagram: Diagram, as format: Format) throws -> [UInt8] {
+  private func picture(of diagram: Diagram, as format: Format) throws -> [UInt8] {
     let kind: PictureFormat
     switch format {
     case .dot: return Array(diagram.dot().utf8)
@@ -65,6 +61,6 @@ struct RenderCommand: ParsableCommand {
     case .png: kind = .png
     case .pdf: kind = .pdf
     }
-    return try look.draw(diagram, as: kind, dpi: kind == .png ? dpi : nil)
+    return try draw(diagram, as: kind, dpi: kind == .png ? dpi : nil, within: look.timeLimit)
   }
 }

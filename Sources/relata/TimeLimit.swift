@@ -1,4 +1,6 @@
 import Dispatch
+import RelataExport
+import RelataRendering
 
 #if canImport(Glibc)
   import Glibc
@@ -26,4 +28,15 @@ struct TimeLimit: ~Copyable {
   }
 
   deinit { timer.cancel() }
+}
+
+/// Draws a diagram, or ends the process where its layout takes longer than the time limit.
+func draw(_ diagram: Diagram, as format: PictureFormat, dpi: Int? = nil, within seconds: Int) throws -> [UInt8] {
+  let count = diagram.edges.count
+  let limit = TimeLimit(seconds: seconds) {
+    "the layout of \(count) lines took more than \(seconds) seconds; draw fewer with --focus or --top, try --layout sfdp, or raise --time-limit"
+  }
+  let picture = try Renderer.render(diagram, as: format, dpi: dpi)
+  _ = consume limit
+  return picture
 }

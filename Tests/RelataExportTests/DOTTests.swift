@@ -9,23 +9,19 @@ import Testing
       attributes: [.init("label", "a \"b\"")], nodeDefaults: [.init("shape", "box")], edgeDefaults: [],
       nodes: [Diagram.Node(name: "n0", attributes: [.init("label", "x\\\\")]), Diagram.Node(name: "n1", attributes: [])],
       edges: [Diagram.Edge(tail: "n0", head: "n1", attributes: [.init("label", "one\\ntwo")])],
-      clusters: [
-        Diagram.Cluster(
-          name: "cluster_a", attributes: [.init("label", "")], nodes: [Diagram.Node(name: "n2", attributes: [])],
-          edges: [Diagram.Edge(tail: "n2", head: "n1", attributes: [])])
-      ], engine: .dot)
+      legend: Diagram.Legend(
+        nodes: [Diagram.Node(name: "legend_a", attributes: []), Diagram.Node(name: "legend_b", attributes: [])],
+        edges: [Diagram.Edge(tail: "legend_a", head: "legend_b", attributes: [])]), engine: .dot)
     #expect(
       diagram.dot() == """
         digraph relata {
           graph [label="a \\"b\\""];
           node [shape="box"];
+          legend_a;
+          legend_b;
           n0 [label="x\\\\"];
           n1;
-          subgraph cluster_a {
-            graph [label=""];
-            n2;
-            n2 -> n1;
-          }
+          legend_a -> legend_b;
           n0 -> n1 [label="one\\ntwo"];
         }
 

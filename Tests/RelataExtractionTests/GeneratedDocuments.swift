@@ -30,11 +30,19 @@ enum GeneratedDocuments {
   ]
   private static let types = ["meets", "accuses", "supports", "cooperates-with"]
 
+  /// One of two texts, or a reprint that is more or less like it.
+  private static func signature(_ random: inout SeededGenerator) -> String {
+    var text = SeededGenerator(state: UInt64(Int.random(in: 0..<2, using: &random)))
+    var values = (0..<ReprintClusters.signatureLength).map { _ in UInt8.random(in: 0...255, using: &text) }
+    for _ in 0..<Int.random(in: 0..<40, using: &random) { values[Int.random(in: values.indices, using: &random)] = UInt8.random(in: 0...255, using: &random) }
+    return ReprintClusters.digits(values)
+  }
+
   static func document(_ number: Int, _ random: inout SeededGenerator) -> DocumentGraph {
     let id = "d\(number)"
     let record = Graph.Document(
       id: id, title: random.chance(50) ? "Title" : nil, date: random.chance(70) ? "2031-05-0\(Int.random(in: 1..<9, using: &random))" : nil,
-      digest: Digest.sha256(id.utf8), words: number)
+      digest: Digest.sha256(id.utf8), words: number, signature: random.chance(60) ? signature(&random) : "")
     let entities = names.shuffled(using: &random).prefix(Int.random(in: 0..<7, using: &random)).enumerated().map { index, row in
       DocumentGraph.LocalEntity(
         type: row.0, entry: row.1,

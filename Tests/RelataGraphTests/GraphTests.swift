@@ -14,6 +14,38 @@ import Testing
     #expect(graph.entity("ukraine")?.name == "Ukraine")
     #expect(graph.entity("poland") == nil)
   }
+
+  /// Digests are held as bytes where they can be, and come out as they went in.
+  @Test func digestsAndSignaturesAreKeptAsTheyAre() {
+    let digits = String(repeating: "0123456789abcdef", count: 8)
+    let half = String(digits.prefix(64))
+    let texts: [String] = [
+      "", "sha256:1", "sha256:\(half)", "SHA256:\(half)", "sha256:\(half.uppercased())", "sha256:\(half.dropLast())é", "sha256:\(half.dropLast(2))é", digits,
+      digits.uppercased(), String(digits.reversed()), String(digits.dropLast()), digits + "0",
+    ]
+    for text in texts {
+      let document = Graph.Document(id: "d", digest: text, words: 0, signature: text)
+      #expect(document.digest == text && document.signature == text)
+    }
+  }
+
+  /// In any order, and of documents that reprint one another the surest alone.
+  @Test func sumsUpSentencesByTheirSources() {
+    func sentence(_ document: String, _ confidence: Double, topic: String? = nil) -> Evidence {
+      Evidence(document: document, range: 0..<1, text: "s", trigger: 0..<1, source: 0..<1, target: 0..<1, topic: topic, confidence: confidence)
+    }
+    let sentences = [sentence("a", 0.5, topic: "grain"), sentence("b", 0.6, topic: "steel"), sentence("b", 0.5), sentence("c", 0.7)]
+    let rows: [(originals: [String: String], sources: Int, confidence: Double)] = [
+      ([:], 3, 0.97), (["b": "a"], 2, 0.94), (["a": "b", "c": "b"], 1, 0.8),
+    ]
+    for (originals, sources, confidence) in rows {
+      for order in [sentences, sentences.reversed()] {
+        var relation = Relation(source: "x", target: "y", type: "meets", evidence: order)
+        relation.summarize(originals: originals)
+        #expect(relation.sources == sources && relation.confidence == confidence && relation.topic == "steel")
+      }
+    }
+  }
 }
 
 extension Graph {

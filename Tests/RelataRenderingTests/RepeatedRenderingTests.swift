@@ -38,8 +38,8 @@ import Testing
       for _ in 0..<pictures { _ = try Renderer.render(diagram, as: .svg) }
       let after = try Self.residentKilobytes()
       print("\(pictures) pictures: resident memory went from \(before) to \(after) KB")
-      // A kilobyte a picture would be a leak; the heap's own ups and downs are smaller than this.
-      #expect(after - before < max(1_024, pictures))
+      // A kilobyte a picture would be a leak; the heap's own ups and downs are smaller.
+      #expect(after - before < max(512, pictures))
     }
 
     private static func residentKilobytes() throws -> Int {

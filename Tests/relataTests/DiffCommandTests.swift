@@ -70,8 +70,29 @@ private func story(articles: Int, planned: Bool = false, ontology: String = "o")
       #expect(try scratch.relata("diff", "old.json", "new.json", "-o", name).status == 1)
       #expect(String(decoding: try scratch.read(name).prefix(7), as: Unicode.ASCII.self).hasPrefix(start) || name == "diff.png", "\(name)")
     }
+    #expect(try scratch.relata("diff", "old.json", "new.json", "-o", "diff.html").status == 1)
+    let page = String(decoding: try scratch.read("diff.html"), as: UTF8.self)
+    #expect(page.hasPrefix("<!DOCTYPE html>") && page.hasSuffix("</html>\n"))
+    for part in ["&lt;again&gt;", "planned → actual", ">Before</button>", ">After</button>", "name=\"change\" value=\"status\" checked"] {
+      #expect(page.contains(part), "\(part)")
+    }
     #expect(try scratch.read("diff.png").starts(with: [0x89, 0x50, 0x4E, 0x47]))
     #expect(try scratch.relata("diff", "old.json", "new.json", "--stat").output.contains("Status changes"))
+  }
+
+  /// Graphviz needs minutes for this layout; the limit ends it, and nothing is written.
+  @Test func aLayoutThatTakesTooLongIsGivenUp() throws {
+    let scratch = try GraphFolder()
+    let nodes = (0..<3_000).map { "{\"id\": \"n\($0)\", \"name\": \"n\($0)\", \"type\": \"person\"}" }.joined(separator: ",")
+    let edges = (0..<6_000).map {
+      "{\"source\": \"n\($0 % 3_000)\", \"target\": \"n\(($0 * 7_919 + 13 + $0 / 3_000) % 3_000)\", \"type\": \"meets\"}"
+    }
+    try scratch.write("{\"graph\": {\"schema\": \"relata/1\"}, \"nodes\": [\(nodes)], \"edges\": []}", "old.json")
+    try scratch.write("{\"graph\": {\"schema\": \"relata/1\"}, \"nodes\": [\(nodes)], \"edges\": [\(edges.joined(separator: ","))]}", "new.json")
+    let result = try scratch.relata("diff", "old.json", "new.json", "--all", "--layout", "dot", "--time-limit", "1", "-o", "diff.svg")
+    #expect(result.status == 2)
+    #expect(result.error.contains("took more than 1 seconds; draw fewer"))
+    #expect(throws: CocoaError.self) { try scratch.read("diff.svg") }
   }
 
   @Test func colorsOnlyWhereItIsWanted() throws {
@@ -146,7 +167,7 @@ private func story(articles: Int, planned: Bool = false, ontology: String = "o")
 }
 
 @Suite struct GitTests {
-  private func git(_ arguments: [String], in folder: URL) throws -> (status: Int32, output: String) {
+  fileprivate func git(_ arguments: [String], in folder: URL) throws -> (status: Int32, output: String) {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = ["git", "-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "init.defaultBranch=main"] + arguments
@@ -198,6 +219,29 @@ private func story(articles: Int, planned: Bool = false, ontology: String = "o")
     #expect(merged.corpus.documents.map(\.id) == ["a2", "a3"])
     try extract(2...3)
     #expect(try Data(merged.json()) == scratch.read("story.graph.json"))
+  }
+}
+
+extension GitTests {
+  /// As Documentation/git.md has it: Git compares the timelines of the two sides.
+  @Test func comparesTimelinesLineByLine() throws {
+    let scratch = try GraphFolder()
+    let folder = scratch.folder
+    guard try git(["init", "-q"], in: folder).status == 0 else { return }
+    #expect(try git(["config", "diff.relata.textconv", "'\(Command.executable.path)' timeline"], in: folder).status == 0)
+    try scratch.write("*.graph.json diff=relata\n", ".gitattributes")
+    try scratch.write(story(articles: 1, planned: true), "story.graph.json")
+    _ = try git(["add", "."], in: folder)
+    #expect(try git(["commit", "-qm", "One article"], in: folder).status == 0)
+    try scratch.write(story(articles: 2), "story.graph.json")
+    let shown = try git(["--no-pager", "diff"], in: folder)
+    #expect(shown.status == 0)
+    #expect(shown.output.contains("-    2031-05-01  planned: “Arland met Borduria"), "\(shown.output)")
+    #expect(shown.output.contains("+  → 2031-05-02  not actual: “Arland met Borduria"), "\(shown.output)")
+    #expect(shown.output.contains("+  ! contradiction"))
+    #expect(!shown.output.contains("\"evidence\""))
+    _ = try git(["commit", "-qam", "A second article"], in: folder)
+    #expect(try git(["--no-pager", "log", "-p", "-1"], in: folder).output.contains("+  ! contradiction"))
   }
 }
 

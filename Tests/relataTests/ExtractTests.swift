@@ -69,6 +69,37 @@ import Testing
     }
   }
 
+  /// One agency text in three papers is one source; a report of one's own is another.
+  @Test func countsReprintsAsOneSource() throws {
+    let scratch = try Scratch()
+    let agency =
+      "Peru accused Chile of spying on Monday. The foreign ministry in Lima said that two officers had been expelled and that a protest note was sent."
+    let articles = [
+      ("wire", "2031-05-01", agency), ("paper", "2031-05-02", "Spies at work\n\n" + agency),
+      ("herald", "2031-05-02", agency + " Both governments were silent on Tuesday."),
+      (
+        "own", "2031-05-03",
+        "Peru accused Chile of breaking a treaty on fishing, and Chilean fishermen burned their nets in front of the embassy in the evening."
+      ),
+    ]
+    for (id, date, text) in articles { try scratch.file("news/\(date)-\(id).txt", text) }
+    func accusation(_ arguments: [String]) throws -> (weight: Int?, sources: Int?, confidence: Double?, originals: Set<String>) {
+      let result = try Command.run(["extract", scratch.path("news")] + arguments)
+      let graph = try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any], "\(result.error)")
+      let edges = try #require(graph["edges"] as? [[String: Any]])
+      let edge = try #require(edges.first { $0["source"] as? String == "peru" && $0["target"] as? String == "chile" && $0["type"] as? String == "accuses" })
+      let corpus = (graph["graph"] as? [String: Any])?["corpus"] as? [String: Any]
+      let originals = (corpus?["documents"] as? [[String: Any]] ?? []).compactMap { $0["reprintOf"] as? String }
+      return (edge["weight"] as? Int, edge["sources"] as? Int, edge["confidence"] as? Double, Set(originals))
+    }
+    let (one, each) = (try accusation([]), try accusation(["--count-reprints"]))
+    #expect(one.weight == 4 && one.sources == 2 && one.originals == ["2031-05-01-wire"])
+    #expect(each.weight == 4 && each.sources == 4 && each.originals.isEmpty)
+    #expect(try #require(one.confidence) < #require(each.confidence))
+    let bounded = try accusation(["--evidence", "1"])
+    #expect(bounded.weight == one.weight && bounded.sources == one.sources && bounded.confidence == one.confidence)
+  }
+
   @Test func readsJSONLinesFromStandardInput() throws {
     let line = #"{"id": "a", "date": "2024-05-01", "headline": "Peru accused Chile", "body": "Peru accused Chile of spying."}"#
     let result = try Command.run(["extract", "-"], input: line + "\n")

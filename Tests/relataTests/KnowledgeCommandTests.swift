@@ -21,7 +21,8 @@ import Testing
   @Test func readsTheTakeoversOfTheReadme() throws {
     let scratch = try Scratch()
     let ontology = try scratch.file("takeovers.yaml", try block(of: "README.md"))
-    let article = try scratch.file("deal.txt", "The takeover of Siemens by Bosch surprised the market. Volkswagen plans to acquire Renault. Peru attacked Chile.")
+    let article = try scratch.file(
+      "deal.txt", "The takeover of Siemens by Bosch surprised the market. Volkswagen plans to acquire Renault. Peru attacked Chile.")
     let result = try Command.run(["extract", article, "--ontology", ontology])
     #expect(result.status == 0, "\(result.error)")
     #expect(try relations(result.output) == ["bosch acquires siemens", "volkswagen acquires:planned renault"])
@@ -52,7 +53,7 @@ import Testing
     let result = try Command.run(["extract", article, option, file, "-o", scratch.path("graph.json")])
     #expect(result.status == 2 && result.output.isEmpty)
     #expect(result.error.split(separator: "\n").count == 1, "\(result.error)")
-    #expect(result.error.contains(line.isEmpty ? "mine.yaml" : "mine.yaml:\(line)"), "\(result.error)")
+    #expect(result.error.contains(line.isEmpty ? "mine.yaml" : "mine.yaml: line \(line)"), "\(result.error)")
     #expect(result.error.contains(expected), "\(result.error)")
     #expect(try scratch.names == ["article.txt", "mine.yaml"])
   }

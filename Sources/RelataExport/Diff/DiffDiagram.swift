@@ -4,7 +4,11 @@ extension DiagramStyle {
   /// The diagram of what changed between two graphs, with some of what did not between the same entities in grey, and a legend.
   ///
   /// - Parameters:
+  ///   - diff: What changed.
+  ///   - old: The graph before.
+  ///   - new: The graph after.
   ///   - title: Instead of the names of the corpora.
+  ///   - engine: Instead of the one that suits the size.
   ///   - most: The number of changes drawn, those that say most; `nil` for all, with all that did not change between their ends.
   public func diagram(
     _ diff: GraphDiff, from old: Graph, to new: Graph, title: String? = nil, engine: Diagram.Engine? = nil, most: Int? = nil
@@ -24,8 +28,7 @@ extension DiagramStyle {
     let title = Diagram.plain(title ?? (diff.old.corpus == diff.new.corpus ? "\(diff.new.corpus): what changed" : "\(diff.old.corpus) → \(diff.new.corpus)"))
     let chosen = engine ?? (ids.count <= 500 ? .dot : .sfdp)
     let count = lines.lazy.filter { $0.change != .unchanged }.count
-    var omitted = Diagram.Omission()
-    omitted.relations = (all.count - count)
+    let omitted = Diagram.Omission(relations: all.count - count)
     let source = ["before: \(sourceParts(old).dropLast().joined(separator: ", "))", "after: \(sourceParts(new).joined(separator: ", "))"]
     return Diagram(
       title: title, summary: "\(count) changes between \(ids.count) entities. Source, \(source.joined(separator: "; ")).",
@@ -35,7 +38,7 @@ extension DiagramStyle {
         guard let tail = names[line.source], let head = names[line.target] else { return nil }
         return edge(line, tail: tail, head: head, old, new)
       },
-      clusters: [legend(shapeSamples(drawn) + samples(lines, drawn.map { entities[$0.id] ?? .unchanged }), source: source, engine: chosen)], engine: chosen,
+      legend: legend([shapeSamples(drawn), samples(lines, drawn.map { entities[$0.id] ?? .unchanged })], source: source, engine: chosen), engine: chosen,
       omitted: omitted)
   }
 
@@ -60,12 +63,15 @@ extension DiagramStyle {
   }
 
   private func edge(_ line: DiffLine, tail: String, head: String, _ old: Graph, _ new: Graph) -> Diagram.Edge {
+    // Statements that differ in their speaker alone read alike.
+    var words: [String] = []
+    for part in line.parts where !words.contains(part.words) { words.append(part.words) }
     let names = [line.source, line.target].map { (new.entity($0) ?? old.entity($0))?.name ?? $0 }
-    var title = "\(names[0]) \(line.symmetric ? "and" : "to") \(names[1]), \(line.change.label): " + line.parts.map(\.words).joined(separator: ", ")
+    var title = "\(names[0]) \(line.symmetric ? "and" : "to") \(names[1]), \(line.change.label): " + words.joined(separator: ", ")
     if let best = line.parts.compactMap(\.evidence).first { title += ". “\(Diagram.cut(best.text, to: 400))” (\(best.document))" }
     title = Diagram.plain(title)
-    var rows = line.parts.prefix(3).flatMap { Diagram.lines(line.change.sign + $0.words, width: 18, longest: 60) }
-    if line.parts.count > 3 { rows.append("… \(line.parts.count - 3) more") }
+    var rows = words.prefix(3).flatMap { Diagram.lines(line.change.sign + $0, width: 18, longest: 60) }
+    if words.count > 3 { rows.append("… \(words.count - 3) more") }
     var attributes = [
       Diagram.Attribute("color", color(line.change)), .init("fontcolor", line.change == .unchanged ? fact : color(line.change)),
       .init("style", line.change == .removed ? "dashed" : "solid"), .init("penwidth", line.change == .unchanged ? "0.8" : "2"),

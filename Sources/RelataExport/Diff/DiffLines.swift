@@ -103,7 +103,8 @@ struct DiffChanges {
   private func words(_ statement: GraphDiff.Statement) -> String {
     let label = diff.labels[statement.type] ?? statement.type
     guard let transition = transitions[statement] else { return words(statement, label: label) }
-    return "\(label): \(status(transition.from)) → \(status(transition.to))"
+    let (from, to) = (status(transition.from), status(transition.to))
+    return from == to ? "\(label): another speaker" : "\(label): \(from) → \(to)"
   }
 
   private func words(_ statement: GraphDiff.Statement, label: String) -> String {

@@ -47,7 +47,7 @@ struct ExportAttribute<Subject>: Sendable {
 enum NodeAttributes {
   static let all: [ExportAttribute<Entity>] = [
     .text("name") { $0.name }, .text("type") { $0.type.rawValue }, .text("iso") { $0.iso },
-    .text("aliases") { $0.aliases.joined(separator: "; ") }, .integer("count") { $0.mentions.count },
+    .text("aliases") { $0.aliases.joined(separator: "; ") }, .integer("count") { $0.count },
     .text("mention_document") { $0.mentions.first?.document }, .integer("mention_start") { $0.mentions.first?.range.lowerBound },
     .integer("mention_end") { $0.mentions.first?.range.upperBound }, .text("mention_text") { $0.mentions.first?.text },
   ]

@@ -66,7 +66,7 @@ extension Graph {
       resource.add("rdfs:label", text: entity.name)
       resource.add("skos:altLabel", entity.aliases.filter { !$0.isEmpty }.map { .literal(.text($0)) })
       resource.add("relata:iso", text: entity.iso)
-      resource.add("relata:count", [.literal(.integer(entity.mentions.count))])
+      resource.add("relata:count", [.literal(.integer(entity.count))])
       try body(resource)
     }
     for row in RelationRows(self) { try forEachResource(of: row, body) }

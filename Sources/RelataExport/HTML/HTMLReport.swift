@@ -23,6 +23,7 @@ public enum HTMLReport {
   /// The bytes of the page of a graph; the same graph and drawings give the same bytes.
   ///
   /// - Parameters:
+  ///   - graph: The graph.
   ///   - title: Instead of the corpus's name.
   ///   - drawings: The first is shown first. SVG is put in as it is: it must come from Relata's own renderer.
   /// - Throws: What the template engine says, which is a mistake in this module.
@@ -33,6 +34,9 @@ public enum HTMLReport {
   /// The bytes of the page of a diff, with everything of both versions and what became of it.
   ///
   /// - Parameters:
+  ///   - diff: What changed.
+  ///   - old: The graph before.
+  ///   - new: The graph after.
   ///   - title: Instead of the names of the corpora.
   ///   - drawings: Of the diff, of the old and of the new graph; as for the page of a graph.
   /// - Throws: What the template engine says, which is a mistake in this module.

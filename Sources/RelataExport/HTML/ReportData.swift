@@ -22,7 +22,7 @@ enum ReportData {
           writer.key("aliases")
           writer.strings(entity.aliases)
           writer.key("count")
-          writer.integer(entity.mentions.count)
+          writer.integer(entity.count)
           for (key, value) in [
             ("element", Diagram.identifier("entity-", entity.id)), ("id", entity.id), ("name", entity.name), ("type", entity.type.rawValue),
           ] {

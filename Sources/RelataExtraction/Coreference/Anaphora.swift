@@ -13,12 +13,22 @@ struct Anaphora {
     var isPossessive: Bool
   }
 
+  /// A noun of the text.
+  struct Noun: Sendable, Hashable {
+    var sentence: Int
+    var word: Int
+  }
+
   let sentences: [AnalyzedSentence]
   let quotations: Quotations
   let gazetteer: Gazetteer
   var local: LocalEntities
   /// Referents of pronouns by sentence and word.
   var pronouns: [[Int: [Int]]]
+  /// Common nouns that pronouns refer to, where they name no entity: `rejected the offer. Chad welcomed it.`
+  var nouns: [[Int: Noun]]
+  /// The noun that the last search for an antecedent ended with.
+  var antecedentNoun: Noun?
   /// What stands where: the mention of each word that heads one.
   var mentionAt: [[Int: Int]]
   /// Who writes: the state or organization whose statement it is.
@@ -30,6 +40,7 @@ struct Anaphora {
     self.quotations = quotations
     self.gazetteer = gazetteer
     pronouns = Array(repeating: [:], count: sentences.count)
+    nouns = Array(repeating: [:], count: sentences.count)
     mentionAt = Array(repeating: [:], count: sentences.count)
     for (i, mention) in local.mentions.enumerated() { mentionAt[mention.sentence][mention.head] = i }
     resolve()
@@ -55,6 +66,7 @@ struct Anaphora {
     var weight: Double
     /// The verb whose subject it is.
     var governor: Int?
+    var isObject = false
   }
 
   var candidates: [Candidate] = []
@@ -68,11 +80,17 @@ struct Anaphora {
       for word in 0..<tree.count {
         if let mention = mentionAt[number][word] {
           if local.resolved(mention).isEmpty { resolveRole(mention, number) }
-          if !local.mentions[mention].standsFor.isEmpty { groupNouns[tree.lemma(word)] = (number, local.resolved(mention)) }
+          let text = local.mentions[mention]
+          // `the rebels` after `Assad's rebels`, and after a name that ends with the noun: `M23 rebels`.
+          if !text.standsFor.isEmpty || text.kind == .name && tree.tokens[word].form.first?.isLowercase ?? false {
+            groupNouns[tree.lemma(word)] = (number, local.resolved(mention))
+          }
         } else if tree.upos(word) == .pron || tree.form(word) == "both" && tree.relation(word) == .nsubj {
           resolvePronoun(word, number)
         } else if tree.upos(word) == .noun {
           resolveNoun(word, number)
+        } else if tree.upos(word) == .propn {
+          resolveDirection(word, number)
         }
         addCandidate(word, number)
       }
@@ -104,7 +122,8 @@ struct Anaphora {
     }
     if tree.upos(word) == .adj { weight = 2 }
     let isPlural = tree.tokens[word].features["Number"] == "Plur" || found.count > 1
-    candidates.append(Candidate(entities: found, sentence: number, word: word, isPlural: isPlural, weight: weight, governor: governor))
+    candidates.append(
+      Candidate(entities: found, sentence: number, word: word, isPlural: isPlural, weight: weight, governor: governor, isObject: tree.relation(word) == .obj))
   }
 
   /// `A and B` may be referred to as `they`.

@@ -37,16 +37,28 @@ extension Anaphora {
         for candidate in candidates.reversed() where number - candidate.sentence <= 2 {
           for entity in candidate.entities where !found.contains(entity) && (type == nil || local.entities[entity].type == type) { found.append(entity) }
         }
+        if let named = candidates.last(where: { $0.entities.count == count && number - $0.sentence <= 2 }) { found = named.entities }
         if found.count == count { pronouns[number][word] = found.sorted() }
         return
       }
       guard forms.contains("two") || forms.contains("both") else { return }
-      // A pair that was just named together.
-      if let pair = candidates.last(where: { $0.entities.count == 2 && number - $0.sentence <= 3 }) {
+      let wanted: EntityType? = types.contains(.state) || lemma == "side" || lemma == "party" ? .state : types.first
+      // A pair that was just named together; sides and countries are no two people.
+      if let pair = candidates.last(where: { candidate in
+        candidate.entities.count == 2 && number - candidate.sentence <= 3
+          && (wanted != .state || candidate.entities.allSatisfy { local.entities[$0].type != .person })
+      }) {
         pronouns[number][word] = pair.entities
         return
       }
-      let wanted: EntityType? = types.contains(.state) || lemma == "side" || lemma == "party" ? .state : types.first
+      if lemma == "leader" {
+        // Those who head something, before others.
+        let heads = recent(number, limit: 2) { $0.type == .person && $0.offices.contains { Anaphora.heads.contains($0.title) } }
+        if heads.count == 2 {
+          pronouns[number][word] = heads.sorted()
+          return
+        }
+      }
       let found = recent(number, limit: 2) { entity in wanted == nil || entity.type == wanted }
       if found.count == 2 { pronouns[number][word] = found.sorted() }
       return
@@ -69,7 +81,7 @@ extension Anaphora {
       pronouns[number][word] = same.entities
       return
     }
-    guard !types.isEmpty else { return }
+    guard !types.isEmpty || ["military", "authority"].contains(lemma) else { return }
     // What is known by this noun, first; then what carries it in its name; then the nearest of the type.
     let known = recent(number, limit: 1) { entity in entity.entry.flatMap { gazetteer.entries[$0]?.nouns.contains(lemma) } ?? false }
     let named = recent(number, limit: 1) { entity in
@@ -79,12 +91,18 @@ extension Anaphora {
       pronouns[number][word] = [found]
       return
     }
+    // `the army`, where one state alone is spoken of.
+    if ["military", "army", "navy", "police", "authority"].contains(lemma) {
+      let states = recent(number, limit: 2, within: 2) { $0.type == .state }
+      if states.count == 1 { pronouns[number][word] = states }
+      return
+    }
     let generic: EntityType?
     switch lemma {
     case "country", "nation", "government", "republic", "kingdom": generic = .state
     case "alliance", "bloc", "union", "coalition", "council", "organization", "organisation", "group", "agency", "movement", "party", "militia", "company":
       generic = .organization
-    case "region", "city", "territory", "peninsula", "town", "province", "enclave", "island": generic = .place
+    case "region", "city", "territory", "peninsula", "town", "province", "enclave": generic = .place
     default: generic = nil
     }
     guard let generic else { return }
@@ -92,6 +110,18 @@ extension Anaphora {
       entity.type == generic && !(generic == .place && entity.entry.map { ["europe", "asia", "africa", "middle-east"].contains($0) } ?? false)
     }
     if !close.isEmpty { pronouns[number][word] = close }
+  }
+
+  /// `the North`, where North Korea is spoken of.
+  mutating func resolveDirection(_ word: Int, _ number: Int) {
+    let tree = sentences[number].tree
+    let form = tree.tokens[word].form
+    guard ["North", "South"].contains(form), tree.children(of: word).contains(where: { tree.form($0) == "the" }),
+      let state = local.entities.firstIndex(where: { entity in
+        entity.type == .state && (entity.entry.flatMap { gazetteer.entries[$0]?.name } ?? "").hasPrefix(form + " ")
+      })
+    else { return }
+    pronouns[number][word] = [state]
   }
 
   /// The entities mentioned last, nearest first.

@@ -18,10 +18,11 @@ extension Anaphora {
       found = candidates.last { $0.entities.count == 2 && number - $0.sentence <= 1 }?.entities ?? recent(number, limit: 2, within: 0) { $0.type == .person }
     case "they", "them", "their", "theirs", "themselves": found = antecedent(word, number, plural: true) { _ in true }
     case "i", "me", "my", "mine", "myself":
-      found = quotations.speaker(number, word).map { entities($0.sentence, $0.word) } ?? []
+      found = quotations.speaker(number, word).map { speaker($0) } ?? []
     case "we", "us", "our", "ours", "ourselves": found = firstPersonPlural(word, number)
     default: return
     }
+    if found.isEmpty, let noun = antecedentNoun { nouns[number][word] = noun }
     if !found.isEmpty { pronouns[number][word] = found }
   }
 
@@ -31,10 +32,18 @@ extension Anaphora {
     return tree.upos(head) == .adj && tree.children(of: head).contains { [.ccomp, .csubj, .advcl, .xcomp].contains(tree.relation($0)) }
   }
 
+  /// Who a speaker is, who may be named by a pronoun after the quotation: `"We agree," she said.`
+  mutating func speaker(_ speaker: Quotations.Speaker) -> [Int] {
+    if entities(speaker.sentence, speaker.word).isEmpty, ["he", "she", "they", "it"].contains(sentences[speaker.sentence].tree.form(speaker.word)) {
+      resolvePronoun(speaker.word, speaker.sentence)
+    }
+    return entities(speaker.sentence, speaker.word)
+  }
+
   /// Whoever the speaker speaks for; outside of quotations, whoever the text is of.
   mutating func firstPersonPlural(_ word: Int, _ number: Int) -> [Int] {
     if let speaker = quotations.speaker(number, word) {
-      let who = entities(speaker.sentence, speaker.word)
+      let who = self.speaker(speaker)
       guard let person = who.first, local.entities[person].type == .person else { return who }
       if let office = local.entities[person].offices.first(where: { local.entities[$0.entity].type != .person }) { return [office.entity] }
       return who
@@ -50,14 +59,17 @@ extension Anaphora {
     return author.map { [$0] } ?? []
   }
 
-  func antecedent(_ word: Int, _ number: Int, plural: Bool = false, where agrees: (LocalEntity) -> Bool) -> [Int] {
+  mutating func antecedent(_ word: Int, _ number: Int, plural: Bool = false, where agrees: (LocalEntity) -> Bool) -> [Int] {
     let tree = sentences[number].tree
     let clause = governor(of: word, tree)
     // Words that are the subject of the same clause, said or understood: `raised concerns and urged him`.
     let subjects = clause.map { ArgumentFinder(tree).subjects(of: $0).map(\.word) } ?? []
+    let subjectEntities = Set(subjects.flatMap { entities(number, $0) })
     let isSubject = tree.relation(word) == .nsubj
     let isPossessive = tree.relation(word) == .nmod && tree.subtype(word) == "poss"
+    let isObject = tree.relation(word) == .obj && tree.form(word) == "it"
     var best: (entities: [Int], score: Double) = ([], 0)
+    antecedentNoun = nil
     for candidate in candidates {
       let distance = number - candidate.sentence
       guard distance <= 3 else { continue }
@@ -67,7 +79,10 @@ extension Anaphora {
         guard plural ? candidate.isPlural : tree.form(word).hasPrefix("it") && !candidate.isPlural else { continue }
         if isSubject && candidate.governor == nil { continue }
         score -= 8
+        // `adopted a plan. Chad rejected it.`
+        if isObject, candidate.isObject { score += 16 }
       } else {
+        if isObject, candidate.governor != nil { score -= 12 }
         if plural {
           let group = candidate.isPlural || candidate.entities.count > 1
           if !group {
@@ -79,6 +94,8 @@ extension Anaphora {
           continue
         }
         guard candidate.entities.allSatisfy({ agrees(local.entities[$0]) }) else { continue }
+        // Nobody is the object of his own deeds, by whatever name.
+        if !isPossessive, !isSubject, !isReflexive(tree.form(word)), candidate.entities.contains(where: subjectEntities.contains) { continue }
         // Places are seldom `it` where somebody acts.
         if isSubject, candidate.entities.contains(where: { local.entities[$0].type == .place }) { score -= 10 }
       }
@@ -88,11 +105,23 @@ extension Anaphora {
         if let clause, candidate.governor == clause, !isPossessive, !isReflexive(tree.form(word)) { continue }
         if tree.dominates(word, candidate.word) || isPossessive && tree.head(word) == candidate.word { continue }
         if isPossessive, let clause, candidate.governor == clause { score += 10 }
+        // `thanked Chad for its help`: whoever is thanked.
+        if isPossessive, candidate.isObject, let noun = tree.head(word), tree.relation(noun) == .obl, let verb = tree.head(noun),
+          tree.head(candidate.word) == verb, EmbeddingLexicon.prepositionControl.contains(tree.lemma(verb)),
+          ["for", "of", "from", "over"].contains(tree.cases(of: noun).first ?? "")
+        {
+          score += 35
+        }
         // `urged Chad to free its prisoners`: whoever is to do it.
         if isPossessive, candidate.governor != clause, subjects.contains(candidate.word) { score += 22 }
       }
       if isSubject, candidate.governor != nil { score += 6 }
-      if score > best.score || score == best.score && !candidate.entities.isEmpty { best = (candidate.entities, score) }
+      // `Chad said it would leave`: who says something speaks of himself.
+      if isSubject, distance == 0, let clause, tree.relation(clause) == .ccomp, candidate.governor == tree.head(clause) { score += 10 }
+      if score > best.score || score == best.score && !candidate.entities.isEmpty {
+        best = (candidate.entities, score)
+        antecedentNoun = candidate.entities.isEmpty ? Noun(sentence: candidate.sentence, word: candidate.word) : nil
+      }
     }
     return best.entities
   }

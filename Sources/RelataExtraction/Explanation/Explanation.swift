@@ -4,11 +4,14 @@ import RelataGraph
 public struct Explanation: Sendable {
   private let graph: Graph
   private let gazetteer: Gazetteer
+  /// The original of each document that is a reprint.
+  private let originals: [String: String]
 
   /// - Parameter gazetteer: The one that the graph was made with, for names that only it makes one.
   public init(_ graph: Graph, gazetteer: Gazetteer) {
     self.graph = graph
     self.gazetteer = gazetteer
+    originals = Dictionary(graph.corpus.documents.compactMap { document in document.reprintOf.map { (document.id, $0) } }) { first, _ in first }
   }
 
   // MARK: Text
@@ -31,7 +34,7 @@ public struct Explanation: Sendable {
       counts[wording, default: (0, [])].count += 1
       counts[wording]?.documents.insert(mention.document)
     }
-    out += "\n\(entity.mentions.count) mentions\n"
+    out += "\n\(entity.count) mentions\n"
     for (wording, found) in counts.sorted(by: { ($1.value.count, $0.key.text, $0.key.reason) < ($0.value.count, $1.key.text, $1.key.reason) }) {
       let documents = found.documents.count == 1 ? found.documents.sorted()[0] : "\(found.documents.count) documents"
       out += "  \(wording.text)  ×\(found.count)  \(wording.reason)  (\(documents))\n"
@@ -65,13 +68,21 @@ public struct Explanation: Sendable {
     if let attributed = relation.attributed { status.append("according to \(attributed)") }
     if let plover = relation.plover { status.append("PLOVER \(plover)") }
     if let time = relation.time { status.append(time) }
-    out += "  \(status.joined(separator: ", ")); confidence \(relation.confidence)\n"
+    out += "  \(status.joined(separator: ", ")); confidence \(relation.confidence)\(sources(of: relation))\n"
     for evidence in relation.evidence {
       out += "\n  \(evidence.document), characters \(evidence.range.lowerBound) to \(evidence.range.upperBound)\n"
       out += "    \(Explanation.marked(evidence))\n"
+      if let original = originals[evidence.document] { out += "    reprints \(original)\n" }
       out += "    frame \(evidence.frame); path \(evidence.path.isEmpty ? "direct" : evidence.path); confidence \(evidence.confidence)\n"
     }
     return out
+  }
+
+  /// How many say so independently, where that is not what a reader would count.
+  private func sources(of relation: Relation) -> String {
+    guard relation.sources > 0, relation.weight > relation.sources || relation.weight > relation.evidence.count else { return "" }
+    let omitted = relation.weight - relation.evidence.count
+    return "; \(relation.sources) independent \(relation.sources == 1 ? "source" : "sources")" + (omitted > 0 ? ", \(omitted) more sentences not kept" : "")
   }
 
   /// The sentence with its source in `[ ]`, its trigger in `* *` and its target in `{ }`, on one line.

@@ -45,7 +45,7 @@ struct MentionFinder: Sendable {
         start += 1
       }
     }
-    for name in tree.sentence.names.map({ trimmed($0, tree) }) where !endsTitle(name.words.lowerBound, tree) { insert(name, into: &spans, tree) }
+    for name in tree.sentence.names.map({ trimmed(person($0, tree), tree) }) where !endsTitle(name.words.lowerBound, tree) { insert(name, into: &spans, tree) }
     spans.sort { $0.words.lowerBound < $1.words.lowerBound }
     return spans.compactMap { mention(of: $0, tree, number) }
   }
@@ -77,11 +77,30 @@ struct MentionFinder: Sendable {
     return true
   }
 
+  /// `Crown Prince Jan`: who bears a title of nobility is a person, whatever the parse takes the name for.
+  private func person(_ name: Name, _ tree: SyntaxTree) -> Name {
+    guard name.kind == .location, name.words.count > 1,
+      ["crown", "prince", "princess", "king", "queen", "sheikh", "emir", "sultan"].contains(tree.form(name.words.lowerBound)),
+      !["island", "islands", "city", "bay", "county", "university", "hospital", "airport", "station", "harbour", "harbor", "land"].contains(
+        tree.form(name.words.upperBound - 1)),
+      index.matches(keys(tree), at: name.words.lowerBound).isEmpty
+    else { return name }
+    return Name(words: name.words, kind: .person)
+  }
+
   /// A name without the article, titles and demonyms at its start and the possessive at its end.
   private func trimmed(_ name: Name, _ tree: SyntaxTree) -> Name {
     var words = name.words
     while words.count > 1, tree.form(words.lowerBound) == "the" || tree.form(words.lowerBound) == "a" || tree.upos(words.lowerBound) == .punct {
       words = words.lowerBound + 1..<words.upperBound
+    }
+    // `northern Syria`, `Russian-occupied Donetsk` are said of Syria and Donetsk.
+    if name.kind == .location {
+      let held: Set<String> = ["administered", "occupied", "controlled", "held", "ruled", "annexed"]
+      if let last = words.last(where: { held.contains(tree.form($0)) }), last + 1 < words.upperBound { words = last + 1..<words.upperBound }
+      while words.count > 1, tree.tokens[words.lowerBound].form.first?.isLowercase ?? false, tree.upos(words.lowerBound) == .adj {
+        words = words.lowerBound + 1..<words.upperBound
+      }
     }
     // `Government of` before a name that the gazetteer knows.
     while words.count > 1, tree.upos(words.upperBound - 1) == .adp { words = words.lowerBound..<words.upperBound - 1 }

@@ -38,6 +38,9 @@ enum Metonymy {
       // `Kyiv's concerns`; `Kyiv's suburbs` are the city's.
       return !["suburb", "street", "center", "centre", "outskirts", "airport", "district", "mayor", "population", "resident", "square", "metro", "hospital"]
         .contains(tree.lemma(governor))
+    // `the Kabul government`
+    case .compound, .amod:
+      return ["government", "authority", "regime", "administration", "leadership", "official", "delegation"].contains(tree.lemma(governor))
     case .obl, .nmod:
       guard let preposition = tree.cases(of: word).first else { return false }
       if ["with", "between", "against", "by", "according to", "behind"].contains(preposition) { return true }

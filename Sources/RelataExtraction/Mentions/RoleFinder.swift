@@ -96,7 +96,14 @@ struct RoleFinder {
         if let mention = byWord[conjunct] {
           // In lists, what stands beyond a person's name belongs to that person.
           let between = min(conjunct, word) + 1..<max(conjunct, word)
-          if between.contains(where: { inner in byWord[inner].map { $0 != mention && mentions[$0].type == .person } ?? false }) { continue }
+          if between.contains(where: { inner in
+            byWord[inner].map {
+              $0 != mention && mentions[$0].type == .person && !mentions[$0].words.contains(word) && mentions[$0].words.lowerBound != word + 1
+            }
+              ?? false
+          }) {
+            continue
+          }
           if !out.contains(mention) { out.append(mention) }
         } else if prepositions.contains(tree.cases(of: other).first ?? "") {
           // `the leader of the Hamas movement`

@@ -53,7 +53,13 @@ struct ArgumentFinder: Sendable {
 
   func isPassive(_ verb: Int) -> Bool {
     tree.children(of: verb).contains { tree.relation($0) == .aux && tree.subtype($0) == "pass" || tree.relation($0) == .nsubj && tree.subtype($0) == "pass" }
-      || tree.relation(verb) == .acl && tree.subtype(verb) != "relcl" && isPastParticiple(verb) || isHeadlinePassive(verb)
+      || tree.relation(verb) == .acl && tree.subtype(verb) != "relcl" && isPastParticiple(verb) || isHeadlinePassive(verb) || isParticipialPassive(verb)
+  }
+
+  /// `Attacked by Chad, Sudan asked for help`
+  func isParticipialPassive(_ verb: Int) -> Bool {
+    tree.relation(verb) == .advcl && tree.marking(of: verb) == nil && isPastParticiple(verb) && tree.child(of: verb, .obj) == nil
+      && tree.child(of: verb, .nsubj) == nil && tree.children(of: verb, .obl).contains { tree.cases(of: $0).first == "by" }
   }
 
   /// `Chad bombed by Sudan`: a headline without an auxiliary.

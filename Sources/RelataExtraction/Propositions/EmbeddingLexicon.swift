@@ -86,7 +86,7 @@ enum EmbeddingLexicon {
     (
       .wanted,
       """
-      want, wish, hope, seek, try, attempt, aim, ask, request, demand, urge, call, appeal, press, pressure, push, propose, recommend, encourage, invite, \
+      want, wish, hope, seek, aspire, yearn, try, attempt, aim, ask, request, demand, urge, call, appeal, press, pressure, push, propose, recommend, encourage, invite, \
       consider, contemplate, weigh, mull, debate, negotiate, explore, expect that, fear, worry, threaten, dread, doubt, need, require, desire, love, like, \
       prefer, would, beg, plead, lobby, advocate, favor, favour, offer, suggest that, tell to, order, instruct, command, advise to, pray, long, strive, \
       struggle, work, fight, campaign, vie, compete, claim to, pretend, purport, seem, appear, tend, stand, risk, imagine, envision, envisage, dream, look to, \
@@ -100,7 +100,7 @@ enum EmbeddingLexicon {
       """
       plan, intend, schedule, set, promise, vow, pledge, commit, undertake, swear, guarantee, decide, resolve, agree to, arrange, prepare, expect, be due, \
       be going, announce to, determine, elect, choose, opt, mean to, envisage to, slate, convene, organize, organise, be about, sign up, volunteer, consent, \
-      approve, endorse to, order to, mandate, earmark, allocate
+      approve, endorse to, mandate, earmark, allocate
       """
     ),
     (
@@ -203,6 +203,20 @@ enum EmbeddingLexicon {
     "seek", "want", "need", "demand", "request", "win", "get", "receive", "secure", "enjoy", "have", "obtain", "await", "expect",
   ]
 
+  /// Nouns of what somebody means to do, and verbs whose subject means it: `denied any plan to`.
+  static let intentions: Set<String> = [
+    "plan", "intention", "intent", "attempt", "effort", "desire", "wish", "bid", "ambition", "decision", "pledge", "promise", "vow", "offer", "threat",
+  ]
+  static let ownings: Set<String> = [
+    "deny", "abandon", "drop", "shelve", "scrap", "unveil", "outline", "reveal", "renounce", "disclose", "admit", "confirm", "defend", "detail",
+  ]
+
+  /// Nouns whose possessor undergoes them: `the reporter's release`.
+  static let undergone: Set<String> = [
+    "release", "arrest", "detention", "extradition", "deportation", "execution", "expulsion", "trial", "retrial", "prosecution", "removal", "ouster",
+    "imprisonment", "killing", "assassination", "murder", "capture", "liberation", "acquittal", "conviction", "abduction", "dismissal", "impeachment",
+  ]
+
   /// Verbs by which somebody speaks for himself and for whom he stands for.
   static let expressions: Set<String> = [
     "reiterate", "express", "voice", "convey", "underline", "affirm", "reaffirm", "confirm", "promise", "pledge", "renew", "extend", "offer",
@@ -210,7 +224,8 @@ enum EmbeddingLexicon {
 
   /// Verbs whose subject is at the receiving end of their noun: `faces sanctions`, `came under attack`.
   static let inverses: Set<String> = [
-    "face", "receive", "suffer", "undergo", "endure", "sustain", "get", "survive", "withstand", "repel", "resist", "incur", "attract", "draw", "obtain", "win",
+    "face", "fear", "dread", "receive", "suffer", "undergo", "endure", "sustain", "get", "survive", "withstand", "repel", "resist", "incur", "attract", "draw",
+    "obtain", "win",
     "secure",
   ]
 

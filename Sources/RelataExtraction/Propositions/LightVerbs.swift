@@ -35,10 +35,10 @@ extension ArgumentFinder {
       relation == .obj || relation == .nsubj && passive
       // `enter into talks`, `engage in trade`, `go to war`, `come to an agreement`
       || relation == .obl && ["into", "in", "to", "on", "at"].contains(tree.cases(of: first).first ?? "")
-        && ["enter", "engage", "go", "come", "get", "embark", "participate", "take"].contains(lemma)
+        && ["enter", "engage", "go", "come", "get", "embark", "participate", "take", "aspire"].contains(lemma)
       // `called for sanctions against`, `pushed for talks with`
       || relation == .obl && tree.cases(of: first).first == "for"
-        && ["call", "push", "press", "ask", "appeal", "argue", "plead", "lobby", "advocate", "vote"].contains(lemma)
+        && ["call", "push", "press", "ask", "appeal", "argue", "plead", "lobby", "advocate", "vote", "long", "yearn", "hope", "wish", "strive"].contains(lemma)
       // `raised concerns in a call with`, `after a meeting with`
       || isEncounter(first, verb)
       // `works as part of the coalition`
@@ -51,12 +51,16 @@ extension ArgumentFinder {
       addEventSubject(noun, first: first, verb: verb, to: &found)
       return
     }
+    // `called the sanctions a mistake`
+    if lemma == "call", relation == .obj, tree.child(of: verb, .xcomp) != nil { return }
     let strong = EmbeddingLexicon.supports.contains(lemma) || relation == .obl || relation == .xcomp
     let weak = EmbeddingLexicon.weakSupports.contains(lemma)
     let inverse = EmbeddingLexicon.inverses.contains(lemma) || isUnder(first, lemma)
     // Noun control: `Russia's attempt to launch an attack` is handled by the subject of the infinitive.
     guard strong || weak || inverse else { return }
-    let hasOwn = found.arguments.contains { $0.role == .possessor || $0.role == .agent }
+    // `ordered the reporter's release`: he is released.
+    let isUndergone = EmbeddingLexicon.undergone.contains(tree.lemma(noun))
+    let hasOwn = found.arguments.contains { $0.role == .possessor && !isUndergone || $0.role == .agent }
     let hasCompanion = found.arguments.contains { $0.role == .oblique("with") } || tree.children(of: verb, .obl).contains { tree.cases(of: $0).first == "with" }
     let step = "light verb: \(tree.lemmaWithParticle(verb))"
     if !isEncounter(first, verb) { found.support = verb }

@@ -31,6 +31,13 @@ extension ArgumentFinder {
       // `Norway, a member of NATO`
       add(.agent, head, ["apposition"], to: &found)
     }
+    // `Kenya, Somalia in talks`
+    if tree.relation(noun) == .nmod, tree.cases(of: noun).first == "in", let head = tree.head(noun), tree.upos(head) == .propn,
+      ["talk", "negotiation", "discussion", "dialogue", "dispute", "standoff", "row", "conflict"].contains(tree.lemma(noun)),
+      !found.arguments.contains(where: { $0.role == .agent || $0.role == .possessor })
+    {
+      add(.agent, head, ["in"], to: &found)
+    }
     addSupport(noun, depth: depth, to: &found)
     return found
   }
@@ -62,7 +69,7 @@ extension ArgumentFinder {
         if tree.subtype(child) != "relcl" {
           if isParticiple(child) {
             // `an attack carried out by Russia`, `talks led by the UN`
-            for nominal in tree.children(of: child, .obl) where tree.cases(of: nominal).first == "by" && !["follow", "hit"].contains(tree.lemma(child)) {
+            for nominal in tree.children(of: child, .obl) where tree.cases(of: nominal).first == "by" && isDoing(child) {
               add(.agent, nominal, ["participle"], to: &found)
             }
             for nominal in tree.children(of: child, .obl) {
@@ -78,6 +85,17 @@ extension ArgumentFinder {
       default: break
       }
     }
+    // `condemned the attack by rebels on Chad`: parsers hang the last on the verb.
+    if tree.relation(noun) == .obj, let verb = tree.head(noun), found.arguments.contains(where: { [.agent, .possessor, .modifier].contains($0.role) }) {
+      let end = tree.span(of: noun).upperBound
+      for nominal in tree.children(of: verb, .obl) where tree.span(of: nominal).lowerBound == end {
+        if let preposition = tree.cases(of: nominal).first, ["on", "against"].contains(preposition), !isTemporal(nominal),
+          !found.arguments.contains(where: { $0.role == .oblique(preposition) })
+        {
+          add(.oblique(preposition), nominal, ["attached to the verb"], to: &found)
+        }
+      }
+    }
     // `the withdrawal of troops from Congo`, `the arrest of sailors by Chad`: parsers hang the second on the first.
     for child in tree.children(of: noun, .nmod) where tree.subtype(child) != "poss" && ["of", "by", "from"].contains(tree.cases(of: child).first ?? "") {
       for nominal in tree.children(of: child, .nmod) {
@@ -86,6 +104,13 @@ extension ArgumentFinder {
         if !found.arguments.contains(where: { $0.role == role }) { add(role, nominal, ["attached to the complement"], to: &found) }
       }
     }
+  }
+
+  /// `carried out by`, `led by`: who does so does what the noun says; not who condemns or mediates it.
+  private func isDoing(_ participle: Int) -> Bool {
+    EmbeddingLexicon.supports.contains(tree.lemma(participle))
+      || ["claim", "orchestrate", "sponsor", "execute", "perform", "run", "control", "back", "lay", "put", "propose", "write", "draft"].contains(
+        tree.lemma(participle))
   }
 
   /// Names that have no adjective: `US`, `U.N.`, `NATO`.

@@ -189,6 +189,13 @@ struct StatusReader {
       if effect.reports, let holder = arguments.ofNoun(noun).arguments.first(where: { $0.role == .possessor || $0.role == .agent || $0.role == .modifier }) {
         status.speakers.append(holder.word)
       }
+    } else {
+      // `ruled out leaving the region, composed of two provinces`: told in passing, it is not denied along with the rest.
+      var above = Status()
+      climbFromNoun(noun, &above, depth: depth, supported: true)
+      status.weaken(to: above.modality)
+      status.speakers += above.speakers
+      return
     }
     climbFromNoun(noun, &status, depth: depth, supported: true)
   }

@@ -68,6 +68,12 @@ extension ArgumentFinder {
       let words = found.arguments.filter { $0.role == role }
       if !words.isEmpty { return words.map { Subject(word: $0.word, isPatient: false, path: $0.path) } }
     }
+    // `denied any plan to attack`: whose plan it would be.
+    if tree.relation(noun) == .obj, let verb = tree.head(noun), EmbeddingLexicon.intentions.contains(tree.lemma(noun)),
+      EmbeddingLexicon.ownings.contains(tree.lemma(verb))
+    {
+      return subjects(of: verb, depth: depth + 1)
+    }
     return []
   }
 }

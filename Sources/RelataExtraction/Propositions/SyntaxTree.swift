@@ -28,13 +28,15 @@ struct SyntaxTree: Sendable {
   }
 
   /// The lemma in lower case; of plurals that treebanks leave as they are (`supplies`, `troops`), the singular.
-  private static func lemma(_ token: Token) -> String {
+  static func lemma(_ token: Token) -> String {
     let lemma = token.lemma.lowercased()
     if token.upos == .verb { return verbLemma(lemma, form: token.form.lowercased()) }
     guard token.upos == .noun, lemma.hasSuffix("s"), lemma.utf8.count > 3, lemma == token.form.lowercased() else { return lemma }
     if let singular = alwaysPlural[lemma] { return singular }
     if lemma.hasSuffix("ies"), lemma.utf8.count > 4, lemma != "series", lemma != "species" { return lemma.dropLast(3) + "y" }
-    if token.features["Number"] == "Sing" { return lemma }
+    // People by what they do are many, whatever the tagger says: `Fighters`.
+    let isMany = ["ers", "ors", "ists", "ants", "ents", "men"].contains(where: lemma.hasSuffix)
+    if token.features["Number"] == "Sing", !isMany { return lemma }
     return lemma.hasSuffix("ss") || lemma.hasSuffix("us") || lemma.hasSuffix("is") ? lemma : String(lemma.dropLast())
   }
 

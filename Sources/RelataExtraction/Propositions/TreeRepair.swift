@@ -5,8 +5,14 @@ enum TreeRepair {
   static func repaired(_ sentence: Sentence) -> Sentence {
     var sentence = sentence
     attachNames(&sentence)
+    raiseVerbs(&sentence)
     attachObjects(&sentence)
+    attachInfinitives(&sentence)
+    attachPairs(&sentence)
+    relabelArguments(&sentence)
     joinHeadlinePairs(&sentence)
+    coordinateVerbs(&sentence)
+    coordinateRoles(&sentence)
     return sentence
   }
 
@@ -26,6 +32,27 @@ enum TreeRepair {
     }
   }
 
+  /// `a court freed Vera Novak`: with an object and no auxiliary it is no passive. `called Vera Novak`: a person called is an object.
+  private static func relabelArguments(_ sentence: inout Sentence) {
+    let tokens = sentence.tokens
+    func has(_ verb: Int, _ relation: DependencyRelation.Universal) -> Bool {
+      tokens.contains { $0.head == verb && $0.relation.universal == relation && $0.relation.subtype == nil }
+    }
+    for (word, token) in tokens.enumerated() {
+      guard let verb = token.head, tokens[verb].upos == .verb else { continue }
+      if token.relation == DependencyRelation(.nsubj, "pass"), has(verb, .obj),
+        !tokens.contains(where: { $0.head == verb && $0.relation.universal == .aux })
+      {
+        sentence.tokens[word].relation = DependencyRelation(.nsubj)
+      }
+      if token.relation.universal == .xcomp, token.upos == .propn, word > verb, !has(verb, .obj), !has(word, .cop),
+        sentence.names.contains(where: { $0.kind == .person && $0.words.contains(word) }), tokens[verb].lemma == "call"
+      {
+        sentence.tokens[word].relation = DependencyRelation(.obj)
+      }
+    }
+  }
+
   /// `thanked Egypt for hosting refugees`: what stands before `for` is no object of what follows it.
   private static func attachObjects(_ sentence: inout Sentence) {
     let tokens = sentence.tokens
@@ -39,12 +66,85 @@ enum TreeRepair {
     }
   }
 
+  /// `Egypt mediated talks`: a participle has no subject, so a verb with one before its noun is the predicate, and the noun its object.
+  private static func raiseVerbs(_ sentence: inout Sentence) {
+    for (word, token) in sentence.tokens.enumerated() where token.upos == .verb && token.relation.universal == .amod {
+      let tokens = sentence.tokens
+      guard let noun = token.head, noun > word, tokens.contains(where: { $0.head == word && $0.relation.universal == .nsubj }) else { continue }
+      sentence.tokens[word].head = tokens[noun].head
+      sentence.tokens[word].relation = tokens[noun].relation
+      sentence.tokens[noun].head = word
+      sentence.tokens[noun].relation = DependencyRelation(.obj)
+      for (other, dependent) in tokens.enumerated()
+      where dependent.head == noun && other != word && [.punct, .advcl, .obl, .conj, .parataxis, .cc].contains(dependent.relation.universal) {
+        sentence.tokens[other].head = word
+      }
+    }
+  }
+
+  /// `Chadian leader A and Libyan leader B`: a role is coordinated with the role, and not with the name beside that.
+  private static func coordinateRoles(_ sentence: inout Sentence) {
+    let tokens = sentence.tokens
+    for (word, token) in tokens.enumerated() where token.relation.universal == .conj && token.upos == .noun {
+      guard let name = token.head, tokens[name].upos == .propn, tokens[name].relation.universal == .appos, let role = tokens[name].head,
+        tokens[role].upos == .noun, role < word
+      else { continue }
+      sentence.tokens[word].head = role
+    }
+  }
+
+  /// `rejected calls to boycott Chad`: an infinitive right behind a noun that takes one belongs to it.
+  private static func attachInfinitives(_ sentence: inout Sentence) {
+    let tokens = sentence.tokens
+    for (word, token) in tokens.enumerated() where token.relation.universal == .advcl && token.upos == .verb {
+      guard let verb = token.head, let mark = tokens.indices.first(where: { tokens[$0].head == word && tokens[$0].relation.universal == .mark }),
+        mark > 0, tokens[mark].form == "to", mark == word - 1, tokens[mark - 1].upos == .noun, tokens[mark - 1].head == verb,
+        tokens[mark - 1].relation.universal == .obj, EmbeddingLexicon.effect(ofNoun: SyntaxTree.lemma(tokens[mark - 1])) != nil
+      else { continue }
+      sentence.tokens[word].head = mark - 1
+      sentence.tokens[word].relation = DependencyRelation(.acl)
+    }
+  }
+
+  /// `Turkey-Greece talks`: both names belong to the noun.
+  private static func attachPairs(_ sentence: inout Sentence) {
+    let tokens = sentence.tokens
+    for noun in tokens.indices where noun >= 3 && tokens[noun].upos == .noun {
+      let (one, hyphen, other) = (noun - 3, noun - 2, noun - 1)
+      guard ["-", "–"].contains(tokens[hyphen].form), tokens[one].upos == .propn, tokens[other].upos == .propn, !tokens[one].spaceAfter,
+        tokens[other].head == noun, tokens[one].head != noun, tokens[one].head != other
+      else { continue }
+      sentence.tokens[one].head = noun
+      sentence.tokens[one].relation = DependencyRelation(.compound)
+    }
+  }
+
+  /// `condemned the arrests and accused Chad`: a verb is coordinated with the verb, and not with its object.
+  private static func coordinateVerbs(_ sentence: inout Sentence) {
+    let tokens = sentence.tokens
+    for (word, token) in tokens.enumerated() where token.upos == .verb && [.conj, .amod].contains(token.relation.universal) {
+      guard let noun = token.head, noun < word, token.features["VerbForm"] == "Fin" || token.relation.universal == .amod,
+        token.relation.universal == .conj || tokens.contains(where: { $0.head == word && $0.relation.universal == .cc }),
+        [.noun, .propn].contains(tokens[noun].upos), [.obj, .obl, .nmod].contains(tokens[noun].relation.universal),
+        !tokens.contains(where: { $0.head == noun && $0.relation.universal == .cop }),
+        !tokens.contains(where: { $0.head == word && $0.relation.universal == .nsubj })
+      else { continue }
+      var verb = tokens[noun].head
+      while let current = verb, tokens[current].upos != .verb { verb = tokens[current].head }
+      guard let verb, verb < noun else { continue }
+      sentence.tokens[word].head = verb
+      sentence.tokens[word].relation = DependencyRelation(.conj)
+    }
+  }
+
   /// `Russia, China sign pact`: in headlines a comma is `and`.
   private static func joinHeadlinePairs(_ sentence: inout Sentence) {
     let tokens = sentence.tokens
     guard let last = tokens.last, last.upos != .punct, !tokens.contains(where: { $0.upos == .det }) else { return }
-    for (word, token) in tokens.enumerated() where token.relation.universal == .appos && token.upos == .propn {
+    for (word, token) in tokens.enumerated() where token.upos == .propn && (token.relation.universal == .appos || token.relation.universal == .nmod) {
+
       guard let first = token.head, first < word, tokens[first].upos == .propn, word + 1 < tokens.count, tokens[word + 1].form != ",",
+        !tokens.contains(where: { $0.head == word && $0.relation.universal == .caseMarking }),
         tokens[first + 1..<word].contains(where: { $0.form == "," }), isName(first, sentence), isName(word, sentence)
       else { continue }
       sentence.tokens[word].relation = DependencyRelation(.conj)

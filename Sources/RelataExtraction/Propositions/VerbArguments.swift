@@ -39,10 +39,9 @@ extension ArgumentFinder {
     return found
   }
 
-  /// `on Friday`, `on May 2`, `in 2014`: when it is, and no part in it.
+  /// `on Friday`, `on May 2`: when it is, and no part in it.
   func isTemporal(_ word: Int) -> Bool {
     TimeExpression.names(tree.form(word)) || tree.children(of: word).contains { TimeExpression.names(tree.form($0)) }
-      || tree.upos(word) == .num && tree.form(word).count == 4 && ["in", "since", "until", "by"].contains(tree.cases(of: word).first ?? "")
   }
 
   func addOblique(_ word: Int, _ verb: Int, to found: inout Found) {
@@ -68,7 +67,9 @@ extension ArgumentFinder {
     guard !found.arguments.contains(where: { $0.role == .patient || $0.role == .content }), !isPassive(verb) else { return }
     let conjuncts = tree.conjuncts(of: verb)
     guard tree.relation(verb) != .conj, conjuncts.count > 1, let last = conjuncts.last, tree.child(of: last, .nsubj) == nil, !isPassive(last),
-      tree.upos(last) == .verb, let object = tree.child(of: last, .obj), last - verb <= 4
+      tree.upos(last) == .verb, let object = tree.child(of: last, .obj), last - verb <= 4,
+      // `met, and both condemned Peru` begins anew.
+      !(verb..<last).contains(where: { tree.form($0) == "," && tree.form($0 + 1) == "and" })
     else { return }
     add(.patient, object, ["shared object"], to: &found)
   }
@@ -110,7 +111,7 @@ extension ArgumentFinder {
   /// `call on X to`, `appeal to X to`.
   func isAddressee(_ word: Int, of verb: Int) -> Bool {
     guard tree.relation(word) == .obl, let preposition = tree.cases(of: word).first else { return false }
-    if TimeExpression.names(tree.form(word)) { return false }
+    if isTemporal(word) { return false }
     switch tree.lemma(verb) {
     case "call": return preposition == "on" || preposition == "upon" || preposition == "for"
     case "appeal", "plead", "signal": return preposition == "to" || preposition == "with"

@@ -3,8 +3,11 @@ import RelataSyntax
 
 /// Nouns that name an event again: `the offensive` after `Chad attacked Libya`.
 extension FrameMatcher {
-  private static let generic: Set<String> = ["move", "decision", "step", "action", "measure", "announcement", "statement", "remark", "comment"]
+  /// Nouns of what two sides do together, and the verbs by which they do.
   private static let shared: Set<String> = ["deal", "agreement", "accord", "treaty", "pact", "truce", "ceasefire", "talk", "negotiation", "meeting", "summit"]
+  private static let agreeing: Set<String> = [
+    "agree", "sign", "strike", "reach", "conclude", "settle", "ink", "seal", "negotiate", "hammer out", "meet", "hold",
+  ]
 
   /// Who did what a bare noun names again: the doer of the last event before it that can be called so.
   ///
@@ -13,16 +16,14 @@ extension FrameMatcher {
     let tree = sentences[number].tree
     guard tree.upos(word) == .noun, isBare(word, tree) else { return [] }
     let relations = Set(ontology.frames(.nouns, tree.lemma(word)).map(\.relation))
-    let isGeneric = Self.generic.contains(tree.lemma(word))
-    guard !relations.isEmpty || isGeneric else { return [] }
-    for other in stride(from: number, through: max(0, number - 2), by: -1) {
+    let isShared = Self.shared.contains(tree.lemma(word))
+    guard !relations.isEmpty else { return [] }
+    for other in stride(from: number, through: max(0, number - (isShared ? 6 : 2)), by: -1) {
       // Not a relation of what the noun stands in itself.
       for proposition in sentences[other].propositions.reversed()
       where other < number || proposition.word < word && !stands(word, under: proposition.word, tree) {
-        guard
-          isGeneric
-            ? proposition.kind == .verb && sentences[other].tree.relation(proposition.word) == .root
-            : frames(of: proposition, other).contains(where: { relations.contains($0.relation) })
+        guard frames(of: proposition, other).contains(where: { relations.contains($0.relation) }),
+          !isShared || Self.shared.contains(proposition.lemma) || Self.agreeing.contains(proposition.lemma)
         else { continue }
         var found = fillersOfNames(.agent, proposition, other)
         if found.isEmpty { found = fillersOfNames(.modifier, proposition, other) + fillersOfNames(.possessor, proposition, other) }

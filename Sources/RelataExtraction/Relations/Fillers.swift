@@ -130,6 +130,18 @@ extension FrameMatcher {
           confidence: referents.count > 1 ? 0.7 : 0.8)
       }
     }
+    // `it`, of an offer: whose that is.
+    if let noun = anaphora.nouns[number][word], noun.sentence < number || noun.word < word {
+      return fillers(noun.word, noun.sentence, role: role).map { filler in
+        var filler = filler
+        filler.words = range
+        filler.isDirect = false
+        filler.isNamed = false
+        filler.path.append("coreference")
+        filler.confidence *= 0.7
+        return filler
+      }
+    }
     guard [.noun, .propn, .num, .det, .adj, .sym].contains(tree.upos(word)) else { return [] }
     let owned = owners(of: word, number, role: role)
     if !owned.isEmpty { return owned }
@@ -200,7 +212,11 @@ extension FrameMatcher {
             found = owners(of: conjunct, number, role: role).map(\.entity)
             deeper = true
           }
-          let partitive = rank == 2 && Self.partitives.contains(tree.lemma(word)) || rank == 0
+          // `the Luhansk region` is Luhansk.
+          let isPlace = rank == 3 && StandingFacts.kinds.contains(tree.lemma(word)) && found.allSatisfy { anaphora.local.entities[$0].type == .place }
+          // `its troops` are the state's as `Russian troops` are.
+          let isGroup = rank == 1 && anaphora.gazetteer.groups[tree.lemma(word)] != nil
+          let partitive = isGroup || rank == 2 && Self.partitives.contains(tree.lemma(word)) || rank == 0 || isPlace
           let token = mention.map { anaphora.local.mentions[$0].words } ?? conjunct..<conjunct + 1
           let words = tree.tokens[token.lowerBound].range.lowerBound..<tree.tokens[token.upperBound - 1].range.upperBound
           for entity in found where !out.contains(where: { $0.entity == entity }) {

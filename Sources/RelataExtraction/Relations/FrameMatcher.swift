@@ -21,9 +21,14 @@ struct FrameMatcher {
         }
       }
       // `cut ties with`, `lifted sanctions on`: verb and noun are one predicate, and the noun says nothing of its own between the two.
-      let phrases = told.filter { $0.phrase != nil && $0.polarity == .affirmed }
+      let phrases = told.filter { $0.phrase != nil && $0.polarity == .affirmed && $0.modality == .actual }
+      told = withoutGuesses(told)
       out += told.filter { relation in
-        !phrases.contains { $0.phrase == relation.predicate && Set([$0.source, $0.target]) == Set([relation.source, relation.target]) }
+        !phrases.contains { phrase in
+          phrase.phrase == relation.predicate && relation.polarity == .affirmed
+            && (relation.path.contains("nearest") || phrase.source == relation.source && phrase.target == relation.target
+              || ontology.definitions[relation.type]?.type.symmetric == true && phrase.source == relation.target && phrase.target == relation.source)
+        }
       }
     }
     return out
@@ -50,7 +55,11 @@ struct FrameMatcher {
     guard predicate == .verbs else { return frames }
     // A particle that no frame asks for says where to: `send back`.
     if frames.isEmpty, proposition.lemma.contains(" ") { frames = ontology.frames(predicate, tree.lemma(proposition.word)) }
-    if proposition.arguments(.content).contains(where: { tree.marking(of: $0.word) == "to" }) {
+    let isToBeDone = proposition.arguments(.content).contains { content in
+      // `"Stop the war," Chad told Mali`
+      tree.marking(of: content.word) == "to" || tree.tokens[content.word].features["Mood"] == "Imp" && tree.child(of: content.word, .nsubj) == nil
+    }
+    if isToBeDone {
       frames += ontology.frames(predicate, proposition.lemma + " to")
     }
     return frames
@@ -79,6 +88,10 @@ struct FrameMatcher {
       }
     }
     guard frame.with.allSatisfy({ holds(($0.key, $0.value)) }), !frame.without.contains(where: { holds(($0.key, $0.value)) }) else { return [] }
+    // `vowed to crush the rebels` is no promise to them.
+    if ["agrees-with", "guarantees"].contains(frame.relation), proposition.arguments(.content).contains(where: { turns($0.word, number, definition) }) {
+      return []
+    }
     let sourceTypes = frame.sourceTypes ?? definition.source
     let targetTypes = frame.targetTypes ?? definition.target
     let sources = first(frame.source, proposition, number, types: sourceTypes, direct: frame.direct, isSource: true)
@@ -87,7 +100,10 @@ struct FrameMatcher {
     let received: [Ontology.Place] = frame.predicate == .nouns ? [.role(.patient), .role(.recipient)] : []
     var targets = first(frame.target + received, proposition, number, types: targetTypes, direct: frame.direct, isSource: false, sources: sources)
     let isReflexive = !targets.isEmpty
-    targets.removeAll { target in sources.contains { $0.entity == target.entity } }
+    // `exchanged fire`: each is at both ends.
+    if !frame.target.contains(.role(.agent)) { targets.removeAll { target in sources.contains { $0.entity == target.entity } } }
+    // One controls a land, and not what is of it: `seized Peruvian banks`.
+    if definition.target.isSubset(of: [.place, .state]) { targets.removeAll { $0.path.contains("group") } }
     // Frames of a bare preposition say nothing where it is missing.
     let mayBeNear =
       frame.predicate == .nouns || !frame.with.isEmpty || frame.target.contains(.role(.patient))
@@ -96,6 +112,9 @@ struct FrameMatcher {
     let isClaim = proposition.arguments(.patient).contains { EmbeddingLexicon.effect(ofNoun: sentence.tree.lemma($0.word))?.reports == true }
     if targets.isEmpty, !isReflexive, !isClaim, !frame.direct, frame.source.first != .speaker, mayBeNear {
       targets = nearest(proposition, number, frame, definition, types: targetTypes, besides: sources)
+    }
+    if targets.isEmpty, !isReflexive, !isClaim, !frame.direct, frame.source.first != .speaker, definition.type.quad != nil, frame.confidence >= 0.6 {
+      targets = onlyOther(proposition, number, frame, types: targetTypes, besides: sources)
     }
     for place in frame.also {
       for filler in fillers(place, proposition, number) where accepts(filler, targetTypes, direct: frame.direct, isSource: false) {
@@ -127,14 +146,16 @@ struct FrameMatcher {
 
   /// Whether somebody would meet what he leads, or be against a thing of it: `Novak ruled out Peruvian troops`, said by Peru's president.
   func isHome(_ source: Filler, _ target: Filler, _ relation: String, _ definition: Ontology.Definition) -> Bool {
-    func serves(_ person: Int, _ other: Int) -> Bool {
-      let local = anaphora.local
-      return local.entities[person].type == .person
-        && (local.entities[person].offices.contains { $0.entity == other } || local.knownOffices(of: person).contains(other))
-    }
     if definition.type.symmetric { return serves(source.entity, target.entity) || serves(target.entity, source.entity) }
     return ["rejects", "opposes", "accuses", "threatens"].contains(relation) && !target.isNamed
       && serves(source.entity, target.entity)
+  }
+
+  /// Whether a person leads or speaks for a state or organization.
+  func serves(_ person: Int, _ other: Int) -> Bool {
+    let local = anaphora.local
+    return local.entities[person].type == .person
+      && (local.entities[person].offices.contains { $0.entity == other } || local.knownOffices(of: person).contains(other))
   }
 
   func relation(

@@ -38,6 +38,39 @@ extension FrameMatcher {
     return []
   }
 
+  /// The one other entity of the sentence that the relation could be towards, where its predicate has no target at all.
+  ///
+  /// Of verbs alone, and of nouns with a light verb: what a noun by itself is about may be left unsaid.
+  func onlyOther(_ proposition: Proposition, _ number: Int, _ frame: Ontology.Frame, types: Set<EntityType>, besides sources: [Filler]) -> [Filler] {
+    let tree = sentences[number].tree
+    guard proposition.kind == .verb || proposition.kind == .noun && proposition.support.map({ tree.upos($0) == .verb }) ?? false,
+      speaker(of: proposition, number).map({ speaker in sources.contains { $0.entity == speaker } }) ?? true,
+      sources.allSatisfy({ $0.isDirect && !$0.path.contains("member") && (proposition.kind == .verb || !$0.path.contains("coreference")) }),
+      // Not the victim of what is condemned.
+      !spares(frame.relation) || !proposition.arguments(.patient).contains(where: { isViolent($0.word, number) })
+    else { return [] }
+    var others: [Filler] = []
+    for (index, mention) in anaphora.local.mentions.enumerated() where mention.sentence == number {
+      for entity in anaphora.local.resolved(index) where !others.contains(where: { $0.entity == entity }) {
+        let words = tree.tokens[mention.words.lowerBound].range.lowerBound..<tree.tokens[mention.words.upperBound - 1].range.upperBound
+        others.append(
+          Filler(
+            entity: entity, words: words, isDirect: false, acts: !mention.standsFor.isEmpty || mention.kind == .demonym, path: [Self.guess], confidence: 0.3))
+      }
+    }
+    others.removeAll { other in sources.contains { $0.entity == other.entity || serves($0.entity, other.entity) || serves(other.entity, $0.entity) } }
+    guard others.count == 1, accepts(others[0], types, direct: false, isSource: false) else { return [] }
+    return others
+  }
+
+  private static let guess = "only other"
+
+  /// Guesses stand only where a sentence tells nothing else of the same two, and one guess of them is enough.
+  func withoutGuesses(_ relations: [LocalRelation]) -> [LocalRelation] {
+    var seen: Set<Set<Int>> = Set(relations.filter { !$0.path.contains(Self.guess) }.map { [$0.source, $0.target] })
+    return relations.filter { relation in !relation.path.contains(Self.guess) || seen.insert([relation.source, relation.target]).inserted }
+  }
+
   private static let besides: Set<String> = [
     "after", "before", "since", "until", "during", "despite", "because of", "due to", "owing to", "according to", "amid", "amidst", "as", "like", "unlike",
     "without", "besides", "following", "than", "by", "alongside", "under", "via", "through", "thanks to", "instead of", "rather than", "ahead of",
@@ -74,7 +107,7 @@ extension FrameMatcher {
   private static let conflicts: Set<QuadClass> = [.verbalConflict, .materialConflict]
 
   /// Whether what a clause says is of the other kind than the relation: conflict where that is cooperation.
-  private func turns(_ clause: Int, _ number: Int, _ definition: Ontology.Definition) -> Bool {
+  func turns(_ clause: Int, _ number: Int, _ definition: Ontology.Definition) -> Bool {
     let tree = sentences[number].tree
     guard let quad = definition.type.quad, !Self.conflicts.contains(quad), tree.upos(clause) == .verb else { return false }
     let relations = ontology.frames(.verbs, tree.lemmaWithParticle(clause)).map(\.relation)

@@ -41,7 +41,7 @@ extension FrameMatcher {
 
   /// `The interior minister, Jan Berg, said`: of which state, the text leaves to its readers.
   private func isOfUnknownSide(_ entity: Int) -> Bool {
-    sides(of: entity).isEmpty
+    anaphora.local.entities[entity].type == .person && sides(of: entity).isEmpty
       && anaphora.local.mentions.indices.contains { index in
         anaphora.local.mentions[index].title != nil && anaphora.local.referents[index] == [entity]
       }

@@ -97,7 +97,7 @@ struct StandingFacts {
 
   // MARK: Places
 
-  private static let kinds: Set<String> = [
+  static let kinds: Set<String> = [
     "region", "province", "city", "town", "village", "capital", "district", "area", "island", "peninsula", "port", "suburb", "territory", "state",
     "governorate",
     "oblast", "county", "enclave", "stronghold", "hub", "settlement", "municipality",

@@ -60,7 +60,7 @@ extension GraphDiff.Side {
 }
 
 /// What differs, by walking along both graphs, which are in the same order.
-package struct Comparison {
+struct Comparison {
   private(set) var tools: [GraphDiff.Tool] = []
   private(set) var documents: [GraphDiff.DocumentChange] = []
   private(set) var relationTypes: [GraphDiff.RelationTypeChange] = []
@@ -92,7 +92,7 @@ package struct Comparison {
     }
   }
 
-  package static func tools(_ old: Graph.Generator, _ new: Graph.Generator) -> [GraphDiff.Tool] {
+  static func tools(_ old: Graph.Generator, _ new: Graph.Generator) -> [GraphDiff.Tool] {
     GraphDiff.Tool.allCases.filter { tool in
       switch tool {
       case .program: !isIdentical(old.name, new.name) || !isIdentical(old.version, new.version)

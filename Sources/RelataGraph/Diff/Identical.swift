@@ -1,8 +1,22 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Whether two texts are the same bytes. `==` also takes texts for equal that differ in how accents are encoded; in a file they
 /// are not.
 func isIdentical(_ left: String, _ right: String) -> Bool {
   var (left, right) = (left, right)
-  return left.withUTF8 { left in right.withUTF8 { right in left.count == right.count && left.elementsEqual(right) } }
+  return left.withUTF8 { left in right.withUTF8 { right in isIdentical(UnsafeRawBufferPointer(left), UnsafeRawBufferPointer(right)) } }
+}
+
+func isIdentical(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
+  guard left.count == right.count else { return false }
+  guard let one = left.baseAddress, let other = right.baseAddress else { return true }
+  return one == other || memcmp(one, other, left.count) == 0
 }
 
 func isIdentical(_ left: String?, _ right: String?) -> Bool {
@@ -54,7 +68,7 @@ extension Evidence {
 }
 
 extension Graph.Generator {
-  func isIdentical(to other: Self) -> Bool {
+  package func isIdentical(to other: Self) -> Bool {
     RelataGraph.isIdentical([name, version, model, ontology, gazetteer], [other.name, other.version, other.model, other.ontology, other.gazetteer])
   }
 }

@@ -207,7 +207,9 @@ package struct JSONReader {
     if cache.isEmpty { cache = [String](repeating: "", count: JSONReader.cacheSize) }
     let slot = Int(truncatingIfNeeded: (hash ^ hash >> 32) & UInt64(JSONReader.cacheSize - 1))
     let isSame = bytes.withUnsafeBufferPointer { bytes in
-      cache[slot].utf8.withContiguousStorageIfAvailable { $0.count == index - start && $0.elementsEqual(UnsafeBufferPointer(rebasing: bytes[start..<index])) }
+      cache[slot].utf8.withContiguousStorageIfAvailable {
+        isIdentical(UnsafeRawBufferPointer($0), UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[start..<index])))
+      }
     }
     if isSame ?? false {
       position = index + 1

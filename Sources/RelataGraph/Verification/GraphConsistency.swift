@@ -94,7 +94,9 @@ extension Graph {
 extension Graph.Corpus {
   /// SHA-256 of a line for each document, sorted by identifier: identifier, space, digest.
   package var digestOfDocuments: String {
-    Digest.sha256(documents.sorted { $0.id < $1.id }.map { $0.id + " " + $0.digest + "\n" }.joined().utf8)
+    var sum = DigestSum()
+    for document in Graph.inOrder(documents, by: { $0.id < $1.id }) { sum.add(Array("\(document.id) \(document.digest)\n".utf8)) }
+    return sum.text()
   }
 }
 

@@ -86,6 +86,15 @@ import Testing
     #expect(labels(diagram([], new)) == [" + accuses \\n + accuses \\n (possible) ", " + accuses "])
   }
 
+  @Test func whatReadsAlikeIsWrittenOnce() {
+    var claimed = Sample.relation("ada", "accuses", "bo")
+    claimed.attributed = "cy"
+    #expect(labels(diagram([], [Sample.relation("ada", "accuses", "bo"), claimed])) == [" + accuses "])
+    var other = claimed
+    other.attributed = "ruritania"
+    #expect(labels(diagram([claimed], [other])) == [" ~ accuses: another \\n speaker "])
+  }
+
   @Test func whatSaysLessIsLeftOut() {
     let old = [Sample.relation("ada", "accuses", "bo", weight: 1), Sample.relation("bo", "meets", "cy", modality: .planned)]
     let new = [

@@ -1,0 +1,92 @@
+import ArgumentParser
+import RelataCorpus
+import RelataExport
+import RelataExtraction
+import RelataGraph
+import RelataSyntax
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// How documents are read, and what is kept of them.
+struct ExtractionOptions: ParsableArguments {
+  @Option(help: "The name of the corpus in the graph's header. (default: the folder's name where there is one, else corpus; of an update, the graph's)")
+  var name: String?
+
+  @Option(name: .shortAndLong, help: "The number of documents read at the same time. (default: the number of cores)")
+  var jobs: Int?
+
+  @Flag(help: "Goes on behind documents that can't be read, and lists them.")
+  var skipUnreadable = false
+
+  @Option(help: ArgumentHelp("The longest article read; time and memory for one article are bounded by it.", valueName: "MB"))
+  var largestDocument = Corpus.usualLargestDocument / 1_000_000
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Keeps the best sentences for each relation and name, and as many mentions of each name, and counts the rest: bounds what large \
+      corpora take. (default: all; of an update, as many as the graph has)
+      """, valueName: "number"))
+  var evidence: Int?
+
+  @Flag(help: "Counts documents that reprint one text as sources of their own.")
+  var countReprints = false
+
+  @OptionGroup var knowledge: KnowledgeOptions
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 upwards.") }
+    if let evidence, evidence < 1 { throw ValidationError("--evidence takes a number from 1 upwards.") }
+    if !(1...1_000).contains(largestDocument) { throw ValidationError("--largest-document takes a number of megabytes from 1 to 1000.") }
+  }
+
+  /// - Throws: `CorpusError` where an input is missing.
+  func corpus(_ inputs: [String]) throws(CorpusError) -> Corpus {
+    var corpus = try Corpus(inputs)
+    corpus.largestDocument = largestDocument * 1_000_000
+    return corpus
+  }
+
+  /// - Throws: `ModelError`, `InputError`, `KnowledgeError`
+  func extraction(limit: Int? = nil) throws -> CorpusExtraction {
+    let model = try SyntaxModel.builtIn()
+    let extractor = Extractor(gazetteer: try knowledge.readGazetteer(), ontology: try knowledge.readOntology())
+    let generator = Graph.Generator(
+      name: "relata", version: Relata.version, model: model.digest, ontology: extractor.ontology.digest, gazetteer: extractor.gazetteer.digest)
+    return CorpusExtraction(
+      model: model, extractor: extractor, generator: generator, jobs: jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))), skipsUnreadable: skipUnreadable,
+      limit: evidence ?? limit, findsReprints: !countReprints)
+  }
+
+  /// Reads the corpus and writes the graph; where that is a file, with a journal beside it.
+  ///
+  /// - Parameters:
+  ///   - known: A graph that nothing keeps from being brought up to date.
+  ///   - output: `nil` or `-` for standard output.
+  func run(_ extraction: CorpusExtraction, _ corpus: Corpus, name: String, known: Graph? = nil, to output: String?) throws {
+    let shown = Mutex(Progress())
+    let file = output == "-" ? nil : output
+    let journal = try file.map { try Journal(path: $0 + ".journal", generator: extraction.generator) }
+    if let journal, journal.found > 0 { report("going on with \(journal.path), where an earlier run left \(journal.found) documents") }
+    let result = try extraction.run(corpus, name: name, known: known, journal: journal) { done in
+      shown.withLock { $0.show("\(done) documents read") }
+    }
+    shown.withLock { $0.clear() }
+    for error in result.skipped { report("left out: \(error)") }
+    guard !result.graph.corpus.documents.isEmpty else { throw EmptyCorpus() }
+    try Output.write(to: file) { (write) throws(OutputError) in try result.graph.writeJSON(write) }
+    journal?.remove()
+  }
+}
+
+/// Every document was left out.
+struct EmptyCorpus: Error, CustomStringConvertible {
+  var description: String { "none of the documents could be read; nothing was written" }
+}
