@@ -131,6 +131,14 @@ import Testing
     }
   }
 
+  @Test(arguments: ["red", "\\\\", "#12345", "\\\"; } </style>"]) func refusesColoursThatAreNone(_ color: String) throws {
+    let scratch = try Scratch()
+    let relations = "{\"meets\": {\"label\": \"meets\", \"color\": \"\(color)\"}}"
+    let graph = try scratch.file("g.json", "{\"graph\": {\"schema\": \"relata/1\", \"relations\": \(relations)}, \"nodes\": [], \"edges\": []}")
+    let result = try Command.run(["render", graph, "-o", scratch.path("out.dot")])
+    #expect(result.status == 2 && result.error.contains("is no colour; expected #rrggbb"), "\(result.error)")
+  }
+
   @Test func picturesHoldNothingThatActs() throws {
     let scratch = try Scratch()
     let graph = try scratch.file("g.json", hostileGraph(image: scratch.path("secret.txt")))
