@@ -29,6 +29,25 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("\"limit\": 2", "\"limit\": 0"), ("\"limit\": 2", "\"limit\": -3"), ("\"omitted\": 4", "\"omitted\": 9223372036854775807"),
+    ("\"omitted\": 4", "\"omitted\": -1"),
+    ("\"Ada\": 5", "\"Ada\": -5"), ("\"sources\": 1", "\"sources\": 9223372036854775807"), ("\"0.5\": [", "\"nan\": ["), ("\"0.5\": [", "\"much\": ["),
+  ]) func refusesNumbersThatCannotBe(text: String, changed: String) throws {
+    let evidence = Evidence(document: "d", range: 0..<11, text: "Ada met Bo.", trigger: 4..<7, source: 0..<3, target: 8..<10)
+    let omission = Omission(bearers: Evidence.Bearers(source: "person ada", target: "bo"), sentences: [.init(document: "d", confidence: 0.5)])
+    var graph = Graph.sample(
+      entities: [
+        Entity(id: "ada", name: "Ada", type: .person, bearers: [Bearer(id: "person ada", type: .person, names: [.init(text: "Ada", count: 5)], omitted: 4)]),
+        Entity(id: "bo", name: "Bo", type: .person),
+      ], relations: [Relation(source: "ada", target: "bo", type: "meets", sources: 1, evidence: [evidence], omitted: [omission])])
+    graph.limit = 2
+    let json = String(decoding: graph.json(), as: UTF8.self)
+    #expect(json.contains(text))
+    #expect(throws: Never.self) { try Graph(json: Array(json.utf8)) }
+    #expect(throws: JSONError.self) { try Graph(json: Array(json.replacing(text, with: changed).utf8)) }
+  }
+
   /// In any order, and of documents that reprint one another the surest alone.
   @Test func sumsUpSentencesByTheirSources() {
     func sentence(_ document: String, _ confidence: Double, topic: String? = nil) -> Evidence {

@@ -92,7 +92,7 @@ extension JSONReader {
       case "digest": file = try reader.string()
       case "entities": side.entities = try reader.integer()
       case "relations": side.relations = try reader.integer()
-      case "limit": side.limit = try reader.integer()
+      case "limit": side.limit = try reader.count(from: 1)
       case "corpus":
         try reader.object { (reader: inout JSONReader, key) throws(JSONError) in
           switch key {

@@ -70,7 +70,7 @@ private struct GraphDraft {
       case "schema": schema = try reader.string()
       case "generator": generator = try reader.generator()
       case "corpus": try readCorpus(&reader)
-      case "limit": limit = try reader.integer()
+      case "limit": limit = try reader.count(from: 1)
       case "withheld":
         try reader.array { (reader: inout JSONReader) throws(JSONError) in withheld.append(try reader.relation()) }
       case "relations":
@@ -198,10 +198,10 @@ extension JSONReader {
       switch key {
       case "id": bearer.id = try reader.string()
       case "type": bearer.type = try reader.choice(of: "entity type")
-      case "omitted": bearer.omitted = try reader.integer()
+      case "omitted": bearer.omitted = try reader.count()
       case "names":
         try reader.object { (reader: inout JSONReader, name) throws(JSONError) in
-          bearer.names.append(Bearer.Name(text: name, count: try reader.integer()))
+          bearer.names.append(Bearer.Name(text: name, count: try reader.count()))
         }
       default: try reader.skip()
       }
@@ -218,10 +218,10 @@ extension JSONReader {
       case "target": omission.bearers.target = try reader.optionalString() ?? ""
       case "speaker": omission.bearers.speaker = try reader.optionalString() ?? ""
       case "plover":
-        try reader.object { (reader: inout JSONReader, type) throws(JSONError) in omission.plover[type] = try reader.integer() }
+        try reader.object { (reader: inout JSONReader, type) throws(JSONError) in omission.plover[type] = try reader.count() }
       case "confidences":
         try reader.object { (reader: inout JSONReader, text) throws(JSONError) in
-          guard let confidence = Double(text) else { throw reader.error("expected a confidence, found \(text)") }
+          guard let confidence = Double(text), confidence.isFinite else { throw reader.error("expected a confidence, found \(text)") }
           try reader.array { (reader: inout JSONReader) throws(JSONError) in
             omission.sentences.append(Omission.Sentence(document: try reader.repeated(), confidence: confidence))
           }
@@ -250,7 +250,7 @@ extension JSONReader {
       case "plover": relation.plover = try reader.optionalString()
       case "quad": relation.quad = reader.null() ? nil : try reader.choice(of: "quad class")
       case "confidence": relation.confidence = try reader.number()
-      case "sources": relation.sources = try reader.integer()
+      case "sources": relation.sources = try reader.count()
       case "omitted":
         try reader.array { (reader: inout JSONReader) throws(JSONError) in relation.omitted.append(try reader.omission()) }
       case "evidence":
@@ -262,6 +262,14 @@ extension JSONReader {
       throw error("expected an edge with source, target and type", at: offset)
     }
     return relation
+  }
+
+  /// A whole number that can be added up as often as a file can have it.
+  mutating func count(from least: Int = 0) throws(JSONError) -> Int {
+    let offset = nextOffset
+    let count = try integer()
+    guard count >= least, count < 1 << 36 else { throw error("expected a number from \(least) upwards, found \(count)", at: offset) }
+    return count
   }
 
   mutating func strings() throws(JSONError) -> [String] {

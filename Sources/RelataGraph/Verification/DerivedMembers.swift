@@ -32,7 +32,7 @@ extension JSONReader {
       case "bearers":
         try reader.array { (reader: inout JSONReader) throws(JSONError) in
           try reader.object { (reader: inout JSONReader, key) throws(JSONError) in
-            if key == "omitted" { mentions += try reader.integer() } else { try reader.skip() }
+            if key == "omitted" { mentions += try reader.count() } else { try reader.skip() }
           }
         }
       default: try reader.skip()
