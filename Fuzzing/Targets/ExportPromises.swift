@@ -28,8 +28,8 @@ enum ExportPromises {
     let dot = diagram.dot()
     guard let graph = agmemread(dot) else { throw BrokenPromise(description: "Graphviz can't read the DOT") }
     defer { agclose(graph) }
-    let nodes = diagram.nodes + diagram.clusters.flatMap(\.nodes)
-    let edges = diagram.edges + diagram.clusters.flatMap(\.edges)
+    let nodes = diagram.nodes + diagram.legend.nodes
+    let edges = diagram.edges + diagram.legend.edges
     let (nodeCount, edgeCount) = (Int(agnnodes(graph)), Int(agnedges(graph)))
     try BrokenPromise.check(
       nodeCount == nodes.count && edgeCount == edges.count,

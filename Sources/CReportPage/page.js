@@ -43,7 +43,9 @@
     if (want.relation && relation.type !== want.relation || relation.confidence < Number(want.confidence)) return [];
     if (want.q && !want.q.toLowerCase().split(/\s+/).every(word => relation.words.includes(word))) return [];
     const left = relation.evidence.filter(evidence => documents.has(evidence.document));
-    return left.length >= Number(want.weight) ? left : [];
+    // Where no document is asked for, sentences that are counted and not kept count as well.
+    const weight = left.length === relation.evidence.length ? relation.weight : left.length;
+    return weight >= Number(want.weight) ? left : [];
   }
 
   function near(focus, depth) {
@@ -142,6 +144,8 @@
       quote.append(node("cite", cite.filter(Boolean).join(" · ")));
       part.append(quote);
     }
+    const more = relation.weight - relation.evidence.length;
+    if (more > 0) part.append(node("p", `${more} ${more === 1 ? "sentence" : "sentences"} more, which the graph does not keep.`, "hint"));
     return part;
   }
 
@@ -265,7 +269,7 @@
 
   function value(row, key) {
     const relation = data.relations[Number(row.dataset.index)];
-    if (key === "weight" || key === "confidence") return key === "weight" ? relation.evidence.length : relation.confidence;
+    if (key === "weight" || key === "confidence") return key === "weight" ? relation.weight : relation.confidence;
     return row.cells[keys.indexOf(key)].textContent;
   }
 

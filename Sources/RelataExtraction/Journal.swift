@@ -62,7 +62,9 @@ public final class Journal: Sendable {
     #else
       let descriptor = Musl.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
     #endif
-    guard descriptor >= 0 else { throw JournalError(path: path, reason: "can't be written: \(String(cString: strerror(errno)))") }
+    guard descriptor >= 0 else {
+      throw JournalError(path: path, reason: "can't be written: \(String(cString: strerror(errno))); check the folder, its permissions and the space left")
+    }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       close(descriptor)
       throw JournalError(path: path, reason: "is in use: another run writes the same graph; wait until it is done")
@@ -165,6 +167,9 @@ public final class Journal: Sendable {
     }
     state.end += bytes.count
   }
+
+  /// Removes the file if it has few documents, so that a run that stops at once leaves nothing behind.
+  public func removeIfSmall() { if state.withLock({ $0.end < 1 << 20 }) { remove() } }
 
   /// Removes the file, when what it is for is written.
   public func remove() { state.withLock { if $0.descriptor >= 0 { unlink(path) } } }

@@ -75,8 +75,14 @@ struct ExtractionOptions: ParsableArguments {
     let file = output == "-" ? nil : output
     let journal = try file.map { try Journal(path: $0 + ".journal", generator: extraction.generator) }
     if let journal, journal.found > 0 { report("going on with \(journal.path), where an earlier run left \(journal.found) documents") }
-    let result = try extraction.run(corpus, name: name, known: known, journal: journal) { done in
-      shown.withLock { $0.show("\(done) documents read") }
+    let result: CorpusExtraction.Result
+    do {
+      result = try extraction.run(corpus, name: name, known: known, journal: journal) { done in
+        shown.withLock { $0.show("\(done) documents read") }
+      }
+    } catch let error as CorpusError {
+      journal?.removeIfSmall()
+      throw error
     }
     shown.withLock { $0.clear() }
     for error in result.skipped { report("left out: \(error)") }

@@ -70,6 +70,8 @@ enum ReportData {
         writer.string(evidence.text)
       }
     }
+    writer.key("weight")
+    writer.integer(relation.weight)
     writer.key("lines")
     writer.strings(row.lines)
     if let change = row.change {

@@ -77,13 +77,13 @@ struct EntityResolution {
       while parent[node] != node { node = parent[node] }
       return node
     }
+    // Entries stay apart, also where somebody bears names of both.
+    var entries = bearers.map(\.entry)
     func join(_ one: Int, _ other: Int) {
       let (a, b) = (root(one), root(other))
+      guard a != b, entries[a] == nil || entries[b] == nil else { return }
       parent[max(a, b)] = min(a, b)
-    }
-    func canMerge(_ one: Group, _ other: Group) -> Bool {
-      guard let a = one.entry, let b = other.entry else { return true }
-      return a == b && !gazetteer.mustNotMerge(a, b)
+      entries[min(a, b)] = entries[a] ?? entries[b]
     }
     let names = bearers.map(namesToMatch)
     // Persons by last name, organizations by acronym and full name, compared within small groups.
@@ -96,11 +96,12 @@ struct EntityResolution {
         if let first = words.first?.first { groups["o \(first)", default: []].append(index) }
       }
     }
-    for (_, members) in groups.sorted(by: { $0.key < $1.key }) where members.count > 1 && members.count < 400 {
+    for members in groups.sorted(by: { $0.key < $1.key }).flatMap({ EntityResolution.parts(of: $0.value, names) }) where members.count > 1 {
       for index in members {
         let one = bearers[index]
         let partners = members.filter { other in
-          other != index && one.type == bearers[other].type && isSame(one.type, names[index], names[other]) && canMerge(one, bearers[other])
+          other != index && one.type == bearers[other].type && (one.entry == nil || bearers[other].entry == nil)
+            && isSame(one.type, names[index], names[other])
         }
         guard !partners.isEmpty else { continue }
         if one.type == .person, !one.isFull, one.entry == nil {
@@ -122,6 +123,16 @@ struct EntityResolution {
           members: members)
     }
   }
+
+  /// A group that is small enough to compare each with each; of a crowd, those who have a name in common.
+  private static func parts(of group: [Int], _ names: [[[String]]]) -> [[Int]] {
+    guard group.count >= crowd else { return [group] }
+    var parts: [[String]: [Int]] = [:]
+    for index in group { for name in names[index] { parts[name, default: []].append(index) } }
+    return parts.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value).filter { $0.count < 10 * crowd }
+  }
+
+  private static let crowd = 400
 
   /// The words of all names of a bearer, with those that the gazetteer has for it.
   private func namesToMatch(_ bearer: Group) -> [[String]] {

@@ -34,8 +34,11 @@ extension Anaphora {
       if let count = Self.numbers.first(where: { forms.contains($0.key) })?.value, forms.contains("the") || forms.contains("all") {
         let type: EntityType? = types.contains(.state) ? .state : types.contains(.organization) ? .organization : nil
         var found: [Int] = []
-        for candidate in candidates.reversed() where number - candidate.sentence <= 2 {
-          for entity in candidate.entities where !found.contains(entity) && (type == nil || local.entities[entity].type == type) { found.append(entity) }
+        // The nearest sentences that name so many.
+        for distance in 0...2 where found.count < count {
+          for candidate in candidates.reversed() where number - candidate.sentence == distance {
+            for entity in candidate.entities where !found.contains(entity) && (type == nil || local.entities[entity].type == type) { found.append(entity) }
+          }
         }
         if let named = candidates.last(where: { $0.entities.count == count && number - $0.sentence <= 2 }) { found = named.entities }
         if found.count == count { pronouns[number][word] = found.sorted() }

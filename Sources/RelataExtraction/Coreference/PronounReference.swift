@@ -106,8 +106,9 @@ extension Anaphora {
         if tree.dominates(word, candidate.word) || isPossessive && tree.head(word) == candidate.word { continue }
         if isPossessive, let clause, candidate.governor == clause { score += 10 }
         // `thanked Chad for its help`: whoever is thanked.
-        if isPossessive, candidate.isObject, let noun = tree.head(word), tree.relation(noun) == .obl, let verb = tree.head(noun),
-          tree.head(candidate.word) == verb, EmbeddingLexicon.prepositionControl.contains(tree.lemma(verb)),
+        if isPossessive, candidate.isObject, distance == 0, let noun = tree.head(word), let verb = tree.head(candidate.word),
+          tree.relation(noun) == .obl && tree.head(noun) == verb || tree.relation(noun) == .nmod && tree.head(noun) == candidate.word,
+          EmbeddingLexicon.prepositionControl.contains(tree.lemma(verb)),
           ["for", "of", "from", "over"].contains(tree.cases(of: noun).first ?? "")
         {
           score += 35

@@ -245,8 +245,8 @@ struct MentionFinder: Sendable {
       }
     }
     for entry in Set(mentions.compactMap(\.entry)) {
-      guard let person = gazetteer.entries[entry], person.type == .person, let last = person.name.split(separator: " ").last.map(String.init) else { continue }
-      votes[last, default: [:]][.person, default: 0] += 1
+      guard let person = gazetteer.entries[entry], person.type == .person, let last = NameMatching.surname(person.name) else { continue }
+      votes[last, default: [:]][.person, default: 0] += 2
       if known[last] == nil { known[last] = TextMention(sentence: 0, words: 0..<1, head: 0, kind: .name, name: last, type: .person) }
     }
     // The type that most of a name's mentions have.

@@ -41,6 +41,11 @@ struct ArgumentFinder: Sendable {
       if tree.relation(child) == .appos {
         // `its backers, notably Russia`
         let marks = tree.children(of: child).map(tree.form)
+        // `seven leaders, among them A and B`, `two states, A and B`
+        let first = tree.span(of: child).lowerBound
+        let isListed = first >= 2 && tree.form(first - 1) == "them" && tree.form(first - 2) == "among"
+        let isCounted = tree.tokens[word].features["Number"] == "Plur" && tree.child(of: word, .nummod) != nil && tree.conjuncts(of: child).count > 1
+        if isListed || isCounted { return tree.conjuncts(of: child) }
         return marks.contains { ["notably", "particularly", "especially", "namely", "chiefly", "mainly"].contains($0) } ? tree.conjuncts(of: child) : []
       }
       if tree.cases(of: child).contains(where: { ["including", "such as"].contains($0) }) {
@@ -56,10 +61,13 @@ struct ArgumentFinder: Sendable {
       || tree.relation(verb) == .acl && tree.subtype(verb) != "relcl" && isPastParticiple(verb) || isHeadlinePassive(verb) || isParticipialPassive(verb)
   }
 
-  /// `Attacked by Chad, Sudan asked for help`
+  /// `Attacked by Chad, Sudan asked for help`, `would leave if asked`
   func isParticipialPassive(_ verb: Int) -> Bool {
-    tree.relation(verb) == .advcl && tree.marking(of: verb) == nil && isPastParticiple(verb) && tree.child(of: verb, .obj) == nil
-      && tree.child(of: verb, .nsubj) == nil && tree.children(of: verb, .obl).contains { tree.cases(of: $0).first == "by" }
+    guard tree.relation(verb) == .advcl, isPastParticiple(verb), tree.child(of: verb, .obj) == nil, tree.child(of: verb, .nsubj) == nil,
+      tree.child(of: verb, .aux) == nil
+    else { return false }
+    if let mark = tree.marking(of: verb) { return ["if", "when", "once", "unless", "until", "though", "although", "as"].contains(mark) }
+    return tree.children(of: verb, .obl).contains { tree.cases(of: $0).first == "by" }
   }
 
   /// `Chad bombed by Sudan`: a headline without an auxiliary.

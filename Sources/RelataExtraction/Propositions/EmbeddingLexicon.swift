@@ -86,7 +86,7 @@ enum EmbeddingLexicon {
     (
       .wanted,
       """
-      want, wish, hope, seek, aspire, yearn, try, attempt, aim, ask, request, demand, urge, call, appeal, press, pressure, push, propose, recommend, encourage, invite, \
+      want, wish, hope, seek, oppose, warn to, caution to, aspire, yearn, try, attempt, aim, ask, request, demand, urge, call, appeal, press, pressure, push, propose, recommend, encourage, invite, \
       consider, contemplate, weigh, mull, debate, negotiate, explore, expect that, fear, worry, threaten, dread, doubt, need, require, desire, love, like, \
       prefer, would, beg, plead, lobby, advocate, favor, favour, offer, suggest that, tell to, order, instruct, command, advise to, pray, long, strive, \
       struggle, work, fight, campaign, vie, compete, claim to, pretend, purport, seem, appear, tend, stand, risk, imagine, envision, envisage, dream, look to, \
@@ -108,10 +108,10 @@ enum EmbeddingLexicon {
       """
       fail, refuse, decline, reject, rule out, avoid, cancel, prevent, block, thwart, foil, avert, abandon, drop, suspend, postpone, call off, \
       forget to, neglect, omit, refrain, abstain, desist, forgo, resist, deter, dissuade, discourage, hesitate, preclude, prohibit, ban, \
-      sever, cut, cut off, break, withdraw, forbid, bar, veto, oppose, withhold, lack, skip, boycott, scrap, shelve, freeze, break off, miss, repel, repulse, deny to, stop short, keep from, hold off
+      sever, cut, cut off, break, withdraw, forbid, bar, veto, withhold, lack, skip, boycott, scrap, shelve, freeze, break off, miss, repel, repulse, deny to, stop short, keep from, hold off
       """
     ),
-    (.ceased, "stop, halt, cease, end, quit, finish, conclude, discontinue, wind down, scale back, curb, reduce, limit"),
+    (.ceased, "stop, halt, cease, end, quit, finish, conclude, discontinue, wind down, scale back, curb, reduce, limit, lift, ease, relax, loosen"),
     (.disclaimed, "deny, disavow, refute, dispute, disprove, rebut, debunk, dismiss"),
   ])
 
@@ -123,7 +123,7 @@ enum EmbeddingLexicon {
       effort, bid, desire, wish, aim, goal, ambition, dream, ability, capacity, capability, potential, willingness, readiness, danger, likelihood, probability, \
       pretext, excuse, reason, right, way, mandate, authority, permission, offer, invitation, recommendation, warning, push, campaign, drive, talk, springboard, \
       condition, case, question, possibility, speculation, rumor, rumour, expectation, concern, worry, precondition, alternative, prevention, deterrence, \
-      obligation, duty, responsibility, pressure, motion, application, search, quest, debate
+      obligation, duty, responsibility, pressure, discussion, consideration, motion, application, search, quest, debate
       """
     ),
     (
@@ -201,6 +201,11 @@ enum EmbeddingLexicon {
   /// Verbs whose subject wants or gets what is another's: `sought Nepal's support`.
   static let seekers: Set<String> = [
     "seek", "want", "need", "demand", "request", "win", "get", "receive", "secure", "enjoy", "have", "obtain", "await", "expect",
+  ]
+
+  /// What those do who are about a thing: to work to defeat somebody is to oppose him.
+  static let engagements: Set<String> = [
+    "commitment", "effort", "committed", "commit", "work", "strive", "determination", "determined", "dedicated", "resolve",
   ]
 
   /// Nouns of what somebody means to do, and verbs whose subject means it: `denied any plan to`.

@@ -12,6 +12,11 @@ extension StatusReader {
         status.weaken(to: effect.modality)
       }
     }
+    // `discussed their ongoing support`: it is there, whatever is said of it.
+    let ongoing = ["ongoing", "continued", "continuing", "current", "existing", "longstanding", "steadfast", "unwavering"]
+    if tree.children(of: noun, .amod).contains(where: { ongoing.contains(tree.form($0)) }), let head = tree.head(noun) {
+      return speakersOnly(head, &status, depth: 0)
+    }
     climbFromNoun(noun, &status, depth: 0, supported: support != nil)
   }
 
@@ -32,7 +37,7 @@ extension StatusReader {
         combine(effect, head, &status)
       } else if isObject, let effect = EmbeddingLexicon.effect(ofVerb: lemma, onNoun: ()), !effect.reports || disclaims(effect, lemma, noun) {
         combine(effect, head, &status, besides: noun)
-        if effect.ceases { return speakersOnly(head, &status, depth: depth) }
+        if effect.ceases { return cease(head, &status, depth: depth) }
       } else if isObject, EmbeddingLexicon.supports.contains(tree.lemma(head)) {
         combine(.implied, head, &status, besides: noun)
       } else if relation == .nsubj, ["take", "happen", "occur", "begin", "start", "follow", "go", "continue", "resume"].contains(tree.lemma(head)) {
@@ -83,6 +88,16 @@ extension StatusReader {
         start >= 0 && start + words.count <= tree.count && words.indices.allSatisfy { tree.form(start + $0) == words[$0] }
       }
     }
+  }
+
+  /// What is to stop by a wish alone, or has not stopped, is still so: `urged Chad to end its support`.
+  func cease(_ head: Int, _ status: inout Status, depth: Int) {
+    var above = Status()
+    above.negations += negations(of: head)
+    above.weaken(to: modality(of: head))
+    climb(from: head, &above, depth: depth + 1)
+    status.speakers += above.speakers
+    if above.modality == .hypothetical || above.negations % 2 == 1 { status.ceases = false }
   }
 
   /// Goes up for the speakers alone: what is presupposed is still in somebody's words.

@@ -150,7 +150,7 @@ struct StatusReader {
     if effect.ceases, tree.marking(of: word) == "from" { told = .denied }
     if let mark = tree.marking(of: word), ["whether", "if"].contains(mark) { status.weaken(to: .hypothetical) }
     combine(told, head, &status)
-    if told.ceases { return speakersOnly(head, &status, depth: depth) }
+    if told.ceases { return cease(head, &status, depth: depth) }
     climb(from: head, &status, depth: depth + 1)
   }
 
@@ -190,10 +190,10 @@ struct StatusReader {
         status.speakers.append(holder.word)
       }
     } else {
-      // `ruled out leaving the region, composed of two provinces`: told in passing, it is not denied along with the rest.
+      // `might leave the region, composed of two provinces`: told in passing, it is neither denied nor doubted along with the rest.
       var above = Status()
       climbFromNoun(noun, &above, depth: depth, supported: true)
-      status.weaken(to: above.modality)
+      if above.modality == .planned { status.weaken(to: .planned) }
       status.speakers += above.speakers
       return
     }

@@ -145,8 +145,10 @@ extension FrameMatcher {
     guard [.noun, .propn, .num, .det, .adj, .sym].contains(tree.upos(word)) else { return [] }
     let owned = owners(of: word, number, role: role)
     if !owned.isEmpty { return owned }
-    let doers = doers(ofEvent: word, number)
-    if !doers.isEmpty { return doers }
+    if role != .agent {
+      let doers = doers(ofEvent: word, number)
+      if !doers.isEmpty { return doers }
+    }
     // `a report accusing the army`: who put it out.
     guard let index = sentences[number].propositionIndex[word], sentences[number].propositions[index].kind == .noun, role != .content else { return [] }
     return sentences[number].propositions[index].arguments(.agent).filter { $0.word != word }.flatMap { argument -> [Filler] in

@@ -173,6 +173,7 @@ struct FrameMatcher {
       modality = .actual
       polarity = .affirmed
     }
+    if modality == .hypothetical, frame.relation == "supports" || frame.relation == "opposes", isEngaged(proposition, number) { modality = .actual }
     if let least = frame.modality, least != .actual, modality == .actual { modality = least }
     var confidence = frame.confidence * source.confidence * target.confidence
     if proposition.path.contains("passive") { confidence *= 0.98 }
@@ -184,6 +185,15 @@ struct FrameMatcher {
       frame: "\(frame.relation): \(proposition.lemma) (\(proposition.kind.rawValue))", plover: frame.plover,
       path: proposition.path + source.path + target.path, confidence: confidence, predicate: proposition.word,
       phrase: frame.predicate == .verbs && frame.with[.patient]?.isEmpty == false ? proposition.arguments(.patient).first?.word : nil)
+  }
+
+  /// `working to defeat Chad`, `their commitment to supporting Mali`: a stance is taken by being about it.
+  func isEngaged(_ proposition: Proposition, _ number: Int) -> Bool {
+    let tree = sentences[number].tree
+    guard proposition.kind == .verb, let head = tree.head(tree.firstConjunct(proposition.word)),
+      EmbeddingLexicon.engagements.contains(tree.lemma(head)) || EmbeddingLexicon.engagements.contains(tree.form(head))
+    else { return false }
+    return sentences[number].propositionIndex[head].map { sentences[number].propositions[$0].modality == .actual } ?? true
   }
 
   func trigger(_ proposition: Proposition, _ tree: SyntaxTree) -> Range<Int> {

@@ -51,6 +51,8 @@ extension FrameMatcher {
     else { return [] }
     var others: [Filler] = []
     for (index, mention) in anaphora.local.mentions.enumerated() where mention.sentence == number {
+      // `In Lima, Novak refused to resign`
+      if tree.relation(mention.head) == .obl, mention.head < proposition.word { continue }
       for entity in anaphora.local.resolved(index) where !others.contains(where: { $0.entity == entity }) {
         let words = tree.tokens[mention.words.lowerBound].range.lowerBound..<tree.tokens[mention.words.upperBound - 1].range.upperBound
         others.append(
@@ -91,6 +93,10 @@ extension FrameMatcher {
       return (tree.children(of: child, .nsubj).isEmpty || ["allow", "let", "permit", "enable"].contains(tree.lemma(parent)))
         && !turns(child, number, definition)
     case .xcomp: return !turns(child, number, definition)
+    // The kind of a thing that is given is no receiver: `handed over its Soviet weapons`.
+    case .amod, .compound: return !Self.giving.contains(relation)
+    // `In Lima, Novak refused to resign` tells where, not whom.
+    case .obl where child < parent && tree.upos(parent) == .verb: return false
     case .obl, .nmod:
       guard let preposition = tree.cases(of: child).first else { return tree.subtype(child) != "unmarked" }
       if tree.subtype(child) == "agent" || definition.type.symmetric && preposition == "at" { return false }
@@ -103,6 +109,7 @@ extension FrameMatcher {
   /// Relations whose target does what it is told for, and not suffers it: who condemns an attack on Chad has nothing against Chad.
   private func spares(_ relation: String) -> Bool { ["accuses", "supports", "opposes", "rejects", "aids", "agrees-with", "guarantees"].contains(relation) }
 
+  private static let giving: Set<String> = ["aids", "guarantees", "retreats-from"]
   private static let turning: Set<String> = ["attacks", "opposes", "rejects", "coerces", "sanctions", "accuses", "threatens"]
   private static let conflicts: Set<QuadClass> = [.verbalConflict, .materialConflict]
 
