@@ -1,4 +1,4 @@
-# Targets: run test graphs lint format bench docs install clean help. `make help` says what each does.
+# Targets: run test test-spark fuzz graphs lint format bench docs install clean help. `make help` says what each does.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -9,10 +9,13 @@ RELATA := .build/release/relata
 SAMPLE := graphs/summit
 # Debian's packages that the build, the pictures and the tests need.
 APT := libgraphviz-dev libdnnl-dev libxml2-dev libyaml-dev libssl-dev pkg-config fonts-liberation
-APT_TESTS := graphviz python3 python3-venv python3-dev g++ libicu-dev chromium chromium-driver
+APT_TESTS := graphviz python3 python3-venv python3-dev g++ libicu-dev chromium chromium-driver strace
+APT_SPARK := openjdk-17-jre-headless python3-venv
+# The command starts faster with Swift's libraries in it; macOS has them in the system.
+STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 BREW := graphviz onednn libxml2 libyaml openssl@3 pkg-config
 
-.PHONY: help run build test test-swift test-consumers test-browser test-notebooks completions graphs lint format bench docs install clean dependencies test-dependencies
+.PHONY: help run build test test-swift test-consumers test-browser test-notebooks test-spark spark-dependencies fuzz completions graphs lint format bench docs install clean dependencies test-dependencies
 
 help: ## says what each target does
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -22,7 +25,7 @@ run: graphs ## builds, extracts the sample corpus, draws it, and tells what is i
 	@echo; echo "Graphs: $(SAMPLE)/{before,after}.json   Pictures: $(SAMPLE)/{before,after}.svg and .png   DOT: $(SAMPLE)/{before,after}.dot"
 
 build: dependencies
-	swift build -c release --product relata
+	swift build -c release --product relata $(STATIC)
 
 graphs: build ## makes the sample corpus' graphs and pictures anew
 	for version in before after; do \
@@ -46,10 +49,18 @@ test-consumers: build
 
 # The interactive page in a real browser.
 test-browser: build
-	Tests/browser/run $(SAMPLE)/after.json
+	Tests/browser/run $(SAMPLE)/before.json $(SAMPLE)/after.json
 
 test-notebooks: build
 	notebooks/run
+
+test-spark: build spark-dependencies ## runs the Apache Spark job on a local cluster, with an executor killed midway
+	[ -x build/spark/bin/python ] || python3 -m venv build/spark
+	build/spark/bin/python -m pip install --quiet --disable-pip-version-check --requirement Spark/requirements.txt
+	build/spark/bin/python Spark/test.py --relata $(RELATA)
+
+fuzz: dependencies ## fuzzes every reader and writer, a minute each
+	Fuzzing/run
 
 bench: build ## measures speed and memory against peers, as ratios
 	Benchmarks/run
@@ -58,18 +69,21 @@ completions: build ## writes shell completions to build/completions
 	mkdir -p build/completions
 	for shell in bash zsh fish; do $(RELATA) --generate-completion-script $$shell > build/completions/relata.$$shell; done
 
-docs: build completions ## writes the manual page and the completions to build
-	swift package --allow-writing-to-package-directory generate-manual --output-directory build/man
+docs: build completions ## writes the manual, the completions and the reference of the libraries to build
+	swift build -c release --product generate-manual $(STATIC)
+	mkdir -p build/man
+	.build/release/generate-manual $(RELATA) --multi-page --date "$$(git log -1 --format=%cs)" --output-directory build/man
+	Documentation/run
 
 lint: ## checks the format and style of all Swift code
-	swift format lint --strict --recursive Sources Tests Package.swift
+	swift format lint --strict --recursive Sources Tests Fuzzing Package.swift
 
 format: ## formats all Swift code
-	swift format --in-place --recursive Sources Tests Package.swift
+	swift format --in-place --recursive Sources Tests Fuzzing Package.swift
 
 install: build ## installs the command: make install PREFIX=$$HOME/.local
 	install -d "$(DESTDIR)$(PREFIX)/bin"
-	install -m 755 $(RELATA) "$(DESTDIR)$(PREFIX)/bin/relata"
+	install -s -m 755 $(RELATA) "$(DESTDIR)$(PREFIX)/bin/relata"
 	@echo "installed $(DESTDIR)$(PREFIX)/bin/relata"
 
 clean: ## removes what was built
@@ -98,3 +112,6 @@ dependencies:
 
 test-dependencies:
 	$(call install_packages,$(APT_TESTS))
+
+spark-dependencies:
+	$(call install_packages,$(APT_SPARK))
