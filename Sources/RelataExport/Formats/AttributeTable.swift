@@ -78,6 +78,7 @@ enum EdgeAttributes {
     .text("attributed") { $0.relation.attributed }, .text("topic") { $0.relation.topic }, .text("time") { $0.relation.time },
     .text("plover") { $0.relation.plover }, .text("quad") { $0.relation.quad?.rawValue },
     .flag("symmetric") { $0.type?.symmetric ?? false }, .integer("weight") { $0.relation.weight },
+    .integer("sources") { $0.relation.sources > 0 ? $0.relation.sources : nil },
     .real("confidence") { $0.relation.confidence }, .integer("evidence_count") { $0.relation.evidence.count },
     .text("evidence_document") { $0.best?.document }, .text("evidence_date") { $0.document?.date },
     .text("evidence_source") { $0.document?.source }, .integer("evidence_start") { $0.best?.range.lowerBound },

@@ -101,6 +101,9 @@ struct CoNLLUBuilder {
       guard let first = Int(id[..<dash]), let last = Int(id[id.index(after: dash)...]), first == next, last > first, last - first < 100 else {
         throw CoNLLUError(path: path, line: number, message: "expected a range of words from \(next), found \(id)")
       }
+      if let multiword {
+        throw CoNLLUError(path: path, line: number, message: "the multi-word token \(id) begins inside of \(multiword.first)-\(multiword.last)")
+      }
       multiword = (first, last, spaceAfter)
       sentence.multiwords.append(Multiword(words: first - 1..<last, form: String(columns[1])))
       return

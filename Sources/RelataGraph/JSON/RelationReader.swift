@@ -1,0 +1,113 @@
+extension JSONReader {
+  private mutating func omission() throws(JSONError) -> Omission {
+    var omission = Omission(bearers: Evidence.Bearers())
+    try object { (reader: inout JSONReader, key) throws(JSONError) in
+      switch key {
+      case "source": omission.bearers.source = try reader.optionalString() ?? ""
+      case "target": omission.bearers.target = try reader.optionalString() ?? ""
+      case "speaker": omission.bearers.speaker = try reader.optionalString() ?? ""
+      case "plover":
+        try reader.object { (reader: inout JSONReader, type) throws(JSONError) in omission.plover[type] = try reader.count() }
+      case "confidences":
+        try reader.object { (reader: inout JSONReader, text) throws(JSONError) in
+          guard let confidence = Double(text), confidence.isFinite else { throw reader.error("expected a confidence, found \(text)") }
+          try reader.array { (reader: inout JSONReader) throws(JSONError) in
+            omission.sentences.append(Omission.Sentence(document: try reader.repeated(), confidence: confidence))
+          }
+        }
+      default: try reader.skip()
+      }
+    }
+    omission.sentences.sort()
+    return omission
+  }
+
+  /// A relation, with its evidence if it is there.
+  mutating func relation() throws(JSONError) -> Relation {
+    let offset = nextOffset
+    var relation = Relation(source: "", target: "", type: "")
+    try object { (reader: inout JSONReader, key) throws(JSONError) in
+      switch key {
+      case "source": relation.source = try reader.repeated()
+      case "target": relation.target = try reader.repeated()
+      case "type": relation.type = try reader.repeated()
+      case "polarity": relation.polarity = try reader.choice(of: "polarity")
+      case "modality": relation.modality = try reader.choice(of: "modality")
+      case "attributed": relation.attributed = try reader.optionalString()
+      case "topic": relation.topic = try reader.optionalString()
+      case "time": relation.time = try reader.optionalString()
+      case "plover": relation.plover = try reader.optionalString()
+      case "quad": relation.quad = reader.null() ? nil : try reader.choice(of: "quad class")
+      case "confidence": relation.confidence = try reader.number()
+      case "sources": relation.sources = try reader.count()
+      case "omitted":
+        try reader.array { (reader: inout JSONReader) throws(JSONError) in relation.omitted.append(try reader.omission()) }
+      case "evidence":
+        try reader.array { (reader: inout JSONReader) throws(JSONError) in relation.evidence.append(try reader.evidence()) }
+      default: try reader.skip()
+      }
+    }
+    guard !relation.source.isEmpty, !relation.target.isEmpty, !relation.type.isEmpty else {
+      throw error("expected an edge with source, target and type", at: offset)
+    }
+    return relation
+  }
+
+  mutating func evidence() throws(JSONError) -> Evidence {
+    var evidence = Evidence(document: "", range: 0..<0, text: "", trigger: 0..<0, source: 0..<0, target: 0..<0)
+    var span = SpanDraft()
+    try object { (reader: inout JSONReader, key) throws(JSONError) in
+      switch key {
+      case "document": evidence.document = try reader.repeated()
+      case "text": evidence.text = try reader.string()
+      case "trigger": evidence.trigger = try reader.span()
+      case "source": evidence.source = try reader.span(of: &evidence.bearers.source)
+      case "target": evidence.target = try reader.span(of: &evidence.bearers.target)
+      case "speaker": evidence.bearers.speaker = try reader.repeated()
+      case "topic": evidence.topic = try reader.optionalString()
+      case "time": evidence.time = try reader.optionalString()
+      case "frame": evidence.frame = try reader.repeated()
+      case "path": evidence.path = try reader.repeated()
+      case "plover": evidence.plover = try reader.optionalString()
+      case "confidence": evidence.confidence = try reader.number()
+      default: try span.read(&reader, key)
+      }
+    }
+    evidence.range = try span.range(self)
+    return evidence
+  }
+
+  mutating func span() throws(JSONError) -> Range<Int> {
+    var bearer = ""
+    return try span(of: &bearer)
+  }
+
+  private mutating func span(of bearer: inout String) throws(JSONError) -> Range<Int> {
+    var span = SpanDraft()
+    try object { (reader: inout JSONReader, key) throws(JSONError) in
+      if key == "bearer" { bearer = try reader.repeated() } else { try span.read(&reader, key) }
+    }
+    return try span.range(self)
+  }
+}
+
+/// The members `start` and `end` of an object.
+struct SpanDraft {
+  var start: Int?
+  var end: Int?
+
+  mutating func read(_ reader: inout JSONReader, _ key: String) throws(JSONError) {
+    switch key {
+    case "start": start = try reader.integer()
+    case "end": end = try reader.integer()
+    default: try reader.skip()
+    }
+  }
+
+  func range(_ reader: JSONReader) throws(JSONError) -> Range<Int> {
+    guard let start, let end, start >= 0, start <= end else {
+      throw reader.error("expected start and end with 0 ≤ start ≤ end")
+    }
+    return start..<end
+  }
+}
