@@ -16,7 +16,16 @@ extension Diagram {
   }
 
   /// In a quoted string of DOT only the quotation mark is escaped; backslashes are left to whoever reads the value.
+  ///
+  /// By bytes: a quotation mark with an accent on it is another character to Swift, and the same mark to Graphviz.
   private static func quoted(_ value: String) -> String {
-    "\"" + value.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\\\"") + "\""
+    var out: [UInt8] = [UInt8(ascii: "\"")]
+    out.reserveCapacity(value.utf8.count + 2)
+    for byte in value.utf8 {
+      if byte == UInt8(ascii: "\"") { out.append(UInt8(ascii: "\\")) }
+      out.append(byte)
+    }
+    out.append(UInt8(ascii: "\""))
+    return String(decoding: out, as: UTF8.self)
   }
 }

@@ -35,4 +35,12 @@ import Testing
     #expect(dot.contains("x\\\",\\nimage=\\\"/etc/pass"))
     #expect(!dot.contains(" image=\"/etc"))
   }
+
+  @Test func aMarkWithAnAccentIsEscapedAsWell() {
+    var graph = Sample.graph([Sample.relation("ada", "accuses", "bo")])
+    graph.entities[0].name = "x\"\u{0301}y"
+    let bytes = Array(DiagramStyle().diagram(graph).dot().utf8)
+    let bare = Array("x\"\u{0301}".utf8)
+    #expect(!bytes.indices.contains { bytes[$0...].starts(with: bare) })
+  }
 }

@@ -5,7 +5,10 @@ import Testing
 @testable import RelataExport
 
 @Suite struct HTMLReportTests {
-  private static let hostile = ["<script>alert(1)</script>", "</script><img src=x onerror=alert(1)>", "{{title}}", "{{{script}}}", "a\"b'c", "<!--", "]]>"]
+  private static let hostile = [
+    "<script>alert(1)</script>", "</script><img src=x onerror=alert(1)>", "{{title}}", "{{{script}}}", "a\"b'c", "<!--", "]]>",
+    "a\"\u{0301} onfocus=alert(1) b", "<\u{0301}b>",
+  ]
 
   /// Names, sentences, titles and identifiers that would like to be markup.
   private static func graph(_ text: String, planned: Bool = false) -> Graph {
@@ -39,6 +42,9 @@ import Testing
     ] {
       let text = try HTMLReportTests.text(page)
       #expect(!text.contains("<script>") && !text.contains("<img"))
+      // A quotation mark ends an attribute whatever stands on it; the data behind are JSON.
+      let markup = try #require(text.components(separatedBy: "id=\"data\"").first)
+      #expect(!markup.unicodeScalars.split(separator: "\"").dropFirst().contains { $0.first == "\u{0301}" })
       // The only elements that may hold a script are the page's own two.
       #expect(String(decoding: page, as: UTF8.self).components(separatedBy: "</script").count == 3)
     }

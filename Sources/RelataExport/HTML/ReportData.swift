@@ -41,8 +41,9 @@ enum ReportData {
       writer.key("view")
       writer.string("view-0")
     }
-    let text = String(decoding: writer.bytes, as: UTF8.self)
-    return text.split(separator: "<", omittingEmptySubsequences: false).joined(separator: "\\u003c")
+    // By bytes, so that no accent on the mark hides it.
+    let parts = writer.bytes.split(separator: UInt8(ascii: "<"), omittingEmptySubsequences: false)
+    return String(decoding: Array(parts.joined(separator: "\\u003c".utf8)), as: UTF8.self)
   }
 
   private static func write(_ row: ReportRow, index: Int, _ names: [String: String], _ content: ReportContent, to writer: inout JSONWriter) {
