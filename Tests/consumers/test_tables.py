@@ -58,7 +58,7 @@ def test_neo4j_tables(data, export):
         assert row[":LABEL"] == "Entity;" + row["type"].capitalize()
     edges = read_neo4j(folder / "relationships.csv")
     found = {(expected.plain(row[":START_ID"]), expected.plain(row[":END_ID"]), row["key"]): row for row in edges}
-    typed = {"weight": "weight:long", "confidence": "confidence:double", "evidence_count": "evidence_count:long", "evidence_start": "evidence_start:long",
+    typed = {"weight": "weight:long", "sources": "sources:long", "confidence": "confidence:double", "evidence_count": "evidence_count:long", "evidence_start": "evidence_start:long",
              "evidence_end": "evidence_end:long"}
     expected.compare(found, keyed(data), typed)
     known = {row["id:ID"] for row in nodes}
