@@ -29,9 +29,7 @@ public struct DiagramLine: Sendable, Hashable {
   }
 
   /// The surest sentence.
-  public var best: Evidence? {
-    relations.flatMap(\.evidence).max { ($0.confidence, $1) < ($1.confidence, $0) }
-  }
+  public var best: Evidence? { relations.flatMap(\.evidence).surest }
 
   /// What is written on the line, a string a row: types with how often they are said, and whatever sets them apart from the
   /// line's own dash: `meets ×3`, `meets (planned)`, `NOT opposes (claimed)`.

@@ -21,9 +21,8 @@ public struct Summary: Sendable {
       "\(graph.relations.count) relations" + Summary.counted(graph.relations.map(\.type)),
     ]
     // What happened says more than who holds which office.
-    let events = Graph(
-      generator: graph.generator, corpus: graph.corpus, relationTypes: graph.relationTypes, entities: [], relations: graph.relations.filter { $0.quad != nil })
-    let strongest = (events.relations.isEmpty ? graph : events).strongestRelations(top)
+    let hasEvents = graph.relations.contains { $0.quad != nil }
+    let strongest = graph.strongestRelations(top) { $0.quad != nil || !hasEvents }
     if !strongest.isEmpty { lines += ["", "The strongest:"] }
     for relation in strongest { lines += describe(relation) }
     return lines.joined(separator: "\n") + "\n"
@@ -37,7 +36,7 @@ public struct Summary: Sendable {
     if let speaker = relation.attributed { status.append("says " + name(speaker)) }
     status.append("×\(relation.weight)")
     var lines = ["  \(name(relation.source)) — \(label) — \(name(relation.target)) (\(status.joined(separator: ", ")))"]
-    if let best = relation.evidence.max(by: { ($0.confidence, $1) < ($1.confidence, $0) }) { lines.append("    “\(best.text)” (\(best.document))") }
+    if let best = relation.evidence.surest { lines.append("    “\(best.text)” (\(best.document))") }
     return lines
   }
 

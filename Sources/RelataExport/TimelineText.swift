@@ -81,16 +81,6 @@ extension Timeline {
 
   /// Text as XML shows it; what XML forbids is left out.
   private static func escaped(_ text: String) -> String {
-    var out = ""
-    for scalar in DiffReport.plain(text).unicodeScalars where scalar.value & 0xFFFE != 0xFFFE {
-      switch scalar {
-      case "&": out += "&amp;"
-      case "<": out += "&lt;"
-      case ">": out += "&gt;"
-      case "\"": out += "&quot;"
-      default: out.unicodeScalars.append(scalar)
-      }
-    }
-    return out
+    MarkupText.escaped(String(String.UnicodeScalarView(DiffReport.plain(text).unicodeScalars.filter { $0.value & 0xFFFE != 0xFFFE })))
   }
 }

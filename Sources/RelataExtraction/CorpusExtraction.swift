@@ -75,7 +75,7 @@ public struct CorpusExtraction: Sendable {
   /// - Parameters:
   ///   - corpus: What to read.
   ///   - name: The name of the corpus, for the graph's header.
-  ///   - known: A graph that `canTakeOver` accepts; what it says of documents that have not changed is taken over.
+  ///   - known: A graph to which there is no `obstacle(to:_:)`; what it says of documents that have not changed is taken over.
   ///   - journal: What was read is taken from it and added to it.
   ///   - progress: Is called with the number of documents done, from one thread at a time.
   /// - Throws: The first `CorpusError` in the order of the corpus, unless unreadable documents are skipped; `JournalError`;

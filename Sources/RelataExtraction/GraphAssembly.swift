@@ -79,7 +79,7 @@ public struct GraphAssembly: Sendable {
     // Two entities of the document may bear one name; what is said of both is said once.
     var mentions: [Int: Set<Mention>] = [:]
     for (entity, number) in zip(graph.entities, numbers) { if let number { mentions[number, default: []].formUnion(entity.mentions) } }
-    for (number, found) in mentions { add(found.map { $0 }, to: number) }
+    for (number, found) in mentions { add(Array(found), to: number) }
     var evidence: [Statement: Set<Evidence>] = [:]
     for relation in graph.relations {
       guard let source = numbers[relation.source], let target = numbers[relation.target], let definition = ontology.definitions[relation.type] else { continue }
@@ -91,7 +91,7 @@ public struct GraphAssembly: Sendable {
       sentence.bearers = ids(statement)
       evidence[statement, default: []].insert(sentence)
     }
-    for (statement, sentences) in evidence { add(sentences.map { $0 }, nil, to: statement) }
+    for (statement, sentences) in evidence { add(Array(sentences), nil, to: statement) }
   }
 
   /// Adds what a graph says, of the documents that it is wanted of and that are not there yet.

@@ -194,3 +194,8 @@ public struct Evidence: Sendable, Hashable, Comparable {
   private var starts: (Int, Int, Int, Int) { (range.lowerBound, trigger.lowerBound, source.lowerBound, target.lowerBound) }
   private var ends: (Int, Int, Int, Int) { (trigger.upperBound, source.upperBound, target.upperBound, range.upperBound) }
 }
+
+extension Sequence<Evidence> {
+  /// The one of the highest confidence, of equals the first by document and place.
+  public var surest: Evidence? { self.max { ($0.confidence, $1) < ($1.confidence, $0) } }
+}

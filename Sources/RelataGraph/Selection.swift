@@ -96,9 +96,14 @@ extension Graph {
   }
 
   /// The relations with the most evidence, then the surest, then the first; the strongest first.
+  ///
+  /// - Parameters:
+  ///   - count: How many of them at most.
+  ///   - isWanted: Which relations are ranked; without it, all.
   /// - Complexity: O(n log n) in the number of relations.
-  public func strongestRelations(_ count: Int) -> [Relation] {
-    Graph.ranked(relations).prefix(count).map { relations[$0] }
+  public func strongestRelations(_ count: Int, where isWanted: (Relation) -> Bool = { _ in true }) -> [Relation] {
+    let wanted = relations.filter(isWanted)
+    return Graph.ranked(wanted).prefix(count).map { wanted[$0] }
   }
 
   private static func ranked(_ relations: [Relation]) -> [Int] {

@@ -87,8 +87,8 @@ struct AccessibleSVG {
     if starts(with: "<svg", at: tag.lowerBound) {
       open.append(.kept)
       copy(tag.dropLast())
-      append(" role=\"graphics-document\" aria-label=\"\(Self.escaped(diagram.title))\">\n")
-      append("<title>\(Self.escaped(diagram.title))</title>\n<desc>\(Self.escaped(diagram.summary))</desc>")
+      append(" role=\"graphics-document\" aria-label=\"\(MarkupText.escaped(diagram.title))\">\n")
+      append("<title>\(MarkupText.escaped(diagram.title))</title>\n<desc>\(MarkupText.escaped(diagram.summary))</desc>")
     } else if starts(with: "<a ", at: tag.lowerBound) || starts(with: "<g id=\"a_", at: tag.lowerBound) {
       open.append(.dropped)
     } else if starts(with: "<g ", at: tag.lowerBound) {
@@ -98,7 +98,7 @@ struct AccessibleSVG {
       if title.utf8.allSatisfy({ $0 == UInt8(ascii: " ") }) {
         append(" aria-hidden=\"true\">")
       } else {
-        append(" role=\"img\">\n<title>\(Self.escaped(title))</title>")
+        append(" role=\"img\">\n<title>\(MarkupText.escaped(title))</title>")
       }
     } else {
       if !isEmpty { open.append(.kept) }
@@ -153,22 +153,4 @@ struct AccessibleSVG {
   }
 
   private mutating func append(_ text: String) { out.append(contentsOf: text.utf8) }
-
-  /// Text as XML's content or attributes have it.
-  private static func escaped(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "\"") }) else {
-      return text
-    }
-    var out: [UInt8] = []
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "&"): out += "&amp;".utf8
-      case UInt8(ascii: "<"): out += "&lt;".utf8
-      case UInt8(ascii: ">"): out += "&gt;".utf8
-      case UInt8(ascii: "\""): out += "&quot;".utf8
-      default: out.append(byte)
-      }
-    }
-    return String(decoding: out, as: UTF8.self)
-  }
 }

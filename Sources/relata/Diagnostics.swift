@@ -14,6 +14,9 @@ func report(_ line: String) {
   _ = bytes.withUnsafeBytes { writeWhole($0, to: STDERR_FILENO) }
 }
 
+/// `1 line`, `2 lines`.
+func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
+
 /// Says on standard error what went wrong, and gives the exit status of bad input.
 func failure(_ error: any Error) -> ExitCode {
   report(String(describing: error))

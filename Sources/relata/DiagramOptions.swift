@@ -65,6 +65,4 @@ struct DiagramOptions: ParsableArguments {
     let keys = parts[0].split(separator: ".", omittingEmptySubsequences: false)
     return keys.reversed().reduce(quoted(parts[1])) { "{\(quoted($1)): \($0)}" }
   }
-
-  private func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
 }

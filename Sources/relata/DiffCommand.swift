@@ -144,7 +144,7 @@ struct DiffCommand: ParsableCommand {
     let diagram = DiagramStyle().diagram(diff, from: before, to: after, title: title, engine: layout, most: all ? nil : DiagramStyle.legible)
     let omitted = diagram.omitted.relations
     if omitted > 0 {
-      report("left out \(omitted) \(omitted == 1 ? "line" : "lines") that say less; see them with --all, or a part of them with --focus, --relation or --quad")
+      report("left out \(counted(omitted, "line", "lines")) that say less; see them with --all, or a part of them with --focus, --relation or --quad")
     }
     return diagram
   }

@@ -54,18 +54,9 @@ private struct ChallengeCase: Sendable {
   var knownFailure: String?
 
   static func all() throws -> [ChallengeCase] {
-    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Challenge")
-    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".tsv") }.sorted()
-    return try files.flatMap { name -> [ChallengeCase] in
-      let lines = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8).components(separatedBy: "\n")
-      return try lines.enumerated().compactMap { number, line -> ChallengeCase? in
-        guard !line.isEmpty, !line.hasPrefix("#") else { return nil }
-        let columns = line.components(separatedBy: "\t")
-        try #require(columns.count == 2 || columns.count == 3, "\(name):\(number + 1)")
-        let expected = columns[1] == "-" ? [] : try columns[1].components(separatedBy: "; ").map(Expectation.init)
-        return ChallengeCase(
-          place: "\(name):\(number + 1)", text: columns[0], expected: expected, knownFailure: columns.count == 3 ? columns[2] : nil)
-      }
+    try PhenomenonTable.rows(in: "Challenge").map { row in
+      let expected = row.expected == "-" ? [] : try row.expected.components(separatedBy: "; ").map(Expectation.init)
+      return ChallengeCase(place: row.place, text: row.text, expected: expected, knownFailure: row.knownFailure)
     }
   }
 }

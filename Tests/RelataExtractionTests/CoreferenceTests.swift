@@ -17,21 +17,13 @@ import Testing
   }
 
   private static func cases() throws -> [Case] {
-    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Coreference")
-    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".tsv") }.sorted()
-    return try files.flatMap { name -> [Case] in
-      let lines = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8).components(separatedBy: "\n")
-      return try lines.enumerated().compactMap { number, line -> Case? in
-        guard !line.isEmpty, !line.hasPrefix("#") else { return nil }
-        let columns = line.components(separatedBy: "\t")
-        try #require(columns.count == 2 || columns.count == 3, "\(name):\(number + 1)")
-        let expected = try columns[1].components(separatedBy: "; ").map { pair in
-          let parts = pair.components(separatedBy: ": ")
-          try #require(parts.count == 2, "\(name):\(number + 1): expected words: entity")
-          return (words: parts[0], entities: parts[1] == "-" ? [] : Set(parts[1].components(separatedBy: "+")))
-        }
-        return Case(place: "\(name):\(number + 1)", text: columns[0], expected: expected, knownFailure: columns.count == 3 ? columns[2] : nil)
+    try PhenomenonTable.rows(in: "Coreference").map { row in
+      let expected = try row.expected.components(separatedBy: "; ").map { pair in
+        let parts = pair.components(separatedBy: ": ")
+        try #require(parts.count == 2, "\(row.place): expected words: entity")
+        return (words: parts[0], entities: parts[1] == "-" ? [] : Set(parts[1].components(separatedBy: "+")))
       }
+      return Case(place: row.place, text: row.text, expected: expected, knownFailure: row.knownFailure)
     }
   }
 

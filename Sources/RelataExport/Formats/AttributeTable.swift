@@ -101,8 +101,7 @@ struct RelationRows: Sequence {
 
   func makeIterator() -> some IteratorProtocol<RelationRow> {
     relations.lazy.map { relation in
-      var best = relation.evidence.first
-      for evidence in relation.evidence.dropFirst() where evidence.confidence > best?.confidence ?? 0 { best = evidence }
+      let best = relation.evidence.surest
       return RelationRow(relation: relation, type: graph.relationTypes[relation.type], best: best, document: best.flatMap { documents[$0.document] })
     }.makeIterator()
   }

@@ -45,8 +45,8 @@ public enum HTMLReport {
   }
 
   private static func page(_ content: ReportContent, _ drawings: [Drawing]) throws -> [UInt8] {
-    MustacheContentTypes.register(ScalarHTML(), named: ScalarHTML.name)
-    let template = try MustacheTemplate(string: "{{% CONTENT_TYPE:\(ScalarHTML.name)}}" + text(relata_page_template()))
+    MustacheContentTypes.register(EscapedHTML(), named: EscapedHTML.name)
+    let template = try MustacheTemplate(string: "{{% CONTENT_TYPE:\(EscapedHTML.name)}}" + text(relata_page_template()))
     let style = text(relata_page_style())
     let script = text(relata_page_script())
     let views = drawings.enumerated().map { ["id": "view-\($0)", "label": $1.label, "svg": inline($1.svg)] }
@@ -88,25 +88,9 @@ public enum HTMLReport {
   }
 }
 
-/// HTML whose texts are escaped by Unicode scalars.
-///
-/// The engine's own type looks for characters: a quotation mark with an accent on it is another character to Swift, and still the
-/// end of an attribute to a browser.
-private struct ScalarHTML: MustacheContentType {
-  static let name = "SCALAR_HTML"
+/// HTML whose texts are escaped byte by byte; the engine's own type looks for characters, of which an accent makes others.
+private struct EscapedHTML: MustacheContentType {
+  static let name = "ESCAPED_HTML"
 
-  func escapeText(_ text: String) -> String {
-    var out = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "<": out.append(contentsOf: "&lt;".unicodeScalars)
-      case ">": out.append(contentsOf: "&gt;".unicodeScalars)
-      case "&": out.append(contentsOf: "&amp;".unicodeScalars)
-      case "\"": out.append(contentsOf: "&quot;".unicodeScalars)
-      case "'": out.append(contentsOf: "&#39;".unicodeScalars)
-      default: out.append(scalar)
-      }
-    }
-    return String(out)
-  }
+  func escapeText(_ text: String) -> String { MarkupText.escaped(text, apostrophes: true) }
 }

@@ -7,7 +7,7 @@ enum ReportTable {
     let names = Dictionary(content.entities.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
     return content.rows.enumerated().map { index, row in
       let relation = row.relation
-      let best = relation.evidence.max { ($0.confidence, $1) < ($1.confidence, $0) }
+      let best = relation.evidence.surest
       let label = content.relationTypes[relation.type]?.label ?? relation.type
       return [
         "index": String(index), "source": names[relation.source] ?? relation.source, "target": names[relation.target] ?? relation.target,

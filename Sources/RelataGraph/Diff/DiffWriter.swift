@@ -129,9 +129,9 @@ extension JSONWriter {
   fileprivate mutating func change(_ change: GraphDiff.DocumentChange) {
     object { writer in
       writer.key("after")
-      if let after = change.after { writer.document(after) } else { writer.null() }
+      writer.optional(change.after) { $0.document($1) }
       writer.key("before")
-      if let before = change.before { writer.document(before) } else { writer.null() }
+      writer.optional(change.before) { $0.document($1) }
       writer.key("change")
       writer.string(change.kind.rawValue)
       writer.key("id")
@@ -142,9 +142,9 @@ extension JSONWriter {
   fileprivate mutating func change(_ change: GraphDiff.RelationTypeChange) {
     object { writer in
       writer.key("after")
-      if let after = change.after { writer.relationType(after) } else { writer.null() }
+      writer.optional(change.after) { $0.relationType($1) }
       writer.key("before")
-      if let before = change.before { writer.relationType(before) } else { writer.null() }
+      writer.optional(change.before) { $0.relationType($1) }
       writer.key("change")
       writer.string(kindOfChange(change.before != nil, change.after != nil))
       writer.key("name")
@@ -155,11 +155,11 @@ extension JSONWriter {
   fileprivate mutating func change(_ change: GraphDiff.EntityChange, tools: [GraphDiff.Tool]) {
     object { writer in
       writer.key("after")
-      if let after = change.after { writer.entity(after, count: change.keptMentions + change.addedMentions.count) } else { writer.null() }
+      writer.optional(change.after) { $0.entity($1, count: change.keptMentions + change.addedMentions.count) }
       writer.key("aspects")
       writer.strings(change.aspects.map(\.rawValue))
       writer.key("before")
-      if let before = change.before { writer.entity(before, count: change.keptMentions + change.removedMentions.count) } else { writer.null() }
+      writer.optional(change.before) { $0.entity($1, count: change.keptMentions + change.removedMentions.count) }
       writer.key("causes")
       writer.array(change.causes) { $0.cause($1, tools: tools) }
       writer.key("change")
@@ -181,11 +181,11 @@ extension JSONWriter {
   fileprivate mutating func change(_ change: GraphDiff.RelationChange, tools: [GraphDiff.Tool]) {
     object { writer in
       writer.key("after")
-      if let after = change.after { writer.relation(after, weight: change.keptEvidence + change.addedEvidence.count) } else { writer.null() }
+      writer.optional(change.after) { $0.relation($1, weight: change.keptEvidence + change.addedEvidence.count) }
       writer.key("aspects")
       writer.strings(change.aspects.map(\.rawValue))
       writer.key("before")
-      if let before = change.before { writer.relation(before, weight: change.keptEvidence + change.removedEvidence.count) } else { writer.null() }
+      writer.optional(change.before) { $0.relation($1, weight: change.keptEvidence + change.removedEvidence.count) }
       writer.key("causes")
       writer.array(change.causes) { $0.cause($1, tools: tools) }
       writer.key("change")

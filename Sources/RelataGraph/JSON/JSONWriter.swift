@@ -120,6 +120,11 @@ package struct JSONWriter {
     if let value { string(value) } else { null() }
   }
 
+  /// What `write` writes of a value, or null.
+  package mutating func optional<Value>(_ value: Value?, _ write: (inout JSONWriter, Value) -> Void) {
+    if let value { write(&self, value) } else { null() }
+  }
+
   package mutating func strings(_ values: [String]) {
     array(values) { $0.string($1) }
   }
