@@ -12,10 +12,10 @@ import json
 import os
 import pathlib
 import random
-import subprocess
 import sys
 import tempfile
-import time
+
+from processes import measured
 
 PEER = """
 import json, sys
@@ -81,21 +81,6 @@ def write(path, edges, seed, changed):
         file.write("\n  ]\n}\n")
 
 
-def measure(command):
-    """Seconds and peak MiB of a command, and what it says."""
-    start = time.perf_counter()
-    with tempfile.TemporaryFile("w+") as output:
-        process = subprocess.Popen(command, stdout=output, stderr=subprocess.PIPE)
-        error = process.stderr.read()
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode not in (0, 1) or error:
-            sys.exit(f"{command[:3]}: status {process.returncode}: {error.decode()[-500:]}")
-        output.seek(0)
-        return seconds, usage.ru_maxrss / 1024, output.read(200)
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--edges", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
@@ -110,14 +95,14 @@ def main():
             write(paths[0], edges, 1, 0)
             write(paths[1], edges, 1, 2)
             size = os.path.getsize(paths[0]) / 1e6
-            seconds, memory, _ = measure([options.relata, "diff", "--stat", *paths])
-            whole, more, _ = measure([options.relata, "diff", "--format", "json", "-o", os.path.join(folder, "diff.json"), *paths])
-            row = f"| {edges} | {size:.0f} | {seconds:.2f} | {memory:.0f} | {whole:.2f} | {more:.0f} |"
+            own = measured([options.relata, "diff", "--stat", *paths], allowed=(0, 1), quiet=True)
+            whole = measured([options.relata, "diff", "--format", "json", "-o", os.path.join(folder, "diff.json"), *paths], allowed=(0, 1), quiet=True)
+            row = f"| {edges} | {size:.0f} | {own.wall:.2f} | {own.memory:.0f} | {whole.wall:.2f} | {whole.memory:.0f} |"
             if options.no_peer:
                 print(row + " | | |", flush=True)
                 continue
-            peer, peer_memory, _ = measure([sys.executable, "-c", PEER, *paths])
-            print(row + f" {peer:.2f} | {peer_memory:.0f} | {peer / seconds:.1f} |", flush=True)
+            peer = measured([sys.executable, "-c", PEER, *paths], quiet=True)
+            print(row + f" {peer.wall:.2f} | {peer.memory:.0f} | {peer.wall / own.wall:.1f} |", flush=True)
 
 
 if __name__ == "__main__":

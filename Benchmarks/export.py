@@ -8,12 +8,13 @@ of a graph that is in memory already. Needs networkx and lxml. Each runs in a pr
 
 import argparse
 import json
-import os
 import pathlib
 import subprocess
 import sys
 import tempfile
 import time
+
+from processes import measured
 
 DIGEST = "sha256:" + "0" * 64
 TYPES = ["meets", "opposes", "supports", "attacks", "accuses", "visits", "sanctions", "praises"]
@@ -88,16 +89,6 @@ def write_with_networkx(format, path, nodes, edges):
     print(time.process_time() - begin)
 
 
-def measured(command, **options):
-    """Seconds of processor time, peak memory in GiB, and what it said."""
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, **options)
-    output = process.stdout.read().decode()
-    _, status, usage = os.wait4(process.pid, 0)
-    if status != 0:
-        sys.exit(f"{command}: status {status}")
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 2**20, output
-
-
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--nodes", type=int, default=100_000)
@@ -117,14 +108,14 @@ def main():
         print("| format | relata, s | relata, GiB | networkx, s | networkx, GiB |\n| --- | --- | --- | --- | --- |", flush=True)
         for format in options.formats.split(","):
             output = pathlib.Path(folder) / "output"
-            seconds, memory, _ = measured([options.command, "export", str(graph), "--format", format, "-o", str(output)])
+            own = measured([options.command, "export", str(graph), "--format", format, "-o", str(output)])
             subprocess.run(["rm", "-rf", output], check=True)
             peer = "– | –"
             if format in ("json", "graphml", "gexf", "cytoscape") and not options.no_networkx:
-                _, peak, said = measured([sys.executable, __file__, "--networkx", format, "--output", str(output), "--nodes", str(options.nodes), "--edges", str(options.edges)])
-                peer = f"{float(said):.1f} | {peak:.2f}"
+                other = measured([sys.executable, __file__, "--networkx", format, "--output", str(output), "--nodes", str(options.nodes), "--edges", str(options.edges)])
+                peer = f"{float(other.output):.1f} | {other.memory / 1024:.2f}"
                 output.unlink()
-            print(f"| {format} | {seconds:.1f} | {memory:.2f} | {peer} |", flush=True)
+            print(f"| {format} | {own.cpu:.1f} | {own.memory / 1024:.2f} | {peer} |", flush=True)
 
 
 main()

@@ -21,9 +21,9 @@ import pathlib
 import random
 import re
 import subprocess
-import sys
 import tempfile
-import time
+
+from processes import measured
 
 PEOPLE = ["Ana Aldani", "Boris Brenko", "Clara Castova", "David Drummel", "Elena Estrin"]
 STATES = ["Peru", "Chile", "Kenya", "Norway", "Poland", "Japan"]
@@ -82,18 +82,6 @@ def write_trees(path, count, options):
     return words
 
 
-def measure(command):
-    """Seconds and peak MiB."""
-    start = time.perf_counter()
-    process = subprocess.Popen(command, stderr=subprocess.PIPE)
-    error = process.stderr.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        sys.exit(f"{command[:3]}: status {process.returncode}: {error.decode()[-500:]}")
-    return time.perf_counter() - start, usage.ru_maxrss / 1024
-
-
 def memory(options, folder):
     print("| articles | words | seconds | words a second | graph, MB | peak, MiB |")
     print("| ---: | ---: | ---: | ---: | ---: | ---: |", flush=True)
@@ -102,7 +90,7 @@ def memory(options, folder):
         path, graph = os.path.join(folder, "articles.jsonl"), os.path.join(folder, "graph.json")
         words = write_trees(path, count, options) if options.trees else write(path, count)
         kind = ["--conllu"] if options.trees else []
-        seconds, peak = measure([options.relata, "extract", path, "-o", graph, "--evidence", str(options.evidence), *kind])
+        _, seconds, peak, _ = measured([options.relata, "extract", path, "-o", graph, "--evidence", str(options.evidence), *kind])
         peaks.append(peak)
         print(f"| {count} | {words} | {seconds:.0f} | {words / seconds:.0f} | {os.path.getsize(graph) / 1e6:.1f} | {peak:.0f} |", flush=True)
     print(f"\nthe largest takes {max(peaks) / min(peaks) - 1:.1%} more memory than the smallest; load average {os.getloadavg()[0]:.1f}")
@@ -114,7 +102,7 @@ def jobs(options, folder):
     best = {1: float("inf"), 2: float("inf")}
     for _ in range(options.turns):
         for count in best:
-            best[count] = min(best[count], measure([options.relata, "extract", path, "-o", os.path.join(folder, "graph.json"), "--jobs", str(count)])[0])
+            best[count] = min(best[count], measured([options.relata, "extract", path, "-o", os.path.join(folder, "graph.json"), "--jobs", str(count)]).wall)
     for count, seconds in best.items():
         print(f"--jobs {count}: {seconds:.1f} s, {words / seconds:.0f} words a second")
     print(f"two cores are {best[1] / best[2]:.2f} times as fast as one; load average {os.getloadavg()[0]:.1f}")

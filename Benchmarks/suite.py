@@ -7,28 +7,21 @@ processor, so that other work on the machine matters little. The ratio is the pe
 """
 
 import argparse
-import importlib.util
 import json
 import os
 import pathlib
 import platform
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
+
+import articles
+import diff
+import render
+from processes import measured
 
 HERE = pathlib.Path(__file__).resolve().parent
 
-
-def sibling(name):
-    spec = importlib.util.spec_from_file_location(f"bench_{name}", HERE / f"{name}.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-articles, diff, render = sibling("articles"), sibling("diff"), sibling("render")
 
 READ = "import json, sys, networkx\ndef read(p):\n    return networkx.node_link_graph(json.load(open(p, encoding='utf-8')), edges='edges')\n"
 FLAT = """
@@ -49,17 +42,9 @@ PEERS = {
 }
 
 
-def run(command, environment=None):
-    """Processor seconds, wall seconds and peak MiB of a process and its children."""
-    start = time.perf_counter()
-    process = subprocess.Popen(
-        [str(part) for part in command], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env={**os.environ, "OMP_NUM_THREADS": "1", **(environment or {})})
-    error = process.stderr.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in (0, 1):
-        sys.exit(f"{command}: status {process.returncode}: {error.decode()[-500:]}")
-    return usage.ru_utime + usage.ru_stime, time.perf_counter() - start, usage.ru_maxrss / 1024
+def run(command):
+    """The command with one thread for the matrix products of peers. `diff` ends with 1 where something changed."""
+    return measured(command, allowed=(0, 1), env={**os.environ, "OMP_NUM_THREADS": "1"})
 
 
 def least(command, runs=3):
@@ -71,9 +56,9 @@ class Table:
         self.rows = []
 
     def add(self, what, size, ours, peer_name="", peer=None, note=""):
-        ratio = f"{peer[0] / ours[0]:.1f}" if peer else ""
-        peer_cells = f"{peer[0]:.2f} | {peer[2]:.0f}" if peer else " | "
-        self.rows.append(f"| {what} | {size} | {ours[0]:.2f} | {ours[2]:.0f} | {peer_name} | {peer_cells} | {ratio} | {note} |")
+        ratio = f"{peer.cpu / ours.cpu:.1f}" if peer else ""
+        peer_cells = f"{peer.cpu:.2f} | {peer.memory:.0f}" if peer else " | "
+        self.rows.append(f"| {what} | {size} | {ours.cpu:.2f} | {ours.memory:.0f} | {peer_name} | {peer_cells} | {ratio} | {note} |")
         print(self.rows[-1], flush=True)
 
 
@@ -103,10 +88,10 @@ def main():
         for what, command, source in [("parse", ["parse", text, "-o", folder / "out.conllu"], text), ("extract", ["extract", lines, "--jobs", "1", "-o", folder / "graph.json"], lines)]:
             ours = least([*one_core, relata, *command])
             peer = least([*one_core, *spacy, source]) if spacy else None
-            rate = f"{words / ours[0]:,.0f} words/s" + (f" to {words / peer[0]:,.0f}" if peer else "")
+            rate = f"{words / ours.cpu:,.0f} words/s" + (f" to {words / peer.cpu:,.0f}" if peer else "")
             table.add(f"{what}, one core", f"{words:,} words", ours, "spaCy" if peer else "", peer, rate)
         if (os.cpu_count() or 1) > 1:
-            walls = {jobs: min(run([relata, "extract", lines, "--jobs", jobs, "-o", folder / "graph.json"])[1] for _ in range(2)) for jobs in (1, 2)}
+            walls = {jobs: min(run([relata, "extract", lines, "--jobs", jobs, "-o", folder / "graph.json"]).wall for _ in range(2)) for jobs in (1, 2)}
             double = least([relata, "extract", lines, "--jobs", "2", "-o", folder / "graph.json"], 1)
             table.add("extract, two jobs", f"{words:,} words", double, note=f"wall {walls[2]:.1f} s, {walls[1] / walls[2]:.2f} times as fast as one job")
 

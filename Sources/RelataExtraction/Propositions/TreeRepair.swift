@@ -41,7 +41,7 @@ enum TreeRepair {
     for (word, token) in tokens.enumerated() {
       guard let verb = token.head, tokens[verb].upos == .verb else { continue }
       if token.relation == DependencyRelation(.nsubj, "pass"), has(verb, .obj),
-        !tokens.contains(where: { $0.head == verb && $0.relation.universal == .aux })
+        !tokens.hasDependent(of: verb, .aux)
       {
         sentence.tokens[word].relation = DependencyRelation(.nsubj)
       }
@@ -60,7 +60,7 @@ enum TreeRepair {
       guard let verb = token.head, word < verb, [.advcl, .acl].contains(tokens[verb].relation.universal), let above = tokens[verb].head, above < word,
         tokens[above].upos == .verb,
         tokens.indices.contains(where: { tokens[$0].head == verb && tokens[$0].relation.universal == .mark && $0 > word && $0 < verb }),
-        !tokens.contains(where: { $0.head == above && $0.relation.universal == .obj })
+        !tokens.hasDependent(of: above, .obj)
       else { continue }
       sentence.tokens[word].head = above
     }
@@ -70,7 +70,7 @@ enum TreeRepair {
   private static func raiseVerbs(_ sentence: inout Sentence) {
     for (word, token) in sentence.tokens.enumerated() where token.upos == .verb && token.relation.universal == .amod {
       let tokens = sentence.tokens
-      guard let noun = token.head, noun > word, tokens.contains(where: { $0.head == word && $0.relation.universal == .nsubj }) else { continue }
+      guard let noun = token.head, noun > word, tokens.hasDependent(of: word, .nsubj) else { continue }
       sentence.tokens[word].head = tokens[noun].head
       sentence.tokens[word].relation = tokens[noun].relation
       sentence.tokens[noun].head = word
@@ -124,10 +124,10 @@ enum TreeRepair {
     let tokens = sentence.tokens
     for (word, token) in tokens.enumerated() where token.upos == .verb && [.conj, .amod].contains(token.relation.universal) {
       guard let noun = token.head, noun < word, token.features["VerbForm"] == "Fin" || token.relation.universal == .amod,
-        token.relation.universal == .conj || tokens.contains(where: { $0.head == word && $0.relation.universal == .cc }),
+        token.relation.universal == .conj || tokens.hasDependent(of: word, .cc),
         [.noun, .propn].contains(tokens[noun].upos), [.obj, .obl, .nmod].contains(tokens[noun].relation.universal),
-        !tokens.contains(where: { $0.head == noun && $0.relation.universal == .cop }),
-        !tokens.contains(where: { $0.head == word && $0.relation.universal == .nsubj })
+        !tokens.hasDependent(of: noun, .cop),
+        !tokens.hasDependent(of: word, .nsubj)
       else { continue }
       var verb = tokens[noun].head
       while let current = verb, tokens[current].upos != .verb { verb = tokens[current].head }
@@ -142,9 +142,8 @@ enum TreeRepair {
     let tokens = sentence.tokens
     guard let last = tokens.last, last.upos != .punct, !tokens.contains(where: { $0.upos == .det }) else { return }
     for (word, token) in tokens.enumerated() where token.upos == .propn && (token.relation.universal == .appos || token.relation.universal == .nmod) {
-
       guard let first = token.head, first < word, tokens[first].upos == .propn, word + 1 < tokens.count, tokens[word + 1].form != ",",
-        !tokens.contains(where: { $0.head == word && $0.relation.universal == .caseMarking }),
+        !tokens.hasDependent(of: word, .caseMarking),
         tokens[first + 1..<word].contains(where: { $0.form == "," }), isName(first, sentence), isName(word, sentence)
       else { continue }
       sentence.tokens[word].relation = DependencyRelation(.conj)
@@ -152,4 +151,11 @@ enum TreeRepair {
   }
 
   private static func isName(_ word: Int, _ sentence: Sentence) -> Bool { sentence.names.contains { $0.words.contains(word) } }
+}
+
+extension [Token] {
+  /// Whether a word has a dependent of a relation, whatever its subtype.
+  fileprivate func hasDependent(of word: Int, _ relation: DependencyRelation.Universal) -> Bool {
+    contains { $0.head == word && $0.relation.universal == relation }
+  }
 }
