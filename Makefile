@@ -8,14 +8,17 @@ PREFIX ?= /usr/local
 RELATA := .build/release/relata
 SAMPLE := graphs/summit
 # Debian's packages that the build, the pictures and the tests need.
-APT := libgraphviz-dev libdnnl-dev libxml2-dev libyaml-dev libssl-dev pkg-config fonts-liberation
+APT := libgraphviz-dev libdnnl-dev libxml2-dev liblzma-dev zlib1g-dev libyaml-dev libssl-dev pkg-config fonts-liberation
 APT_TESTS := graphviz python3 python3-venv python3-dev g++ libicu-dev chromium chromium-driver strace
 APT_SPARK := openjdk-17-jre-headless python3-venv
-# The command starts faster with Swift's libraries in it; macOS has them in the system.
-STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
+# The command starts in half the time, and runs where other versions of these libraries are, with Swift's libraries and the archives
+# of libxml2 (with ICU), libyaml and libcrypto in it; macOS has what it needs in the system.
+LINUX := $(filter Linux,$(shell uname -s))
+ARCHIVES := build/archives
+STATIC := $(if $(LINUX),--static-swift-stdlib --pkg-config-path $(ARCHIVES) -Xlinker --as-needed -Xlinker -L$(ARCHIVES))
 BREW := graphviz onednn libxml2 libyaml openssl@3 pkg-config
 
-.PHONY: help run build test test-swift test-consumers test-browser test-notebooks test-spark spark-dependencies fuzz completions graphs lint format bench docs install clean dependencies test-dependencies
+.PHONY: help run build archives test test-swift test-consumers test-browser test-notebooks test-spark spark-dependencies fuzz completions graphs lint format bench docs install clean dependencies test-dependencies
 
 help: ## says what each target does
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -24,7 +27,7 @@ run: graphs ## builds, extracts the sample corpus, draws it, and tells what is i
 	@for version in before after; do echo; $(RELATA) summary $(SAMPLE)/$$version.json; done
 	@echo; echo "Graphs: $(SAMPLE)/{before,after}.json   Pictures: $(SAMPLE)/{before,after}.svg and .png   DOT: $(SAMPLE)/{before,after}.dot"
 
-build: dependencies
+build: dependencies $(if $(LINUX),archives)
 	swift build -c release --product relata $(STATIC)
 
 graphs: build ## makes the sample corpus' graphs and pictures anew
@@ -64,6 +67,19 @@ fuzz: dependencies ## fuzzes every reader and writer, a minute each
 
 bench: build ## measures speed and memory against peers, as ratios
 	Benchmarks/run
+
+# Descriptions for the Swift package manager that name archives where there are any, and shared libraries where not.
+archives:
+	@mkdir -p $(ARCHIVES)
+	@for module in libxml-2.0 libcrypto yaml-0.1; do \
+	  libraries=""; for name in $$(pkg-config --static --libs-only-l $$module); do \
+	    archive=$$(clang -print-file-name=lib$${name#-l}.a); \
+	    case "$$name" in -lm|-ldl|-lpthread|-lz) ;; *) if [ -e "$$archive" ]; then name=-l:lib$${name#-l}.a; fi ;; esac; libraries="$$libraries $$name"; \
+	  done; \
+	  printf 'Name: %s\nDescription: archives\nVersion: %s\nCflags: %s\nLibs:%s\n' \
+	    $$module "$$(pkg-config --modversion $$module)" "$$(pkg-config --cflags $$module)" "$$libraries" > $(ARCHIVES)/$$module.pc; \
+	done
+	@ln -sf "$$(clang -print-file-name=libstdc++.a)" $(ARCHIVES)/
 
 completions: build ## writes shell completions to build/completions
 	mkdir -p build/completions

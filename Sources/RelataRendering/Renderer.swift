@@ -1,5 +1,4 @@
 import CGraphviz
-import Dispatch
 import RelataExport
 import RelataGraph
 import Synchronization
@@ -72,11 +71,16 @@ public enum Renderer {
   /// - Returns: What the work returns, when Graphviz is ready.
   /// - Throws: What the work throws, when Graphviz is at rest.
   public static func whileStarting<Result>(_ work: () throws -> Result) rethrows -> Result {
-    let start = DispatchGroup()
-    DispatchQueue.global(qos: .userInitiated).async(group: start) { cgraphviz_find_fonts() }
-    // Drawing says what is wrong, if something is.
-    DispatchQueue.global(qos: .userInitiated).async(group: start) { _ = try? render(sample, as: .svg) }
-    defer { start.wait() }
+    // Dispatch would take longer to start than a thread takes to load half the plugins.
+    let plugins = PlainThread {
+      // The text plugin would look for fonts itself, later; both at once would do it twice.
+      let fonts = PlainThread { cgraphviz_find_fonts() }
+      graphviz.withLock { if $0 == nil { $0 = Graphviz() } }
+      fonts.join()
+      // Drawing says what is wrong, if something is.
+      _ = try? render(sample, as: .svg)
+    }
+    defer { plugins.join() }
     return try work()
   }
 

@@ -1,4 +1,3 @@
-import Dispatch
 import RelataExport
 import RelataRendering
 
@@ -12,30 +11,42 @@ import RelataRendering
 
 /// Ends the process when something that can't be stopped takes too long.
 ///
-/// Graphviz has no way to give up a layout. Files are written at the end and atomically, so nothing is left behind.
+/// Graphviz has no way to give up a layout. Files are written at the end and atomically, so nothing is left behind. There is one
+/// alarm a process, so one limit at a time.
 struct TimeLimit: ~Copyable {
-  private let timer: any DispatchSourceTimer
+  /// What the handler of the signal says; it can't carry anything with it.
+  nonisolated(unsafe) private static var lastWords = UnsafeRawBufferPointer(start: nil, count: 0)
 
-  init(seconds: Int, message: @escaping @Sendable () -> String) {
-    timer = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "time limit"))
-    timer.schedule(deadline: .now() + .seconds(seconds))
-    timer.setEventHandler {
-      report(message())
-      // Not exit(), which would run handlers beside a layout at work.
+  init(seconds: Int, message: String) {
+    let text = Array("relata: \(message)\n".utf8)
+    let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: text.count, alignment: 1)
+    bytes.copyBytes(from: text)
+    TimeLimit.lastWords = UnsafeRawBufferPointer(bytes)
+    signal(SIGALRM) { _ in
+      // No more than may be done beside a layout at work: exit() would run handlers.
+      _ = write(STDERR_FILENO, TimeLimit.lastWords.baseAddress, TimeLimit.lastWords.count)
       _exit(2)
     }
-    timer.resume()
+    // Whoever started the process may have blocked the signal.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGALRM)
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+    alarm(UInt32(clamping: seconds))
   }
 
-  deinit { timer.cancel() }
+  deinit {
+    alarm(0)
+    TimeLimit.lastWords.deallocate()
+  }
 }
 
 /// Draws a diagram, or ends the process where its layout takes longer than the time limit.
 func draw(_ diagram: Diagram, as format: PictureFormat, dpi: Int? = nil, within seconds: Int) throws -> [UInt8] {
-  let count = diagram.edges.count
-  let limit = TimeLimit(seconds: seconds) {
-    "the layout of \(count) lines took more than \(seconds) seconds; draw fewer with --focus or --top, try --layout sfdp, or raise --time-limit"
-  }
+  let limit = TimeLimit(
+    seconds: seconds,
+    message: "the layout of \(diagram.edges.count) lines took more than \(seconds) seconds; draw fewer with --focus or --top, "
+      + "try --layout sfdp, or raise --time-limit")
   let picture = try Renderer.render(diagram, as: format, dpi: dpi)
   _ = consume limit
   return picture
