@@ -1,7 +1,5 @@
 """CSV in pandas and DuckDB, Parquet by way of DuckDB, and the tables for Neo4j."""
 
-import re
-
 import duckdb
 import pandas
 
@@ -63,17 +61,6 @@ def test_neo4j_tables(data, export):
     expected.compare(found, keyed(data), typed)
     known = {row["id:ID"] for row in nodes}
     assert all(row[":START_ID"] in known and row[":END_ID"] in known for row in edges)
-
-
-def test_neo4j_script(data, export):
-    folder = export("neo4j", "neo4j")
-    script = (folder / "load.cypher").read_text(encoding="utf-8")
-    columns = {name for file in ("nodes.csv", "relationships.csv") for name in pandas.read_csv(folder / file, nrows=0).columns}
-    assert set(re.findall(r"row\.`([^`]+)`", script)) <= columns
-    assert "CREATE (" not in script
-    types = {row[":TYPE"] for row in read_neo4j(folder / "relationships.csv")}
-    assert set(re.findall(r"\[relation:`([^`]+)` \{id: row\.id\}\]", script)) == types
-    assert all(re.fullmatch(r"\w+", type) for type in types)
 
 
 def read_neo4j(path):
