@@ -1,6 +1,7 @@
 """The Cypher script for Neo4j, run by a database that speaks its language: ArcadeDB with openCypher, inside this process."""
 
 import csv
+import os
 import re
 
 import arcadedb_embedded
@@ -8,6 +9,8 @@ import pytest
 
 import expected
 
+# Without a log in the folder that the tests are run from.
+os.environ["ARCADEDB_JVM_ARGS"] = "-Djava.util.logging.config.file=" + os.devnull
 
 def statements(folder):
     """The statements of the script; its files are where they were exported to, not in Neo4j's import folder."""
