@@ -183,7 +183,8 @@ struct LocalEntities: Sendable {
     for other in mentions[mention].standsFor {
       for entity in referents[other] {
         // A leader's government is the state that he leads: `the Assad regime`.
-        let meant = entities[entity].type == .person ? ledState(entity) ?? entity : entity
+        // But `his counterpart, Vera Novak` is she.
+        let meant = entities[entity].type == .person && mentions[mention].type != .person ? ledState(entity) ?? entity : entity
         if !out.contains(meant) { out.append(meant) }
       }
     }

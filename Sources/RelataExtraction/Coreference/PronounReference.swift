@@ -16,6 +16,10 @@ extension Anaphora {
     // `Chad and Mali met, and both condemned the attack`: two named before, in this sentence or the last.
     case "both" where tree.relation(word) == .nsubj:
       found = candidates.last { $0.entities.count == 2 && number - $0.sentence <= 1 }?.entities ?? recent(number, limit: 2, within: 0) { $0.type == .person }
+    // `Chad, whose troops hold Mali`
+    case "whose":
+      let owner = ArgumentFinder(tree).resolved(word, word)
+      found = owner == word ? [] : entities(number, owner)
     case "they", "them", "their", "theirs", "themselves": found = antecedent(word, number, plural: true) { _ in true }
     case "i", "me", "my", "mine", "myself":
       found = quotations.speaker(number, word).map { speaker($0) } ?? []
@@ -77,6 +81,8 @@ extension Anaphora {
       if candidate.entities.isEmpty {
         // No entity: it competes for `it` and `they` alone.
         guard plural ? candidate.isPlural : tree.form(word).hasPrefix("it") && !candidate.isPlural else { continue }
+        // `accusing it of`: somebody who acts.
+        if isObject, let verb = tree.head(word), EmbeddingLexicon.prepositionControl.contains(tree.lemma(verb)) { continue }
         if isSubject && candidate.governor == nil { continue }
         score -= 8
         // `adopted a plan. Chad rejected it.`

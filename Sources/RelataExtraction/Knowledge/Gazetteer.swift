@@ -36,6 +36,8 @@ public struct Gazetteer: Sendable {
   /// What a title says of its holder towards the entity that it goes with.
   public enum TitleRelation: String, Sendable, Hashable, CaseIterable {
     case leads, represents, honorific
+    /// An office against it: an opposition leader leads no state.
+    case unrelated
   }
 
   public struct Title: Sendable, Hashable {

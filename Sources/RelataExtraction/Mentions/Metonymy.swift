@@ -46,7 +46,7 @@ enum Metonymy {
       if ["with", "between", "against", "by", "according to", "behind"].contains(preposition) { return true }
       guard social.contains(preposition) else { return false }
       if preposition == "from", isVerb {
-        return ["demand", "receive", "get", "expect", "hear", "request", "seek", "buy", "win"].contains(tree.lemma(governor))
+        return ["demand", "receive", "get", "expect", "hear", "request", "seek", "buy", "win", "recall"].contains(tree.lemma(governor))
       }
       if preposition == "to", isVerb {
         return ["give", "offer", "send", "say", "concede", "cede", "appeal", "provide", "speak", "talk", "yield", "listen", "supply", "deliver", "propose"]

@@ -87,7 +87,17 @@ struct ArgumentFinder: Sendable {
   /// The antecedent of a relative pronoun, the word itself otherwise.
   func resolved(_ word: Int, _ verb: Int) -> Int {
     guard isRelativePronoun(word) else { return word }
-    return antecedent(from: verb) ?? word
+    return (tree.form(word) == "whose" ? antecedent(ofOwner: word) : antecedent(from: verb)) ?? word
+  }
+
+  /// `Chad, whose attacks on Mali killed many`: what the clause modifies in which the possessed noun stands, however deep.
+  private func antecedent(ofOwner whose: Int) -> Int? {
+    var node = tree.head(whose)
+    while let current = node {
+      if tree.relation(current) == .acl, tree.subtype(current) == "relcl" { return tree.head(current) }
+      node = tree.head(current)
+    }
+    return nil
   }
 
   func isRelativePronoun(_ word: Int) -> Bool {

@@ -216,6 +216,20 @@ enum EmbeddingLexicon {
     "deny", "abandon", "drop", "shelve", "scrap", "unveil", "outline", "reveal", "renounce", "disclose", "admit", "confirm", "defend", "detail",
   ]
 
+  /// Nouns of who stands in a relation to their possessor, and who may be named behind them: `Chad's backers, notably Libya`. Allies are
+  /// read as standing facts.
+  static let parties: Set<String> = [
+    "backer", "supporter", "patron", "sponsor", "defender", "advocate", "champion", "admirer", "protector", "donor", "supplier",
+    "provider", "contributor", "benefactor", "lender", "guarantor", "rival", "archrival", "arch-rival", "enemy", "archenemy", "arch-enemy", "foe",
+    "arch-foe", "adversary", "opponent", "critic", "nemesis", "detractor",
+  ]
+
+  /// What is imposed on somebody for what he did, and what is felt at him: `sanctions on Chad for arming rebels`.
+  static let penalties: Set<String> = [
+    "sanction", "fine", "penalty", "tariff", "embargo", "ban", "restriction", "duty", "measure", "punishment", "anger", "fury", "outrage", "criticism",
+    "rebuke", "condemnation", "blame", "praise",
+  ]
+
   /// Nouns whose possessor undergoes them: `the reporter's release`.
   static let undergone: Set<String> = [
     "release", "arrest", "detention", "extradition", "deportation", "execution", "expulsion", "trial", "retrial", "prosecution", "removal", "ouster",

@@ -31,6 +31,11 @@ extension ArgumentFinder {
       // `Norway, a member of NATO`
       add(.agent, head, ["apposition"], to: &found)
     }
+    // `Chad's main backer, Libya`, `its rivals, including Libya`
+    if EmbeddingLexicon.parties.contains(tree.lemma(noun)) {
+      for name in tree.children(of: noun, .appos) where tree.upos(name) == .propn { add(.agent, name, ["apposition"], to: &found) }
+      for member in members(of: noun) { add(.agent, member, ["member"], to: &found) }
+    }
     // `Kenya, Somalia in talks`
     if tree.relation(noun) == .nmod, tree.cases(of: noun).first == "in", let head = tree.head(noun), tree.upos(head) == .propn,
       ["talk", "negotiation", "discussion", "dialogue", "dispute", "standoff", "row", "conflict"].contains(tree.lemma(noun)),

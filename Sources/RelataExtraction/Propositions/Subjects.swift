@@ -47,6 +47,7 @@ extension ArgumentFinder {
     let lemma = tree.lemma(verb)
     let byObject = EmbeddingLexicon.objectControl.contains(lemma) || EmbeddingLexicon.prepositionControl.contains(lemma)
     if tree.upos(verb) == .verb {
+      if tree.marking(of: clause) == "for", let penalized = penalized(by: verb) { return [subject(penalized)] }
       if byObject, let addressee = tree.children(of: verb).first(where: { isAddressee($0, of: verb) }) { return [subject(addressee)] }
       let objects = tree.children(of: verb).filter { tree.relation($0) == .obj || tree.relation($0) == .iobj }
       // With an object between, the object does it, but for verbs of promising.

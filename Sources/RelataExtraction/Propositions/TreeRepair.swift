@@ -6,6 +6,7 @@ enum TreeRepair {
     var sentence = sentence
     attachNames(&sentence)
     raiseVerbs(&sentence)
+    attachSubjects(&sentence)
     attachObjects(&sentence)
     attachInfinitives(&sentence)
     attachPairs(&sentence)
@@ -49,6 +50,31 @@ enum TreeRepair {
         sentence.names.contains(where: { $0.kind == .person && $0.words.contains(word) }), tokens[verb].lemma == "call"
       {
         sentence.tokens[word].relation = DependencyRelation(.obj)
+      }
+    }
+  }
+
+  /// `Mali shelled Chad, Chad's army said`: a second subject behind a clause is that of the verb that follows. `after soldiers overthrew
+  /// him`: a noun without a preposition between a conjunction and its verb is the verb's subject.
+  private static func attachSubjects(_ sentence: inout Sentence) {
+    let tokens = sentence.tokens
+    for (word, token) in tokens.enumerated() {
+      guard let head = token.head else { continue }
+      if token.relation.universal == .nsubj, head < word, let verb = tokens[head].head, verb > word, tokens[verb].upos == .verb,
+        [.ccomp, .parataxis].contains(tokens[head].relation.universal), tokens[head..<word].contains(where: { $0.form == "," }),
+        tokens.indices.contains(where: { $0 < head && tokens[$0].head == head && tokens[$0].relation.universal == .nsubj }),
+        !tokens.hasDependent(of: verb, .nsubj)
+      {
+        sentence.tokens[word].head = verb
+        sentence.tokens[word].relation = DependencyRelation(.nsubj)
+      }
+      if token.relation.universal == .obl, token.upos == .noun || token.upos == .propn, head < word, word + 1 < tokens.count,
+        !tokens.hasDependent(of: word, .caseMarking), tokens[word + 1].head == head, tokens[word + 1].upos == .verb,
+        tokens[word + 1].relation.universal == .advcl, !tokens.hasDependent(of: word + 1, .nsubj),
+        tokens.indices.contains(where: { $0 > head && $0 < word && tokens[$0].head == word + 1 && tokens[$0].relation.universal == .mark })
+      {
+        sentence.tokens[word].head = word + 1
+        sentence.tokens[word].relation = DependencyRelation(.nsubj)
       }
     }
   }

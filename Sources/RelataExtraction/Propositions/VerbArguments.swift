@@ -106,6 +106,15 @@ extension ArgumentFinder {
         }
     }
     return ["of", "for", "with", "from", "into"].contains(mark) && EmbeddingLexicon.prepositionControl.contains(tree.lemma(verb))
+      || mark == "for" && penalized(by: verb) != nil
+  }
+
+  /// `imposed sanctions on Chad for`: who is punished or blamed by the verb's object.
+  func penalized(by verb: Int) -> Int? {
+    guard let penalty = tree.child(of: verb, .obj), EmbeddingLexicon.penalties.contains(tree.lemma(penalty)) else { return nil }
+    return (tree.children(of: penalty, .nmod) + tree.children(of: verb, .obl)).first { nominal in
+      ["on", "against", "at", "of", "upon"].contains(tree.cases(of: nominal).first ?? "") && !isTemporal(nominal)
+    }
   }
 
   /// `call on X to`, `appeal to X to`.

@@ -46,7 +46,7 @@ struct StandingFacts {
     let number = mention.sentence
     let tree = sentences[number].tree
     // The name beside it, or whom the role was found to be.
-    guard let title = mention.title, let knowledge = gazetteer.titles[title], knowledge.relation != .honorific,
+    guard let title = mention.title, let knowledge = gazetteer.titles[title], knowledge.relation != .honorific, knowledge.relation != .unrelated,
       let person = anaphora.local.resolved(mention.sameAs ?? index).first, anaphora.local.entities[person].type == .person
     else { return [] }
     let named = mention.sameAs ?? index
