@@ -9,11 +9,14 @@ public struct Extractor: Sendable {
   public let gazetteer: Gazetteer
   public let ontology: Ontology
   private let mentions: MentionFinder
+  /// The verbs of the ontology, and those that say what becomes of others.
+  private let verbs: Set<String>
 
   public init(gazetteer: Gazetteer, ontology: Ontology) {
     self.gazetteer = gazetteer
     self.ontology = ontology
     mentions = MentionFinder(gazetteer)
+    verbs = ontology.verbs.union(EmbeddingLexicon.verbLemmas)
   }
 
   /// The graph of one document.
@@ -22,7 +25,7 @@ public struct Extractor: Sendable {
   ///   - document: The text and what is known of it.
   ///   - sentences: Its sentences, whose offsets count in the text.
   public func extract(_ document: Document, sentences: [Sentence]) -> DocumentGraph {
-    let analyzed = sentences.map(AnalyzedSentence.init)
+    let analyzed = sentences.map { AnalyzedSentence($0, verbs: verbs) }
     let quotations = Quotations(analyzed)
     let local = LocalEntities(mentions.mentions(in: analyzed), gazetteer: gazetteer)
     let anaphora = Anaphora(analyzed, local, quotations, gazetteer)

@@ -86,6 +86,9 @@ public struct Ontology: Sendable {
   /// The number of predicates that have a frame.
   public var predicateCount: Int { frames.values.reduce(0) { $0 + $1.count } }
 
+  /// The verbs of all frames, without their particles.
+  var verbs: Set<String> { Set((frames[.verbs] ?? [:]).keys.map { String($0.prefix { $0 != " " }) }) }
+
   /// The frames of a predicate.
   public func frames(_ predicate: Predicate, _ lemma: String) -> [Frame] { frames[predicate]?[lemma] ?? [] }
 }

@@ -32,8 +32,9 @@ struct AnalyzedSentence: Sendable {
   /// The proposition of a word.
   let propositionIndex: [Int: Int]
 
-  init(_ sentence: Sentence) {
-    tree = SyntaxTree(sentence)
+  /// - Parameter verbs: As in `SyntaxTree`.
+  init(_ sentence: Sentence, verbs: Set<String> = []) {
+    tree = SyntaxTree(sentence, verbs: verbs)
     propositions = sentence.tokens.isEmpty ? [] : PropositionFinder.propositions(of: tree)
     var index: [Int: Int] = [:]
     for (i, proposition) in propositions.enumerated() { index[proposition.word] = i }

@@ -41,6 +41,10 @@ enum EmbeddingLexicon {
     "order", "authorize", "authorise", "announce", "declare", "approve", "direct", "decree", "green-light", "command", "back",
   ]
 
+  /// All verbs of the lexicon.
+  static let verbLemmas: Set<String> = Set(verbs.keys.map { String($0.prefix { $0 != " " }) })
+    .union(objectControl).union(prepositionControl).union(supports).union(weakSupports).union(seekers).union(inverses).union(providers)
+
   /// The effect of a noun on its clause or on what it is `of`: `the threat of war`.
   static func effect(ofNoun lemma: String) -> Effect? { nouns[lemma] }
 
@@ -256,7 +260,7 @@ enum EmbeddingLexicon {
     "day",
     "week", "month", "year", "worth", "majority", "share", "sign", "statement", "word", "message", "gesture", "expression", "sense", "pledge", "promise",
     "offer",
-    "dollar", "euro", "pound", "%", "part", "process", "campaign",
+    "dollar", "euro", "pound", "%", "part", "process", "campaign", "snapback", "reimposition",
   ]
 
   /// Verbs whose passive tells what their subject feels: `was outraged by the attack`.

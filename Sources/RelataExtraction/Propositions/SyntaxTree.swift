@@ -8,10 +8,11 @@ struct SyntaxTree: Sendable {
   private let starts: [Int32]
   private let dependents: [Int32]
 
-  init(_ parsed: Sentence) {
+  /// - Parameter verbs: The verbs that matter; a form of one of them is not taken for another word.
+  init(_ parsed: Sentence, verbs: Set<String> = []) {
     sentence = TreeRepair.repaired(parsed)
     let tokens = sentence.tokens
-    lemmas = tokens.map(SyntaxTree.lemma)
+    lemmas = tokens.map { SyntaxTree.lemma($0, verbs: verbs) }
     var counts = [Int32](repeating: 0, count: tokens.count + 1)
     for token in tokens { if let head = token.head { counts[head + 1] += 1 } }
     for i in 1..<max(counts.count, 1) { counts[i] += counts[i - 1] }
@@ -28,9 +29,9 @@ struct SyntaxTree: Sendable {
   }
 
   /// The lemma in lower case; of plurals that treebanks leave as they are (`supplies`, `troops`), the singular.
-  static func lemma(_ token: Token) -> String {
+  static func lemma(_ token: Token, verbs: Set<String> = []) -> String {
     let lemma = token.lemma.lowercased()
-    if token.upos == .verb { return verbLemma(lemma, form: token.form.lowercased()) }
+    if token.upos == .verb { return VerbForms.lemma(of: token.form.lowercased(), as: lemma, known: verbs) }
     guard token.upos == .noun, lemma.hasSuffix("s"), lemma.utf8.count > 3, lemma == token.form.lowercased() else { return lemma }
     if let singular = alwaysPlural[lemma] { return singular }
     if lemma.hasSuffix("ies"), lemma.utf8.count > 4, lemma != "series", lemma != "species" { return lemma.dropLast(3) + "y" }
@@ -44,25 +45,6 @@ struct SyntaxTree: Sendable {
   private static let alwaysPlural = [
     "troops": "troop", "forces": "force", "talks": "talk", "sanctions": "sanction", "relations": "relation", "hostilities": "hostility",
     "authorities": "authority",
-  ]
-
-  /// The lemma of a verb, where a lemmatizer cuts an ending too far (`waged`, `freed`, `vetoed`) or doesn't know a past tense.
-  private static func verbLemma(_ lemma: String, form: String) -> String {
-    if let known = pasts[form], lemma == form { return known }
-    guard form.hasSuffix("ed") else { return lemma }
-    if form == lemma + "ed" {
-      if lemma.hasSuffix("re"), lemma.utf8.count <= 3 || lemma.hasSuffix("gre") { return lemma + "e" }
-      if ["ag", "eg", "ig", "dg", "uc", "iz", "eiv", "iev"].contains(where: lemma.hasSuffix) { return lemma + "e" }
-    }
-    return lemma.hasSuffix("oe") && form == lemma + "d" ? String(lemma.dropLast()) : lemma
-  }
-
-  private static let pasts = [
-    "overran": "overrun", "overthrew": "overthrow", "overthrown": "overthrow", "overcame": "overcome", "oversaw": "oversee", "overtook": "overtake",
-    "withheld": "withhold", "withstood": "withstand", "undertook": "undertake", "underwent": "undergo", "retook": "retake", "retaken": "retake",
-    "upheld": "uphold",
-    "rebuilt": "rebuild", "outlawed": "outlaw", "foresaw": "foresee", "forewent": "forgo", "forbade": "forbid", "forswore": "forswear", "misled": "mislead",
-    "shot": "shoot", "slew": "slay", "slain": "slay", "fought": "fight", "fled": "flee", "struck": "strike", "stricken": "strike", "sought": "seek",
   ]
 
   var tokens: [Token] { sentence.tokens }

@@ -8,6 +8,7 @@ enum TreeRepair {
     raiseVerbs(&sentence)
     attachSubjects(&sentence)
     attachObjects(&sentence)
+    attachCharges(&sentence)
     attachInfinitives(&sentence)
     attachPairs(&sentence)
     relabelArguments(&sentence)
@@ -89,6 +90,21 @@ enum TreeRepair {
         !tokens.hasDependent(of: above, .obj)
       else { continue }
       sentence.tokens[word].head = above
+    }
+  }
+
+  /// `accused the bloc of bias`: what somebody is accused of is no part of him.
+  private static func attachCharges(_ sentence: inout Sentence) {
+    let tokens = sentence.tokens
+    for (word, token) in tokens.enumerated() where token.relation.universal == .nmod {
+      guard let object = token.head, object < word, tokens[object].relation.universal == .obj, let verb = tokens[object].head,
+        ["accuse", "suspect", "convict", "acquit", "deprive", "strip", "absolve"].contains(tokens[verb].lemma),
+        tokens.indices.contains(where: { tokens[$0].head == word && tokens[$0].relation.universal == .caseMarking && tokens[$0].form == "of" }),
+        // `accused the president of Chad of bias`: the last one.
+        !tokens.indices.contains(where: { $0 > word && tokens[$0].form == "of" && (tokens[$0].head ?? 0) > word })
+      else { continue }
+      sentence.tokens[word].head = verb
+      sentence.tokens[word].relation = DependencyRelation(.obl)
     }
   }
 
