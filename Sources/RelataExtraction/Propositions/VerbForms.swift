@@ -8,7 +8,7 @@ enum VerbForms {
   ///   - lemma: What the lemmatizer makes of it.
   ///   - known: Verbs that there are.
   static func lemma(of form: String, as lemma: String, known: Set<String>) -> String {
-    if let irregular = pasts[form], lemma == form { return irregular }
+    if let irregular = irregulars[form] { return irregular }
     let possible = candidates(form)
     if possible.contains(lemma), known.contains(lemma) { return lemma }
     // Irregular forms end otherwise (`went`), or are of a verb that is known as well (`has`).
@@ -45,11 +45,15 @@ enum VerbForms {
     return lemma.hasSuffix("oe") && form == lemma + "d" ? String(lemma.dropLast()) : lemma
   }
 
-  private static let pasts = [
+  /// Irregular forms that treebanks have seldom or never.
+  private static let irregulars = [
     "overran": "overrun", "overthrew": "overthrow", "overthrown": "overthrow", "overcame": "overcome", "oversaw": "oversee", "overtook": "overtake",
     "withheld": "withhold", "withstood": "withstand", "undertook": "undertake", "underwent": "undergo", "retook": "retake", "retaken": "retake",
-    "upheld": "uphold", "rebuilt": "rebuild", "outlawed": "outlaw", "foresaw": "foresee", "forewent": "forgo", "forbade": "forbid",
-    "forswore": "forswear", "misled": "mislead", "shot": "shoot", "slew": "slay", "slain": "slay", "fought": "fight", "fled": "flee",
-    "struck": "strike", "stricken": "strike", "sought": "seek",
+    "upheld": "uphold", "rebuilt": "rebuild", "foresaw": "foresee", "forewent": "forgo", "forbade": "forbid", "forbidden": "forbid",
+    "forswore": "forswear", "forsook": "forsake", "misled": "mislead", "shot": "shoot", "slew": "slay", "slain": "slay", "fought": "fight",
+    "fled": "flee", "struck": "strike", "stricken": "strike", "sought": "seek", "froze": "freeze", "frozen": "freeze", "unfroze": "unfreeze",
+    "sank": "sink", "sunk": "sink", "tore": "tear", "torn": "tear", "swore": "swear", "sworn": "swear", "stole": "steal", "stolen": "steal",
+    "bound": "bind", "clung": "cling", "swung": "swing", "forgave": "forgive", "forgiven": "forgive", "wove": "weave", "strove": "strive",
+    "ground": "grind", "wrung": "wring", "shook": "shake", "shaken": "shake", "beset": "beset",
   ]
 }
