@@ -27,7 +27,7 @@ extension StatusReader {
     if tree.child(of: clause, .cop) != nil, tree.children(of: clause, .det).contains(where: { tree.form($0) == "no" }), tree.upos(clause) == .noun {
       count += 1
     }
-    if tree.marking(of: clause) == "without" { count += 1 }
+    if ["without", "instead of", "rather than", "far from"].contains(tree.marking(of: clause) ?? "") { count += 1 }
     return count
   }
 

@@ -90,6 +90,12 @@ extension ArgumentFinder {
       default: break
       }
     }
+    // `condemned the launch by Chad`, likewise.
+    if tree.relation(noun) == .obj, let verb = tree.head(noun), !isPassive(verb), tree.child(of: verb, .nsubj) != nil,
+      let agent = tree.child(of: verb, .obl, "agent"), tree.span(of: agent).lowerBound == tree.span(of: noun).upperBound
+    {
+      add(.agent, agent, ["attached to the verb"], to: &found)
+    }
     // `condemned the attack by rebels on Chad`: parsers hang the last on the verb.
     if tree.relation(noun) == .obj, let verb = tree.head(noun), found.arguments.contains(where: { [.agent, .possessor, .modifier].contains($0.role) }) {
       let end = tree.span(of: noun).upperBound

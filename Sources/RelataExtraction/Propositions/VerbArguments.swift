@@ -45,7 +45,12 @@ extension ArgumentFinder {
   }
 
   func addOblique(_ word: Int, _ verb: Int, to found: inout Found) {
-    if tree.subtype(word) == "agent" { return add(.agent, resolved(word, verb), [], to: &found) }
+    if tree.subtype(word) == "agent" {
+      // `condemned the launch by Chad`: an active verb's object has the agent.
+      let isOfObject = !isPassive(verb) && tree.child(of: verb, .obj) != nil && tree.child(of: verb, .nsubj) != nil
+      if !isOfObject { add(.agent, resolved(word, verb), [], to: &found) }
+      return
+    }
     let cases = tree.cases(of: word)
     guard let preposition = cases.first, !isTemporal(word) else { return }
     if preposition == "by", isPassive(verb) || tree.relation(verb) == .acl { return add(.agent, resolved(word, verb), [], to: &found) }
