@@ -11,31 +11,46 @@ extension Graph {
   /// The graph on one line, as in JSON Lines.
   package func line() -> [UInt8] {
     var out: [UInt8] = []
-    write(with: JSONWriter(compact: true)) { out.append(contentsOf: $0) }
+    write(with: JSONWriter(compact: true), corpus.documents) { out.append(contentsOf: $0) }
     return out
   }
 
   /// Writes the JSON in pieces, so that no second copy of a large graph is held.
   public func writeJSON<Failure: Error>(_ write: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
-    try self.write(with: JSONWriter(), write)
+    try self.write(with: JSONWriter(), corpus.documents, write)
     try write([0x0A])
   }
 
-  private func write<Failure: Error>(with writer: consuming JSONWriter, _ write: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
+  /// Writes the JSON of a graph that doesn't hold all that belongs to it.
+  ///
+  /// - Parameters:
+  ///   - documents: Those of the corpus, by identifier.
+  ///   - complete: Gives a relation what it lacks.
+  package func writeJSON<Failure: Error>(
+    documents: some Sequence<Document>, completing complete: (Relation) -> Relation, _ write: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
+    try self.write(with: JSONWriter(), documents, completing: complete, write)
+    try write([0x0A])
+  }
+
+  private func write<Failure: Error>(
+    with writer: consuming JSONWriter, _ documents: some Sequence<Document>, completing complete: (Relation) -> Relation = { $0 },
+    _ write: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
     let usual = usualBearers
     try writer.object { (writer) throws(Failure) in
       writer.key("directed")
       writer.bool(true)
       writer.key("edges")
-      try writer.array(relations, to: write) { $0.relation($1, usual: $1.usual(among: usual)) }
+      try writer.array(relations, to: write) { $0.relation(complete($1), usual: $1.usual(among: usual)) }
       writer.key("graph")
       try writer.object { (writer) throws(Failure) in
-        try writer.header(self, to: write)
+        try writer.header(self, documents, to: write)
         writer.key("schema")
         writer.string(Graph.schema)
         if !withheld.isEmpty {
           writer.key("withheld")
-          try writer.array(withheld, to: write) { $0.relation($1, usual: $1.usual(among: usual)) }
+          try writer.array(withheld, to: write) { $0.relation(complete($1), usual: $1.usual(among: usual)) }
         }
       }
       writer.key("multigraph")
@@ -63,13 +78,15 @@ extension Relation {
 
 extension JSONWriter {
   /// The members of the header that come before the schema.
-  fileprivate mutating func header<Failure: Error>(_ graph: Graph, to write: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
+  fileprivate mutating func header<Failure: Error>(
+    _ graph: Graph, _ documents: some Sequence<Graph.Document>, to write: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
     key("corpus")
     try object { (writer) throws(Failure) in
       writer.key("digest")
       writer.string(graph.corpus.digest)
       writer.key("documents")
-      try writer.array(graph.corpus.documents, to: write) { $0.document($1) }
+      try writer.array(documents, to: write) { $0.document($1) }
       writer.key("name")
       writer.string(graph.corpus.name)
     }
