@@ -43,7 +43,7 @@ public struct CorpusError: Error, Sendable, Hashable, CustomStringConvertible {
         "\(path): a document of \(bytes / 1_000_000) MB or more, over the limit of \(limit / 1_000_000) MB; split it into articles, one object a line of a .jsonl file, or raise --largest-document"
     case .tooSlow(let id, let limit):
       return
-        "\(path): document \(id) takes more than the \(limit.components.seconds) seconds that a document may; split it into articles, leave it out with --skip-unreadable, or raise --document-time"
+        "\(path): reading document \(id) takes more than \(limit), the limit; split it into articles, leave it out with --skip-unreadable, or raise --document-time"
     case .malformed(let line, let column, let reason):
       return "\(path): line \(line), column \(column): \(reason)"
     case .duplicate(let id, let first):

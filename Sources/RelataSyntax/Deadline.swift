@@ -18,4 +18,6 @@ public struct Deadline: Sendable {
 /// A document took longer than it may.
 public struct DeadlineExceeded: Error, Sendable, Hashable {
   public var limit: Duration
+
+  public init(limit: Duration) { self.limit = limit }
 }

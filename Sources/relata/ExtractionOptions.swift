@@ -29,7 +29,7 @@ struct ExtractionOptions: ParsableArguments {
   var largestDocument = Corpus.usualLargestDocument / 1_000_000
 
   @Option(help: ArgumentHelp("How long reading an article may take; 0 for as long as it takes.", valueName: "seconds"))
-  var documentTime = 300
+  var documentTime = 300.0
 
   @Option(
     help: ArgumentHelp(
