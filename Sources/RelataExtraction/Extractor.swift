@@ -24,37 +24,31 @@ public struct Extractor: Sendable {
   public func extract(_ document: Document, sentences: [Sentence]) -> DocumentGraph {
     let record = Graph.Document(
       id: document.id, title: document.title, date: document.date, source: document.source, digest: Digest.sha256(document.text.utf8), words: 0)
-    return extract(document, record, sentences) { () throws(Never) in }
+    return graph(document, record, sentences, until: Deadline(nil))
   }
 
   /// The graph of one document, unless it takes too long.
   ///
   /// - Parameters:
   ///   - record: What the graph lists of the document, but for the number of its words.
-  ///   - deadline: Is asked after between steps, and between sentences where these are read one by one.
+  ///   - deadline: Is asked after between sentences.
   /// - Throws: `DeadlineExceeded`
   func extract(_ document: Document, as record: Graph.Document, sentences: [Sentence], until deadline: Deadline) throws(DeadlineExceeded) -> DocumentGraph {
-    try extract(document, record, sentences) { () throws(DeadlineExceeded) in try deadline.check() }
+    let graph = graph(document, record, sentences, until: deadline)
+    try deadline.check()
+    return graph
   }
 
-  private func extract<Failure: Error>(
-    _ document: Document, _ record: Graph.Document, _ sentences: [Sentence], _ check: () throws(Failure) -> Void
-  ) throws(Failure) -> DocumentGraph {
+  /// - Returns: A part of the graph if the deadline has passed.
+  private func graph(_ document: Document, _ record: Graph.Document, _ sentences: [Sentence], until deadline: Deadline) -> DocumentGraph {
     var analyzed: [AnalyzedSentence] = []
-    for sentence in sentences {
-      try check()
-      analyzed.append(AnalyzedSentence(sentence))
-    }
-    try check()
+    for sentence in sentences where !deadline.hasPassed { analyzed.append(AnalyzedSentence(sentence)) }
     let quotations = Quotations(analyzed)
-    let local = LocalEntities(mentions.mentions(in: analyzed), gazetteer: gazetteer)
-    try check()
-    let anaphora = Anaphora(analyzed, local, quotations, gazetteer)
-    try check()
-    let frames = FrameMatcher(ontology: ontology, sentences: analyzed, anaphora: anaphora, quotations: quotations).relations()
-    try check()
-    let facts = ontology.definitions["leads"] == nil ? [] : StandingFacts(gazetteer: gazetteer, sentences: analyzed, anaphora: anaphora).relations()
-    try check()
+    let local = LocalEntities(mentions.mentions(in: analyzed, until: deadline), gazetteer: gazetteer, until: deadline)
+    let anaphora = Anaphora(analyzed, local, quotations, gazetteer, until: deadline)
+    let frames = FrameMatcher(ontology: ontology, sentences: analyzed, anaphora: anaphora, quotations: quotations).relations(until: deadline)
+    let facts =
+      ontology.definitions["leads"] == nil ? [] : StandingFacts(gazetteer: gazetteer, sentences: analyzed, anaphora: anaphora).relations(until: deadline)
     return DocumentAssembly(document: document, record: record, sentences: analyzed, anaphora: anaphora, ontology: ontology).graph(frames + facts)
   }
 }

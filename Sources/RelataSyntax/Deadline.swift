@@ -1,6 +1,7 @@
 /// Until when a document may be worked at.
 ///
-/// It is asked after between pieces of the work, so that what is passed is only noticed where one ends.
+/// Whoever works asks between pieces of the work, and stops once it has passed; what there is then is not to be used. So it is only
+/// noticed where a piece ends.
 public struct Deadline: Sendable {
   private let limit: Duration?
   private let start = ContinuousClock.now
@@ -8,11 +9,11 @@ public struct Deadline: Sendable {
   /// - Parameter limit: How long, from now on; `nil` for as long as it takes.
   public init(_ limit: Duration?) { self.limit = limit }
 
-  /// - Throws: `DeadlineExceeded` where it has passed; one of no time always has.
-  public func check() throws(DeadlineExceeded) {
-    guard let limit else { return }
-    if start.duration(to: .now) >= limit { throw DeadlineExceeded(limit: limit) }
-  }
+  /// Whether it has passed, as one of no time always has; what has passed stays so.
+  public var hasPassed: Bool { limit.map { start.duration(to: .now) >= $0 } ?? false }
+
+  /// - Throws: `DeadlineExceeded` where it has passed.
+  public func check() throws(DeadlineExceeded) { if let limit, hasPassed { throw DeadlineExceeded(limit: limit) } }
 }
 
 /// A document took longer than it may.

@@ -24,7 +24,9 @@ public final class SyntaxParser {
   ///   - text: The text that offsets count in, by Unicode scalars.
   ///   - paragraphs: The parts to read; no sentence crosses their bounds. `nil` for the lines of the text.
   public func parse(_ text: String, paragraphs: [Range<Int>]? = nil) -> [Sentence] {
-    parse(text, paragraphs) { () throws(Never) in }
+    var sentences = Segmenter.sentences(of: text, paragraphs: paragraphs)
+    annotate(&sentences)
+    return sentences
   }
 
   /// Segments and annotates a text, or gives up.
@@ -35,30 +37,23 @@ public final class SyntaxParser {
   ///   - deadline: Is asked after before each batch of sentences.
   /// - Throws: `DeadlineExceeded`
   public func parse(_ text: String, paragraphs: [Range<Int>]? = nil, until deadline: Deadline) throws(DeadlineExceeded) -> [Sentence] {
-    try parse(text, paragraphs) { () throws(DeadlineExceeded) in try deadline.check() }
-  }
-
-  private func parse<Failure: Error>(_ text: String, _ paragraphs: [Range<Int>]?, _ check: () throws(Failure) -> Void) throws(Failure) -> [Sentence] {
-    try check()
+    try deadline.check()
     var sentences = Segmenter.sentences(of: text, paragraphs: paragraphs)
-    try annotate(&sentences, check)
+    annotate(&sentences, until: deadline)
+    try deadline.check()
     return sentences
   }
 
   /// Tags, attaches and names the words of sentences, keeping their tokens.
-  public func annotate(_ sentences: inout [Sentence]) {
-    annotate(&sentences) { () throws(Never) in }
-  }
+  public func annotate(_ sentences: inout [Sentence]) { annotate(&sentences, until: Deadline(nil)) }
 
-  /// - Parameter check: Is called before each batch.
-  private func annotate<Failure: Error>(_ sentences: inout [Sentence], _ check: () throws(Failure) -> Void) throws(Failure) {
+  private func annotate(_ sentences: inout [Sentence], until deadline: Deadline) {
     cdnnl_use_one_thread()
     var batch: [Int] = []
     var input = Encoder.Input()
     var words = WordRows()
-    func flush() throws(Failure) {
-      guard !batch.isEmpty else { return }
-      try check()
+    func flush() {
+      guard !batch.isEmpty, !deadline.hasPassed else { return }
       model.encoder.encode(input, workspace)
       words.pool(from: workspace)
       model.heads.annotate(&sentences, batch, workspace) { model.pieces.rank($0) }
@@ -68,24 +63,24 @@ public final class SyntaxParser {
     }
     for index in sentences.indices where !sentences[index].tokens.isEmpty {
       if sentences[index].tokens.count > SyntaxParser.longestTree {
-        try flush()
-        try annotateInParts(&sentences[index], check)
+        flush()
+        annotateInParts(&sentences[index], until: deadline)
         continue
       }
       append(sentences[index], to: &input, &words)
       batch.append(index)
-      if input.pieces.count >= SyntaxParser.batchPieces { try flush() }
+      if input.pieces.count >= SyntaxParser.batchPieces { flush() }
     }
-    try flush()
+    flush()
   }
 
   /// A very long sentence: stretches are annotated apart, and their roots joined as parataxis.
-  private func annotateInParts<Failure: Error>(_ sentence: inout Sentence, _ check: () throws(Failure) -> Void) throws(Failure) {
+  private func annotateInParts(_ sentence: inout Sentence, until deadline: Deadline) {
     let size = SyntaxParser.longestTree
     var parts = stride(from: 0, to: sentence.tokens.count, by: size).map { start in
       Sentence(tokens: Array(sentence.tokens[start..<min(start + size, sentence.tokens.count)]), range: sentence.range)
     }
-    try annotate(&parts, check)
+    annotate(&parts, until: deadline)
     var root = 0
     sentence.tokens.removeAll(keepingCapacity: true)
     sentence.names.removeAll()
