@@ -23,6 +23,10 @@ public struct CorpusError: Error, Sendable, Hashable, CustomStringConvertible {
     self.cause = cause
   }
 
+  private static func seconds(_ limit: Duration) -> String {
+    limit.components.attoseconds == 0 ? "\(limit.components.seconds) seconds" : "\(limit)"
+  }
+
   public var description: String {
     let path = path == "-" ? "standard input" : path
     switch cause {
@@ -43,7 +47,7 @@ public struct CorpusError: Error, Sendable, Hashable, CustomStringConvertible {
         "\(path): a document of \(bytes / 1_000_000) MB or more, over the limit of \(limit / 1_000_000) MB; split it into articles, one object a line of a .jsonl file, or raise --largest-document"
     case .tooSlow(let id, let limit):
       return
-        "\(path): reading document \(id) takes more than \(limit), the limit; split it into articles, leave it out with --skip-unreadable, or raise --document-time"
+        "\(path): reading document \(id) takes more than the limit of \(CorpusError.seconds(limit)); split it into articles, leave it out with --skip-unreadable, or raise --document-time"
     case .malformed(let line, let column, let reason):
       return "\(path): line \(line), column \(column): \(reason)"
     case .duplicate(let id, let first):

@@ -13,7 +13,9 @@ public struct ScratchError: Error, Sendable, Hashable, CustomStringConvertible {
   public var folder: String
   public var reason: String
 
-  public var description: String { "\(folder): what is read can't be kept in this folder until it is written: \(reason)" }
+  public var description: String {
+    "\(folder): the list of documents can't be kept in this folder: \(reason); make room there, or write to a file in another with -o"
+  }
 }
 
 /// Bytes that are kept until they are needed again: the first in memory, and when these are many, all in a file without a name, which
@@ -106,6 +108,6 @@ package final class ScratchFile: Sendable {
   }
 
   private func fail(_ state: inout State) {
-    state.failure = state.failure ?? ScratchError(folder: folder, reason: "\(String(cString: strerror(errno))); check its permissions and the space left")
+    state.failure = state.failure ?? ScratchError(folder: folder, reason: String(cString: strerror(errno)))
   }
 }

@@ -1,10 +1,10 @@
 /// Until when a document may be worked at.
 ///
 /// Whoever works asks between pieces of the work, and stops once it has passed; what there is then is not to be used. So it is only
-/// noticed where a piece ends.
+/// noticed where a piece ends. Time in which the machine sleeps does not count.
 public struct Deadline: Sendable {
   private let limit: Duration?
-  private let start = ContinuousClock.now
+  private let start = SuspendingClock.now
 
   /// - Parameter limit: How long, from now on; `nil` for as long as it takes.
   public init(_ limit: Duration?) { self.limit = limit }
