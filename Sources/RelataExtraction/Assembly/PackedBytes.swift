@@ -20,8 +20,6 @@ struct PackedBytes {
   }
 
   mutating func append(_ other: some Collection<UInt8>) { bytes.append(contentsOf: other) }
-
-  mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 }
 
 /// Reads what is packed; behind the end there are zeros and no texts.
