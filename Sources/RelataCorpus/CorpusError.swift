@@ -8,6 +8,7 @@ public struct CorpusError: Error, Sendable, Hashable, CustomStringConvertible {
     case binary
     case notUTF8(byte: Int)
     case tooLarge(bytes: Int, limit: Int)
+    case tooSlow(id: String, limit: Duration)
     case malformed(line: Int, column: Int, String)
     case duplicate(id: String, first: String)
     case notHTML(String)
@@ -20,6 +21,10 @@ public struct CorpusError: Error, Sendable, Hashable, CustomStringConvertible {
   public init(path: String, cause: Cause) {
     self.path = path
     self.cause = cause
+  }
+
+  private static func seconds(_ limit: Duration) -> String {
+    limit.components.attoseconds == 0 ? "\(limit.components.seconds) seconds" : "\(limit)"
   }
 
   public var description: String {
@@ -40,6 +45,9 @@ public struct CorpusError: Error, Sendable, Hashable, CustomStringConvertible {
     case .tooLarge(let bytes, let limit):
       return
         "\(path): a document of \(bytes / 1_000_000) MB or more, over the limit of \(limit / 1_000_000) MB; split it into articles, one object a line of a .jsonl file, or raise --largest-document"
+    case .tooSlow(let id, let limit):
+      return
+        "\(path): reading document \(id) takes more than the limit of \(CorpusError.seconds(limit)); split it into articles, leave it out with --skip-unreadable, or raise --document-time"
     case .malformed(let line, let column, let reason):
       return "\(path): line \(line), column \(column): \(reason)"
     case .duplicate(let id, let first):

@@ -17,7 +17,7 @@ public struct CorpusReader {
   /// Documents of a JSON file that are read and not yet handed out.
   private var pending: [Document] = []
   /// In which of the sources each identifier was first seen.
-  private var origins: [String: Int32] = [:]
+  private var origins = FingerprintTable()
 
   public init(_ corpus: Corpus) {
     sources = corpus.sources
@@ -26,6 +26,9 @@ public struct CorpusReader {
 
   /// Whether there is nothing left to read.
   public var isAtEnd: Bool { pending.isEmpty && lines == nil && next >= sources.count }
+
+  /// The file that the last document was in.
+  public var path: String { next > 0 ? sources[next - 1].path : "" }
 
   /// The next document, or `nil` after the last.
   ///
@@ -61,7 +64,7 @@ public struct CorpusReader {
   private mutating func claimed(_ document: Document, path: String) throws(CorpusError) -> Document {
     try limit.check(document.text.utf8.count, limit.text, path: path)
     if let first = origins[document.id] { throw CorpusError(path: path, cause: .duplicate(id: document.id, first: sources[Int(first)].path)) }
-    origins[document.id] = Int32(next - 1)
+    origins[document.id] = UInt32(next - 1)
     return document
   }
 

@@ -25,7 +25,7 @@ public enum OutputFile {
   ///   - path: The file.
   ///   - content: Is handed a function that appends bytes to the file.
   public static func write(to path: String, _ content: (([UInt8]) throws(OutputError) -> Void) throws(OutputError) -> Void) throws(OutputError) {
-    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./"
+    let folder = folder(of: path)
     let name = path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
     func failure() -> OutputError { OutputError(path: path, reason: String(cString: strerror(errno))) }
     var template = Array((folder + "." + name.prefix(100) + ".XXXXXX").utf8CString)
@@ -53,6 +53,9 @@ public enum OutputFile {
     guard fchmod(descriptor, 0o666 & ~mask) == 0, fsync(descriptor) == 0, rename(template, path) == 0 else { throw failure() }
     finished = true
   }
+
+  /// The folder of a file, with the slash at its end.
+  public static func folder(of path: String) -> String { path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./" }
 
   public static func write(_ bytes: [UInt8], to path: String) throws(OutputError) {
     try write(to: path) { (write) throws(OutputError) in try write(bytes) }

@@ -20,10 +20,14 @@ public struct CorpusExtraction: Sendable {
   public var limit: Int?
   /// Whether documents that reprint one text count as one source.
   public var findsReprints: Bool
+  /// How long a document may take; one that takes longer can't be read. `nil` for as long as it takes.
+  public var documentTime: Duration?
+  /// Where the list of documents is kept, in a file without a name, when there are thousands.
+  public var folder: String
 
   public init(
     model: SyntaxModel, extractor: Extractor, generator: Graph.Generator, jobs: Int = 1, skipsUnreadable: Bool = false, limit: Int? = nil,
-    findsReprints: Bool = true
+    findsReprints: Bool = true, documentTime: Duration? = nil, folder: String = GraphAssembly.usualFolder
   ) {
     self.model = model
     self.extractor = extractor
@@ -32,41 +36,68 @@ public struct CorpusExtraction: Sendable {
     self.skipsUnreadable = skipsUnreadable
     self.limit = limit
     self.findsReprints = findsReprints
+    self.documentTime = documentTime
+    self.folder = folder
   }
 
   private func assembly(_ generator: Graph.Generator) -> GraphAssembly {
-    GraphAssembly(gazetteer: extractor.gazetteer, ontology: extractor.ontology, generator: generator, limit: limit)
+    GraphAssembly(gazetteer: extractor.gazetteer, ontology: extractor.ontology, generator: generator, limit: limit, folder: folder)
   }
 
   /// A graph, and how it came about.
   public struct Result: Sendable {
-    public var graph: Graph
+    public var graph: AssembledGraph
     /// The documents that could not be read, in the order of the corpus; empty unless these are skipped.
     public var skipped: [CorpusError]
     /// The number of documents that were parsed, rather than taken from an earlier graph or a journal.
     public var parsed: Int
   }
 
-  fileprivate struct State {
-    var reader: CorpusReader
+  /// A document, the file that it is in, and how many come before it, with those that can't be read.
+  private struct Article {
+    var document: Document
+    var path: String
+    var place: Int
+  }
+
+  private struct State {
+    /// Until all is read.
+    var reader: CorpusReader?
     var assembly: GraphAssembly
     /// Documents that are as the earlier graph has them, with their signatures.
     var unchanged: [String: String] = [:]
-    var skipped: [CorpusError] = []
-    var failure: (any Error)?
+    var skipped: [(place: Int, error: CorpusError)] = []
+    var failure: (place: Int, error: any Error)?
+    var taken = 0
     var finished = 0
     var parsed = 0
 
     /// The next readable document; `nil` at the end or after an error that stops the run.
-    mutating func next(skipsUnreadable: Bool) -> Document? {
+    mutating func next(skipsUnreadable: Bool) -> Article? {
       while failure == nil {
+        taken += 1
         do {
-          return try reader.read()
+          guard let document = try reader?.read() else { return nil }
+          return Article(document: document, path: reader?.path ?? "", place: taken)
         } catch {
-          if skipsUnreadable { skipped.append(error) } else { failure = error }
+          refuse(error, at: taken, skipsUnreadable: skipsUnreadable)
         }
       }
       return nil
+    }
+
+    mutating func refuse(_ error: CorpusError, at place: Int, skipsUnreadable: Bool) {
+      if skipsUnreadable { skipped.append((place, error)) } else { fail(error, at: place) }
+    }
+
+    /// Of several failures, the first in the order of the corpus counts.
+    mutating func fail(_ error: any Error, at place: Int) {
+      if place < failure?.place ?? .max { failure = (place, error) }
+    }
+
+    mutating func finish(_ progress: (Int) -> Void) {
+      finished += 1
+      progress(finished)
     }
   }
 
@@ -79,7 +110,7 @@ public struct CorpusExtraction: Sendable {
   ///   - journal: What was read is taken from it and added to it.
   ///   - progress: Is called with the number of documents done, from one thread at a time.
   /// - Throws: The first `CorpusError` in the order of the corpus, unless unreadable documents are skipped; `JournalError`;
-  ///   `MergeError` where the known graph is damaged.
+  ///   `ScratchError`; `MergeError` where the known graph is damaged.
   public func run(
     _ corpus: Corpus, name: String, known: Graph? = nil, journal: Journal? = nil, progress: @Sendable (Int) -> Void = { _ in }
   ) throws -> Result {
@@ -87,54 +118,58 @@ public struct CorpusExtraction: Sendable {
     let state = Mutex(State(reader: CorpusReader(corpus), assembly: assembly(generator)))
     DispatchQueue.concurrentPerform(iterations: jobs) { _ in
       let parser = SyntaxParser(model: model)
-      while let document = state.withLock({ $0.next(skipsUnreadable: skipsUnreadable) }) {
-        let record = record(of: document)
-        if let old = earlier[document.id], Journal.key(of: old) == Journal.key(of: record) {
+      while let article = state.withLock({ $0.next(skipsUnreadable: skipsUnreadable) }) {
+        let deadline = Deadline(documentTime)
+        let record = record(of: article.document)
+        if let old = earlier[record.id], Journal.key(of: old) == Journal.key(of: record) {
           state.withLock { state in
-            state.unchanged[document.id] = record.signature
+            state.unchanged[record.id] = record.signature
             state.finish(progress)
           }
           continue
         }
-        if var graph = journal?.graph(of: record) {
-          graph.corpus.documents = graph.corpus.documents.map { $0.signed(record.signature) }
-          state.withLock { state in
-            do {
-              try state.assembly.add(graph)
-            } catch {
-              state.failure = state.failure ?? error
-            }
-            state.finish(progress)
-          }
-          continue
-        }
-        var graph = extractor.extract(document, sentences: parser.parse(document.text, paragraphs: document.paragraphs))
-        graph.document.signature = record.signature
         do {
-          try journal?.add(alone(graph), of: record)
+          let known = journal?.graph(of: record)
+          let graph = known == nil ? try read(article, as: record, parser, deadline) : nil
+          if let graph { try journal?.add(alone(graph), of: record) }
+          try state.withLock { state in
+            if let known { try state.assembly.addNew(known) { $0.signed(record.signature) } }
+            if let graph {
+              state.assembly.add(graph)
+              state.parsed += 1
+            }
+            if let failure = state.assembly.failure { throw failure }
+            state.finish(progress)
+          }
+        } catch let error as CorpusError {
+          state.withLock { $0.refuse(error, at: article.place, skipsUnreadable: skipsUnreadable) }
         } catch {
-          state.withLock { $0.failure = $0.failure ?? error }
-        }
-        state.withLock { state in
-          state.assembly.add(graph)
-          state.parsed += 1
-          state.finish(progress)
+          state.withLock { $0.fail(error, at: article.place) }
         }
       }
     }
-    let assembled = try state.withLock { state in
-      if let failure = state.failure { throw failure }
-      var assembly = GraphAssembly(gazetteer: extractor.gazetteer, ontology: extractor.ontology, generator: generator)
+    let (assembly, skipped, parsed) = try state.withLock { state in
+      if let failure = state.failure { throw failure.error }
+      state.reader = nil
+      var assembly = self.assembly(generator)
       // Taken out, so that what it holds is not held twice.
       swap(&assembly, &state.assembly)
       if let known {
         let unchanged = state.unchanged
-        try assembly.add(known) { unchanged[$0] != nil }
-        assembly.sign(unchanged)
+        try assembly.addNew(known) { document in unchanged[document.id].map { document.signed($0) } }
       }
-      return (assembly, state.skipped, state.parsed)
+      return (assembly, state.skipped.sorted { $0.place < $1.place }.map(\.error), state.parsed)
     }
-    return Result(graph: assembled.0.graph(name: name), skipped: assembled.1, parsed: assembled.2)
+    return Result(graph: assembly.assembled(name: name), skipped: skipped, parsed: parsed)
+  }
+
+  private func read(_ article: Article, as record: Graph.Document, _ parser: SyntaxParser, _ deadline: Deadline) throws(CorpusError) -> DocumentGraph {
+    do {
+      let sentences = try parser.parse(article.document.text, paragraphs: article.document.paragraphs, until: deadline)
+      return try extractor.extract(article.document, as: record, sentences: sentences, until: deadline)
+    } catch {
+      throw CorpusError(path: article.path, cause: .tooSlow(id: record.id, limit: error.limit))
+    }
   }
 
   /// What is known of a document before it is parsed: all but the number of its words.
@@ -145,10 +180,10 @@ public struct CorpusExtraction: Sendable {
   }
 
   /// The graph of one document.
-  private func alone(_ document: DocumentGraph) -> Graph {
+  private func alone(_ document: DocumentGraph) throws(ScratchError) -> Graph {
     var assembly = GraphAssembly(gazetteer: extractor.gazetteer, ontology: extractor.ontology, generator: generator)
     assembly.add(document)
-    return assembly.graph(name: "")
+    return try assembly.graph(name: "")
   }
 
   /// Extracts from trees parsed elsewhere.
@@ -156,25 +191,31 @@ public struct CorpusExtraction: Sendable {
   /// - Parameters:
   ///   - paths: CoNLL-U files; `-` for standard input.
   ///   - name: The name of the corpus, for the graph's header.
-  /// - Throws: `CoNLLUError` with file and line.
-  public func run(conllu paths: [String], name: String) throws -> Graph {
+  /// - Throws: `CoNLLUError` with file and line; `CorpusError` where two documents have one identifier, or one takes too long;
+  ///   `ScratchError`.
+  public func run(conllu paths: [String], name: String) throws -> AssembledGraph {
     // Whose trees they are is not known, but not the model's.
     var generator = generator
     generator.model = ""
     var assembly = assembly(generator)
-    var origins: [String: String] = [:]
-    for path in Set(paths).sorted() {
+    var origins = FingerprintTable()
+    let paths = Set(paths).sorted()
+    for (number, path) in paths.enumerated() {
       var file = try CoNLLUFile(path, trees: true)
       while let parsed = try file.document() {
-        if let first = origins[parsed.id] { throw CorpusError(path: path, cause: .duplicate(id: parsed.id, first: first)) }
-        origins[parsed.id] = path
+        if let first = origins[parsed.id] { throw CorpusError(path: path, cause: .duplicate(id: parsed.id, first: paths[Int(first)])) }
+        origins[parsed.id] = UInt32(number)
         let document = Document(id: parsed.id, text: parsed.text)
-        var graph = extractor.extract(document, sentences: parsed.sentences)
-        graph.document.signature = record(of: document).signature
-        assembly.add(graph)
+        do {
+          assembly.add(try extractor.extract(document, as: record(of: document), sentences: parsed.sentences, until: Deadline(documentTime)))
+        } catch {
+          throw CorpusError(path: path, cause: .tooSlow(id: parsed.id, limit: error.limit))
+        }
+        if let failure = assembly.failure { throw failure }
       }
     }
-    return assembly.graph(name: name)
+    origins = FingerprintTable()
+    return assembly.assembled(name: name)
   }
 }
 
@@ -224,13 +265,6 @@ extension CorpusExtraction {
       if let old = missing[document.id], Journal.key(of: old) == Journal.key(of: record) { missing[document.id] = nil }
     }
     return missing.isEmpty ? nil : .changed
-  }
-}
-
-extension CorpusExtraction.State {
-  fileprivate mutating func finish(_ progress: (Int) -> Void) {
-    finished += 1
-    progress(finished)
   }
 }
 

@@ -25,26 +25,49 @@ public struct Extractor: Sendable {
   ///   - document: The text and what is known of it.
   ///   - sentences: Its sentences, whose offsets count in the text.
   public func extract(_ document: Document, sentences: [Sentence]) -> DocumentGraph {
-    let analyzed = sentences.map { AnalyzedSentence($0, verbs: verbs) }
+    let record = Graph.Document(
+      id: document.id, title: document.title, date: document.date, source: document.source, digest: Digest.sha256(document.text.utf8), words: 0)
+    return graph(document, record, sentences, until: Deadline(nil))
+  }
+
+  /// The graph of one document, unless it takes too long.
+  ///
+  /// - Parameters:
+  ///   - record: What the graph lists of the document, but for the number of its words.
+  ///   - deadline: Is asked after between sentences.
+  /// - Throws: `DeadlineExceeded`
+  func extract(_ document: Document, as record: Graph.Document, sentences: [Sentence], until deadline: Deadline) throws(DeadlineExceeded) -> DocumentGraph {
+    let graph = graph(document, record, sentences, until: deadline)
+    try deadline.check()
+    return graph
+  }
+
+  /// - Returns: A part of the graph if the deadline has passed.
+  private func graph(_ document: Document, _ record: Graph.Document, _ sentences: [Sentence], until deadline: Deadline) -> DocumentGraph {
+    var analyzed: [AnalyzedSentence] = []
+    for sentence in sentences where !deadline.hasPassed { analyzed.append(AnalyzedSentence(sentence, verbs: verbs)) }
     let quotations = Quotations(analyzed)
-    let local = LocalEntities(mentions.mentions(in: analyzed), gazetteer: gazetteer)
-    let anaphora = Anaphora(analyzed, local, quotations, gazetteer)
-    let frames = FrameMatcher(ontology: ontology, sentences: analyzed, anaphora: anaphora, quotations: quotations).relations()
-    let facts = ontology.definitions["leads"] == nil ? [] : StandingFacts(gazetteer: gazetteer, sentences: analyzed, anaphora: anaphora).relations()
-    return DocumentAssembly(document: document, sentences: analyzed, anaphora: anaphora, ontology: ontology).graph(frames + facts)
+    let local = LocalEntities(mentions.mentions(in: analyzed, until: deadline), gazetteer: gazetteer, until: deadline)
+    let anaphora = Anaphora(analyzed, local, quotations, gazetteer, until: deadline)
+    let frames = FrameMatcher(ontology: ontology, sentences: analyzed, anaphora: anaphora, quotations: quotations).relations(until: deadline)
+    let facts =
+      ontology.definitions["leads"] == nil ? [] : StandingFacts(gazetteer: gazetteer, sentences: analyzed, anaphora: anaphora).relations(until: deadline)
+    return DocumentAssembly(document: document, record: record, sentences: analyzed, anaphora: anaphora, ontology: ontology).graph(frames + facts)
   }
 }
 
 /// Turns what was found into a document graph: texts of mentions and evidence, times, no doubles.
 private struct DocumentAssembly {
   let document: Document
+  let record: Graph.Document
   let sentences: [AnalyzedSentence]
   let anaphora: Anaphora
   let ontology: Ontology
   private let scalars: [Unicode.Scalar]
 
-  init(document: Document, sentences: [AnalyzedSentence], anaphora: Anaphora, ontology: Ontology) {
+  init(document: Document, record: Graph.Document, sentences: [AnalyzedSentence], anaphora: Anaphora, ontology: Ontology) {
     self.document = document
+    self.record = record
     self.sentences = sentences
     self.anaphora = anaphora
     self.ontology = ontology
@@ -58,9 +81,8 @@ private struct DocumentAssembly {
   }
 
   func graph(_ relations: [LocalRelation]) -> DocumentGraph {
-    let words = sentences.reduce(0) { $0 + $1.tree.count }
-    let record = Graph.Document(
-      id: document.id, title: document.title, date: document.date, source: document.source, digest: Digest.sha256(document.text.utf8), words: words)
+    var record = record
+    record.words = sentences.reduce(0) { $0 + $1.tree.count }
     return DocumentGraph(document: record, entities: entities(), relations: unique(relations))
   }
 

@@ -31,8 +31,10 @@ public final class Journal: Sendable {
 
   private struct State {
     var descriptor: Int32 = -1
-    /// Where the graphs of documents are.
-    var places: [String: Range<Int>] = [:]
+    /// Which line an earlier run left for each key.
+    var lines = FingerprintTable()
+    /// Where these lines begin, and where the last one ends.
+    var starts: [Int] = []
     /// Where the next line goes.
     var end = 0
   }
@@ -46,9 +48,9 @@ public final class Journal: Sendable {
     var state = State()
     if access(path, F_OK) == 0 {
       state.descriptor = try Journal.open(path)
-      (state.places, state.end) = Journal.lines(state.descriptor, generator)
+      Journal.findLines(&state, generator)
     }
-    found = state.places.count
+    found = state.lines.count
     self.state = Mutex(state)
   }
 
@@ -73,32 +75,30 @@ public final class Journal: Sendable {
   }
 
   /// Looks through the whole lines of a file that has a header by the same tools.
-  private static func lines(_ descriptor: Int32, _ generator: Graph.Generator) -> (places: [String: Range<Int>], end: Int) {
-    var places: [String: Range<Int>] = [:]
-    var (end, start, isFirst) = (0, 0, true)
+  private static func findLines(_ state: inout State, _ generator: Graph.Generator) {
+    var start = 0
     var pending: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 20)
     reading: while true {
-      let count = pread(descriptor, &buffer, buffer.count, off_t(start + pending.count))
+      let count = pread(state.descriptor, &buffer, buffer.count, off_t(start + pending.count))
       if count <= 0 { break }
       let searched = pending.count
       pending += buffer[..<count]
       var line = 0
       while let stop = pending[max(line, searched)...].firstIndex(of: 0x0A) {
         guard let (key, content) = checked(pending[line..<stop]) else { break reading }
-        if isFirst {
+        if state.starts.isEmpty {
           guard (try? Graph(json: Array(pending[content])))?.generator.isIdentical(to: generator) ?? false else { break reading }
-          isFirst = false
         } else {
-          places[key] = start + content.lowerBound..<start + content.upperBound
+          state.lines[key] = UInt32(state.starts.count - 1)
         }
         line = stop + 1
-        end = start + line
+        state.end = start + line
+        state.starts.append(state.end)
       }
       pending.removeFirst(line)
       start += line
     }
-    return (places, end)
   }
 
   /// The key of a line, and where its graph is, if the line is whole.
@@ -119,8 +119,10 @@ public final class Journal: Sendable {
   /// What an earlier run read in the document, or `nil` if it did not come to it.
   func graph(of document: Graph.Document) -> Graph? {
     let key = Journal.key(of: document)
-    let (descriptor, place) = state.withLock { ($0.descriptor, $0.places[key]) }
-    guard let place else { return nil }
+    let found = state.withLock { state in
+      state.lines[key].map { (descriptor: state.descriptor, place: state.starts[Int($0)]..<state.starts[Int($0) + 1] - 1) }
+    }
+    guard let (descriptor, place) = found else { return nil }
     var bytes = [UInt8](repeating: 0, count: place.count)
     var done = 0
     while done < bytes.count {
@@ -128,7 +130,8 @@ public final class Journal: Sendable {
       if count <= 0 { return nil }
       done += count
     }
-    return try? Graph(json: bytes)
+    guard let line = Journal.checked(bytes[...]), line.key == key else { return nil }
+    return try? Graph(json: Array(bytes[line.content]))
   }
 
   /// Adds what a document says.

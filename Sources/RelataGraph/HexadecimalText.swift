@@ -11,34 +11,36 @@ struct HexadecimalText: Sendable, Hashable {
 
   /// 32 bytes.
   private struct Bytes: Sendable, Hashable {
-    var first: UInt64 = 0
-    var second: UInt64 = 0
-    var third: UInt64 = 0
-    var fourth: UInt64 = 0
+    private let first: UInt64
+    private let second: UInt64
+    private let third: UInt64
+    private let fourth: UInt64
 
-    /// The bytes of 64 digits in lower case, if they are that.
-    init?(_ digits: some Collection<UInt8>) {
-      for (index, digit) in digits.enumerated() {
-        let value: UInt64
-        switch digit {
-        case 0x30...0x39: value = UInt64(digit - 0x30)
-        case 0x61...0x66: value = UInt64(digit - 0x57)
-        default: return nil
+    /// The bytes of the 64 digits in lower case from the place on, if they are that.
+    init?(_ digits: UnsafeBufferPointer<UInt8>, from start: Int) {
+      func word(_ number: Int) -> UInt64? {
+        var word: UInt64 = 0
+        for place in start + 16 * number..<start + 16 * (number + 1) {
+          switch digits[place] {
+          case 0x30...0x39: word = word << 4 | UInt64(digits[place] - 0x30)
+          case 0x61...0x66: word = word << 4 | UInt64(digits[place] - 0x57)
+          default: return nil
+          }
         }
-        switch index / 16 {
-        case 0: first = first << 4 | value
-        case 1: second = second << 4 | value
-        case 2: third = third << 4 | value
-        default: fourth = fourth << 4 | value
-        }
+        return word
       }
+      guard let first = word(0), let second = word(1), let third = word(2), let fourth = word(3) else { return nil }
+      (self.first, self.second, self.third, self.fourth) = (first, second, third, fourth)
     }
 
-    var digits: [UInt8] {
-      [first, second, third, fourth].flatMap { word in
-        (0..<16).map { place in
-          let value = UInt8(truncatingIfNeeded: word >> UInt64(60 - 4 * place)) & 15
-          return value < 10 ? 0x30 + value : 0x57 + value
+    /// Writes the 64 digits from the place on.
+    func write(_ digits: UnsafeMutableBufferPointer<UInt8>, from start: Int) {
+      var place = start
+      for word in [first, second, third, fourth] {
+        for shift in stride(from: 60, through: 0, by: -4) {
+          let value = UInt8(truncatingIfNeeded: word >> UInt64(shift)) & 15
+          digits[place] = value < 10 ? 0x30 + value : 0x57 + value
+          place += 1
         }
       }
     }
@@ -47,21 +49,36 @@ struct HexadecimalText: Sendable, Hashable {
   private let storage: Storage
 
   init(_ text: String) {
-    let utf8 = text.utf8
-    if utf8.count == 71, text.hasPrefix("sha256:"), let bytes = Bytes(utf8.dropFirst(7)) {
-      storage = .sha256(bytes)
-    } else if utf8.count == 128, let left = Bytes(utf8.prefix(64)), let right = Bytes(utf8.dropFirst(64)) {
-      storage = .signature(left, right)
-    } else {
-      storage = .other(text)
+    var text = text
+    let bytes = text.withUTF8 { utf8 -> Storage? in
+      if utf8.count == 71, utf8.starts(with: HexadecimalText.prefix.utf8) {
+        Bytes(utf8, from: HexadecimalText.prefix.utf8.count).map { .sha256($0) }
+      } else if utf8.count == 128, let left = Bytes(utf8, from: 0), let right = Bytes(utf8, from: 64) {
+        .signature(left, right)
+      } else {
+        nil
+      }
     }
+    storage = bytes ?? .other(text)
   }
+
+  private static let prefix = "sha256:"
 
   var text: String {
     switch storage {
     case .other(let text): text
-    case .sha256(let bytes): "sha256:" + String(decoding: bytes.digits, as: UTF8.self)
-    case .signature(let left, let right): String(decoding: left.digits + right.digits, as: UTF8.self)
+    case .sha256(let bytes):
+      String(unsafeUninitializedCapacity: 71) { digits in
+        _ = digits.update(fromContentsOf: HexadecimalText.prefix.utf8)
+        bytes.write(digits, from: HexadecimalText.prefix.utf8.count)
+        return 71
+      }
+    case .signature(let left, let right):
+      String(unsafeUninitializedCapacity: 128) { digits in
+        left.write(digits, from: 0)
+        right.write(digits, from: 64)
+        return 128
+      }
     }
   }
 }

@@ -111,7 +111,7 @@ public struct Evidence: Sendable, Hashable, Comparable {
     }
 
     /// By identifiers, to the byte.
-    static func precedes(_ left: Bearers, _ right: Bearers) -> Bool {
+    package static func precedes(_ left: Bearers, _ right: Bearers) -> Bool {
       for (one, other) in [(left.source, right.source), (left.target, right.target)] where !RelataGraph.isIdentical(one, other) {
         return one.utf8.lexicographicallyPrecedes(other.utf8)
       }

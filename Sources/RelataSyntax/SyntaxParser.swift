@@ -29,14 +29,31 @@ public final class SyntaxParser {
     return sentences
   }
 
+  /// Segments and annotates a text, or gives up.
+  ///
+  /// - Parameters:
+  ///   - text: The text that offsets count in, by Unicode scalars.
+  ///   - paragraphs: The parts to read, as in `parse(_:paragraphs:)`.
+  ///   - deadline: Is asked after before each batch of sentences.
+  /// - Throws: `DeadlineExceeded`
+  public func parse(_ text: String, paragraphs: [Range<Int>]? = nil, until deadline: Deadline) throws(DeadlineExceeded) -> [Sentence] {
+    try deadline.check()
+    var sentences = Segmenter.sentences(of: text, paragraphs: paragraphs)
+    annotate(&sentences, until: deadline)
+    try deadline.check()
+    return sentences
+  }
+
   /// Tags, attaches and names the words of sentences, keeping their tokens.
-  public func annotate(_ sentences: inout [Sentence]) {
+  public func annotate(_ sentences: inout [Sentence]) { annotate(&sentences, until: Deadline(nil)) }
+
+  private func annotate(_ sentences: inout [Sentence], until deadline: Deadline) {
     cdnnl_use_one_thread()
     var batch: [Int] = []
     var input = Encoder.Input()
     var words = WordRows()
     func flush() {
-      guard !batch.isEmpty else { return }
+      guard !batch.isEmpty, !deadline.hasPassed else { return }
       model.encoder.encode(input, workspace)
       words.pool(from: workspace)
       model.heads.annotate(&sentences, batch, workspace) { model.pieces.rank($0) }
@@ -47,7 +64,7 @@ public final class SyntaxParser {
     for index in sentences.indices where !sentences[index].tokens.isEmpty {
       if sentences[index].tokens.count > SyntaxParser.longestTree {
         flush()
-        annotateInParts(&sentences[index])
+        annotateInParts(&sentences[index], until: deadline)
         continue
       }
       append(sentences[index], to: &input, &words)
@@ -58,12 +75,12 @@ public final class SyntaxParser {
   }
 
   /// A very long sentence: stretches are annotated apart, and their roots joined as parataxis.
-  private func annotateInParts(_ sentence: inout Sentence) {
+  private func annotateInParts(_ sentence: inout Sentence, until deadline: Deadline) {
     let size = SyntaxParser.longestTree
     var parts = stride(from: 0, to: sentence.tokens.count, by: size).map { start in
       Sentence(tokens: Array(sentence.tokens[start..<min(start + size, sentence.tokens.count)]), range: sentence.range)
     }
-    annotate(&parts)
+    annotate(&parts, until: deadline)
     var root = 0
     sentence.tokens.removeAll(keepingCapacity: true)
     sentence.names.removeAll()

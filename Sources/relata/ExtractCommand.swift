@@ -33,12 +33,12 @@ struct ExtractCommand: ParsableCommand {
 
   func run() throws {
     do {
-      let extraction = try options.extraction()
+      let extraction = try options.extraction(writing: output)
       let name = options.name ?? corpusName
       guard conllu else { return try options.run(extraction, try options.corpus(inputs), name: name, to: output) }
       let graph = try extraction.run(conllu: inputs, name: name)
-      guard !graph.corpus.documents.isEmpty else { throw EmptyCorpus() }
-      try Output.write(to: output) { (write) throws(OutputError) in try graph.writeJSON(write) }
+      guard graph.documentCount > 0 else { throw EmptyCorpus() }
+      try Output.write(graph, to: output)
     } catch {
       throw failure(error)
     }

@@ -28,6 +28,9 @@ struct ExtractionOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The longest article read; time and memory for one article are bounded by it.", valueName: "MB"))
   var largestDocument = Corpus.usualLargestDocument / 1_000_000
 
+  @Option(help: ArgumentHelp("How long reading an article may take; 0 for as long as it takes.", valueName: "seconds"))
+  var documentTime = 300.0
+
   @Option(
     help: ArgumentHelp(
       """
@@ -44,6 +47,7 @@ struct ExtractionOptions: ParsableArguments {
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 upwards.") }
     if let evidence, evidence < 1 { throw ValidationError("--evidence takes a number from 1 upwards.") }
+    if !(0...1_000_000).contains(documentTime) { throw ValidationError("--document-time takes a number of seconds from 0 to 1000000.") }
     if !(1...1_000).contains(largestDocument) { throw ValidationError("--largest-document takes a number of megabytes from 1 to 1000.") }
   }
 
@@ -54,15 +58,17 @@ struct ExtractionOptions: ParsableArguments {
     return corpus
   }
 
+  /// - Parameter output: The file that will be written; what does not fit into memory is kept beside it.
   /// - Throws: `ModelError`, `InputError`, `KnowledgeError`
-  func extraction(limit: Int? = nil) throws -> CorpusExtraction {
+  func extraction(limit: Int? = nil, writing output: String?) throws -> CorpusExtraction {
     let model = try SyntaxModel.builtIn()
     let extractor = Extractor(gazetteer: try knowledge.readGazetteer(), ontology: try knowledge.readOntology())
     let generator = Graph.Generator(
       name: "relata", version: Relata.version, model: model.digest, ontology: extractor.ontology.digest, gazetteer: extractor.gazetteer.digest)
     return CorpusExtraction(
       model: model, extractor: extractor, generator: generator, jobs: jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))), skipsUnreadable: skipUnreadable,
-      limit: evidence ?? limit, findsReprints: !countReprints)
+      limit: evidence ?? limit, findsReprints: !countReprints, documentTime: documentTime == 0 ? nil : .seconds(documentTime),
+      folder: output.flatMap { $0 == "-" ? nil : OutputFile.folder(of: $0) } ?? GraphAssembly.usualFolder)
   }
 
   /// Reads the corpus and writes the graph; where that is a file, with a journal beside it.
@@ -86,8 +92,8 @@ struct ExtractionOptions: ParsableArguments {
     }
     shown.withLock { $0.clear() }
     for error in result.skipped { report("left out: \(error)") }
-    guard !result.graph.corpus.documents.isEmpty else { throw EmptyCorpus() }
-    try Output.write(to: file) { (write) throws(OutputError) in try result.graph.writeJSON(write) }
+    guard result.graph.documentCount > 0 else { throw EmptyCorpus() }
+    try Output.write(result.graph, to: file)
     journal?.remove()
   }
 }

@@ -34,8 +34,7 @@ struct MergeCommand: ParsableCommand {
 
   func run() throws {
     do {
-      let merged = try assembled().graph(name: name)
-      try Output.write(to: output) { (write) throws(OutputError) in try merged.writeJSON(write) }
+      try Output.write(try assembled().assembled(name: name), to: output)
     } catch {
       throw failure(error)
     }

@@ -1,5 +1,7 @@
 import ArgumentParser
 import RelataExport
+import RelataExtraction
+import RelataGraph
 
 #if canImport(Glibc)
   import Glibc
@@ -20,6 +22,12 @@ enum Output {
       guard bytes.withUnsafeBytes({ writeWhole($0, to: STDOUT_FILENO) }) else {
         throw OutputError(path: "standard output", reason: String(cString: strerror(errno)))
       }
+    }
+  }
+
+  static func write(_ graph: AssembledGraph, to path: String?) throws(OutputError) {
+    try write(to: path) { (write) throws(OutputError) in
+      try graph.writeJSON(write) { OutputError(path: $0.folder, reason: $0.reason) }
     }
   }
 

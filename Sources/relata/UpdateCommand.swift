@@ -27,7 +27,7 @@ struct UpdateCommand: ParsableCommand {
   func run() throws {
     do {
       let old = try InputFile.graph(graph)
-      let extraction = try options.extraction(limit: old.limit)
+      let extraction = try options.extraction(limit: old.limit, writing: output ?? graph)
       let corpus = try options.corpus(inputs)
       let obstacle = extraction.obstacle(to: old, corpus)
       if let obstacle { report("reads everything anew: \(obstacle)") }

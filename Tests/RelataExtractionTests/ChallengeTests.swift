@@ -79,7 +79,7 @@ private struct ChallengeCase: Sendable {
       let document = Document(id: "text", date: "2024-05-15", text: test.text)
       var assembly = GraphAssembly(gazetteer: gazetteer, ontology: ontology, generator: generator)
       assembly.add(extractor.extract(document, sentences: parser.parse(test.text)))
-      let relations = assembly.graph(name: "challenge").relations
+      let relations = try assembly.graph(name: "challenge").relations
       var outcome = Outcome(test: test, relations: relations)
       func isSymmetric(_ relation: Relation) -> Bool { ontology.definitions[relation.type]?.type.symmetric ?? false }
       outcome.missing = test.expected.filter { expected in

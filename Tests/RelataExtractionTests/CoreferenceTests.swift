@@ -38,7 +38,7 @@ import Testing
       var assembly = GraphAssembly(
         gazetteer: gazetteer, ontology: ontology, generator: Graph.Generator(name: "", version: "", model: "", ontology: "", gazetteer: ""))
       assembly.add(extractor.extract(Document(id: "text", text: test.text), sentences: parser.parse(test.text)))
-      let entities = assembly.graph(name: "coreference").entities
+      let entities = try assembly.graph(name: "coreference").entities
       let found = test.expected.map { pair in Set(entities.filter { $0.mentions.contains { $0.text == pair.words } }.map(\.id)) }
       let passes = zip(found, test.expected).allSatisfy { $0 == $1.entities }
       if let reason = test.knownFailure {

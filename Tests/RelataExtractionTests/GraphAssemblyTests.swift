@@ -18,16 +18,16 @@ import Testing
     generator = Graph.Generator(name: "relata", version: "0.1.0", model: "m", ontology: ontology.digest, gazetteer: gazetteer.digest)
   }
 
-  private func graph(_ documents: some Sequence<DocumentGraph>, limit: Int? = nil) -> Graph {
+  private func graph(_ documents: some Sequence<DocumentGraph>, limit: Int? = nil) throws -> Graph {
     var assembly = GraphAssembly(gazetteer: gazetteer, ontology: ontology, generator: generator, limit: limit)
     for document in documents { assembly.add(document) }
-    return assembly.graph(name: "all")
+    return try assembly.graph(name: "all")
   }
 
   private func merged(_ graphs: [Graph]) throws -> Graph {
     var assembly = try GraphAssembly(gazetteer: gazetteer, ontology: ontology, remaking: generator, version: "0.1.0")
     for graph in graphs { try assembly.add(graph) }
-    return assembly.graph()
+    return try assembly.graph()
   }
 
   /// Cuts the documents into parts at random, and puts these together in pairs at random, through their files.
@@ -36,7 +36,7 @@ import Testing
     for document in documents.shuffled(using: &random) {
       for part in parts.indices.shuffled(using: &random).prefix(overlapping && random.chance(30) ? 2 : 1) { parts[part].append(document) }
     }
-    var graphs = parts.map { graph($0, limit: limit) }
+    var graphs = try parts.map { try graph($0, limit: limit) }
     while graphs.count > 1 {
       graphs.shuffle(using: &random)
       let count = Int.random(in: 2...graphs.count, using: &random)
@@ -50,8 +50,8 @@ import Testing
     for seed in 0..<400 {
       var random = SeededGenerator(state: UInt64(seed))
       let documents = (0..<Int.random(in: 0..<9, using: &random)).map { GeneratedDocuments.document($0, &random) }
-      let whole = graph(documents)
-      #expect(graph(documents.shuffled(using: &random)).json() == whole.json(), "seed \(seed)")
+      let whole = try graph(documents)
+      #expect(try graph(documents.shuffled(using: &random)).json() == whole.json(), "seed \(seed)")
       #expect(try mergedAtRandom(documents, overlapping: true, &random).json() == whole.json(), "seed \(seed)")
       #expect(whole.problems() == [], "seed \(seed)")
       #expect(try Graph(json: whole.json()) == whole, "seed \(seed)")
@@ -62,15 +62,15 @@ import Testing
     for seed in 0..<200 {
       var random = SeededGenerator(state: UInt64(seed))
       let documents = (0..<Int.random(in: 0..<30, using: &random)).map { GeneratedDocuments.document($0, &random) }
-      let whole = graph(documents, limit: limit)
+      let whole = try graph(documents, limit: limit)
       #expect(try mergedAtRandom(documents, limit: limit, &random).json() == whole.json(), "seed \(seed)")
       #expect(whole.problems() == [], "seed \(seed)")
       #expect(try Graph.problemsOfDerivedMembers(json: whole.json()) == [], "seed \(seed)")
       // Nothing that sums a relation up but topics and times is lost.
-      for (kept, all) in zip(whole.relations, graph(documents).relations) {
+      for (kept, all) in zip(whole.relations, try graph(documents).relations) {
         #expect((kept.key, kept.weight, kept.confidence, kept.plover) == (all.key, all.weight, all.confidence, all.plover), "seed \(seed)")
       }
-      for (kept, all) in zip(whole.entities, graph(documents).entities) {
+      for (kept, all) in zip(whole.entities, try graph(documents).entities) {
         #expect((kept.id, kept.count, kept.aliases) == (all.id, all.count, all.aliases), "seed \(seed)")
       }
     }
@@ -83,8 +83,8 @@ import Testing
       let kept = documents.filter { _ in random.chance(60) }
       let identifiers = Set(kept.map(\.document.id))
       var assembly = GraphAssembly(gazetteer: gazetteer, ontology: ontology, generator: generator)
-      try assembly.add(try Graph(json: graph(documents).json())) { identifiers.contains($0) }
-      #expect(assembly.graph().json() == graph(kept).json(), "seed \(seed)")
+      try assembly.add(try Graph(json: try graph(documents).json())) { identifiers.contains($0) }
+      #expect(try assembly.graph().json() == graph(kept).json(), "seed \(seed)")
     }
   }
 
@@ -92,24 +92,24 @@ import Testing
     for seed in 0..<200 {
       var random = SeededGenerator(state: UInt64(seed))
       let documents = (0..<6).map { GeneratedDocuments.document($0, &random) }
-      let base = graph(documents)
-      let (ours, theirs) = (graph(documents.dropFirst()), graph(documents.dropLast() + [GeneratedDocuments.document(7, &random)]))
+      let base = try graph(documents)
+      let (ours, theirs) = (try graph(documents.dropFirst()), try graph(documents.dropLast() + [GeneratedDocuments.document(7, &random)]))
       var (one, other) = (
         GraphAssembly(gazetteer: gazetteer, ontology: ontology, generator: generator),
         GraphAssembly(gazetteer: gazetteer, ontology: ontology, generator: generator)
       )
       try one.add(ours, theirs, base: base)
       try other.add(theirs, ours, base: base)
-      let merged = one.graph()
+      let merged = try one.graph()
       #expect(merged.corpus.documents.map(\.id) == ["d1", "d2", "d3", "d4", "d7"])
-      #expect(merged.json() == other.graph().json(), "seed \(seed)")
+      #expect(try merged.json() == other.graph().json(), "seed \(seed)")
     }
   }
 
   @Test func refusesWhatItCannotPutTogether() throws {
     var random = SeededGenerator(state: 1)
     let documents = (0..<4).map { GeneratedDocuments.document($0, &random) }
-    let all = graph(documents)
+    let all = try graph(documents)
     var edited = all
     edited.corpus.documents[0].digest = Digest.sha256("edited".utf8)
     var other = all
@@ -118,7 +118,7 @@ import Testing
     for index in bare.entities.indices { bare.entities[index].bearers = [] }
     for (graphs, message) in [
       ([all, edited], "in two versions"), ([all, other], "different tools (model)"), ([bare], "has no bearers"),
-      ([graph(documents.prefix(2)), graph(documents.dropFirst(), limit: 1)], "doesn't keep all sentences"),
+      ([try graph(documents.prefix(2)), try graph(documents.dropFirst(), limit: 1)], "doesn't keep all sentences"),
     ] {
       #expect { try merged(graphs) } throws: { ($0 as? MergeError)?.message.contains(message) ?? false }
     }
@@ -144,7 +144,7 @@ import Testing
       documents.append(extractor.extract(document, sentences: parser.parse(document.text, paragraphs: document.paragraphs)))
     }
     #expect(documents.count > 10)
-    let (whole, bounded) = (graph(documents), graph(documents, limit: 2))
+    let (whole, bounded) = (try graph(documents), try graph(documents, limit: 2))
     for seed in 0..<25 {
       var random = SeededGenerator(state: UInt64(seed))
       #expect(try mergedAtRandom(documents, overlapping: true, &random).json() == whole.json(), "seed \(seed)")

@@ -15,7 +15,7 @@ import Testing
     for (number, text) in texts.enumerated() {
       assembly.add(extractor.extract(Document(id: "text-\(number)", text: text), sentences: parser.parse(text)))
     }
-    return assembly.graph(name: "test")
+    return try assembly.graph(name: "test")
   }
 
   /// The YAML blocks of the page that tells of it.
@@ -72,10 +72,10 @@ import Testing
     let parser = SyntaxParser(model: try SyntaxModel.builtIn())
     let documents = texts.enumerated().map { extractor.extract(Document(id: "text-\($0)", text: $1), sentences: parser.parse($1)) }
     let generator = Graph.Generator(name: "", version: "", model: "", ontology: "", gazetteer: "")
-    let graphs = [[0, 1, 2], [2, 1, 0], [1, 0, 2]].map { order in
+    let graphs = try [[0, 1, 2], [2, 1, 0], [1, 0, 2]].map { order in
       var assembly = GraphAssembly(gazetteer: gazetteer, ontology: ontology, generator: generator)
       for number in order { assembly.add(documents[number]) }
-      return assembly.graph(name: "test")
+      return try assembly.graph(name: "test")
     }
     #expect(graphs[0] == graphs[1] && graphs[1] == graphs[2])
   }

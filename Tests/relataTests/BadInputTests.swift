@@ -59,6 +59,20 @@ import Testing
     #expect(result.output.contains("\"kenya\""))
   }
 
+  @Test func anArticleThatTakesTooLong() throws {
+    let scratch = try Scratch()
+    let file = try scratch.file("c/long.txt", String(repeating: "Peru met Chile. ", count: 5_000))
+    try expectRefusal(
+      [file, "--document-time", "0.000001"], ["long.txt", "document long", "1e-06 seconds", "split it", "--skip-unreadable", "--document-time"])
+    let left = try Command.run(["extract", scratch.path("c"), "--document-time", "0.000001", "--skip-unreadable"])
+    #expect(left.status == 2 && left.output.isEmpty)
+    #expect(left.error.contains("left out: ") && left.error.contains("none of the documents could be read"), "\(left.error)")
+    let short = try scratch.file("short.txt", "Peru met Chile.")
+    let (limited, unlimited) = (try Command.run(["extract", short]), try Command.run(["extract", short, "--document-time", "0"]))
+    #expect(limited.status == 0 && limited.output == unlimited.output)
+    for wrong in ["-1", "x"] { #expect(try Command.run(["extract", short, "--document-time", wrong]).status == 64) }
+  }
+
   @Test(arguments: ["[", "{\"a\":"]) func jsonInJSON(_ open: String) throws {
     let line = "{\"text\": \"Peru met Chile.\", \"x\": " + String(repeating: open, count: 100_000) + "\n"
     try expectRefusal(["-"], ["standard input", "line 1", "nested deeper than 256 levels"], input: line)

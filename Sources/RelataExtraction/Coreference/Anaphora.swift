@@ -31,10 +31,12 @@ struct Anaphora {
   var antecedentNoun: Noun?
   /// What stands where: the mention of each word that heads one.
   var mentionAt: [[Int: Int]]
+  /// The mentions of each sentence.
+  private(set) var mentionsIn: [[Int]]
   /// Who writes: the state or organization whose statement it is.
   var author: Int?
 
-  init(_ sentences: [AnalyzedSentence], _ local: LocalEntities, _ quotations: Quotations, _ gazetteer: Gazetteer) {
+  init(_ sentences: [AnalyzedSentence], _ local: LocalEntities, _ quotations: Quotations, _ gazetteer: Gazetteer, until deadline: Deadline) {
     self.sentences = sentences
     self.local = local
     self.quotations = quotations
@@ -42,8 +44,12 @@ struct Anaphora {
     pronouns = Array(repeating: [:], count: sentences.count)
     nouns = Array(repeating: [:], count: sentences.count)
     mentionAt = Array(repeating: [:], count: sentences.count)
-    for (i, mention) in local.mentions.enumerated() { mentionAt[mention.sentence][mention.head] = i }
-    resolve()
+    mentionsIn = Array(repeating: [], count: sentences.count)
+    for (i, mention) in local.mentions.enumerated() {
+      mentionAt[mention.sentence][mention.head] = i
+      mentionsIn[mention.sentence].append(i)
+    }
+    resolve(until: deadline)
   }
 
   /// The entities that a word refers to by itself: as a name, role, group or pronoun.
@@ -73,8 +79,8 @@ struct Anaphora {
   /// The last owner of each group noun: `regime` after `the Assad regime`.
   var groupNouns: [String: (sentence: Int, entities: [Int])] = [:]
 
-  mutating func resolve() {
-    for number in sentences.indices {
+  mutating func resolve(until deadline: Deadline) {
+    for number in sentences.indices where !deadline.hasPassed {
       let tree = sentences[number].tree
       candidates.removeAll { number - $0.sentence > 4 }
       for word in 0..<tree.count {
@@ -104,7 +110,7 @@ struct Anaphora {
     let found = entities(number, word)
     if tree.upos(word) == .pron && found.isEmpty { return }
     // A name inside of a name has no standing of its own.
-    if found.isEmpty, local.mentions.contains(where: { $0.sentence == number && $0.words.contains(word) && $0.head != word }) { return }
+    if found.isEmpty, mentionsIn[number].contains(where: { local.mentions[$0].words.contains(word) && local.mentions[$0].head != word }) { return }
     var weight: Double
     var governor: Int?
     switch tree.relation(word) {

@@ -36,7 +36,7 @@ struct LocalEntities: Sendable {
   private let gazetteer: Gazetteer
 
   /// Puts names of one entity together; roles and pronouns come later.
-  init(_ mentions: [TextMention], gazetteer: Gazetteer) {
+  init(_ mentions: [TextMention], gazetteer: Gazetteer, until deadline: Deadline) {
     self.mentions = mentions
     self.gazetteer = gazetteer
     referents = [[Int]](repeating: [], count: mentions.count)
@@ -52,7 +52,7 @@ struct LocalEntities: Sendable {
         refer(i, to: entity)
       }
     }
-    for i in order where mentions[i].entry == nil {
+    for i in order where mentions[i].entry == nil && !deadline.hasPassed {
       if let known = find(mentions[i]) {
         refer(i, to: known)
       } else {

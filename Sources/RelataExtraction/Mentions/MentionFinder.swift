@@ -14,11 +14,11 @@ struct MentionFinder: Sendable {
   }
 
   /// The mentions of a document, sentence by sentence, in the order of their heads.
-  func mentions(in sentences: [AnalyzedSentence]) -> [TextMention] {
+  func mentions(in sentences: [AnalyzedSentence], until deadline: Deadline) -> [TextMention] {
     var out: [TextMention] = []
-    for (number, sentence) in sentences.enumerated() { out += names(in: sentence.tree, number) }
+    for (number, sentence) in sentences.enumerated() where !deadline.hasPassed { out += names(in: sentence.tree, number) }
     repeatNames(&out, sentences)
-    for (number, sentence) in sentences.enumerated() {
+    for (number, sentence) in sentences.enumerated() where !deadline.hasPassed {
       RoleFinder(gazetteer: gazetteer, tree: sentence.tree, sentence: number).addRoles(to: &out)
     }
     return out

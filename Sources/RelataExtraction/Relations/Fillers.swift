@@ -166,8 +166,9 @@ extension FrameMatcher {
   /// The words that name an entity earlier in the same sentence: clearer evidence than a pronoun.
   func antecedent(_ entity: Int, _ number: Int, before word: Int) -> Range<Int>? {
     let tree = sentences[number].tree
-    for (index, mention) in anaphora.local.mentions.enumerated().reversed()
-    where mention.sentence == number && mention.words.upperBound <= word && anaphora.local.resolved(index).contains(entity) {
+    for index in anaphora.mentionsIn[number].reversed() {
+      let mention = anaphora.local.mentions[index]
+      guard mention.words.upperBound <= word, anaphora.local.resolved(index).contains(entity) else { continue }
       return tree.tokens[mention.words.lowerBound].range.lowerBound..<tree.tokens[mention.words.upperBound - 1].range.upperBound
     }
     return nil

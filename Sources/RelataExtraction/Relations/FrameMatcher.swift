@@ -8,9 +8,9 @@ struct FrameMatcher {
   let anaphora: Anaphora
   let quotations: Quotations
 
-  func relations() -> [LocalRelation] {
+  func relations(until deadline: Deadline) -> [LocalRelation] {
     var out: [LocalRelation] = []
-    for number in sentences.indices {
+    for number in sentences.indices where !deadline.hasPassed {
       var told: [LocalRelation] = []
       for proposition in sentences[number].propositions {
         var found: [LocalRelation] = []

@@ -7,10 +7,10 @@ struct StandingFacts {
   let sentences: [AnalyzedSentence]
   let anaphora: Anaphora
 
-  func relations() -> [LocalRelation] {
+  func relations(until deadline: Deadline) -> [LocalRelation] {
     var out: [LocalRelation] = []
-    for (index, mention) in anaphora.local.mentions.enumerated() where mention.title != nil { out += office(index) }
-    for number in sentences.indices {
+    for (index, mention) in anaphora.local.mentions.enumerated() where mention.title != nil && !deadline.hasPassed { out += office(index) }
+    for number in sentences.indices where !deadline.hasPassed {
       out += places(number)
       out += allies(number)
       out += members(number)

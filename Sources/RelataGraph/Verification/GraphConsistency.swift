@@ -95,9 +95,14 @@ extension Graph.Corpus {
   /// SHA-256 of a line for each document, sorted by identifier: identifier, space, digest.
   package var digestOfDocuments: String {
     var sum = DigestSum()
-    for document in Graph.inOrder(documents, by: { $0.id < $1.id }) { sum.add(Array("\(document.id) \(document.digest)\n".utf8)) }
+    for document in Graph.inOrder(documents, by: { $0.id < $1.id }) { sum.add(document) }
     return sum.text()
   }
+}
+
+extension DigestSum {
+  /// Adds a document to the digest of a corpus.
+  package mutating func add(_ document: Graph.Document) { add(Array("\(document.id) \(document.digest)\n".utf8)) }
 }
 
 extension Range<Int> {
