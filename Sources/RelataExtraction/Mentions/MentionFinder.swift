@@ -102,6 +102,10 @@ struct MentionFinder: Sendable {
         words = words.lowerBound + 1..<words.upperBound
       }
     }
+    // `the Coalition of the Willing on Sunday`: when something happened is no part of a name.
+    while words.count > 2, ["on", "in"].contains(tree.form(words.upperBound - 2)), TimeExpression.names(tree.form(words.upperBound - 1)) {
+      words = words.lowerBound..<words.upperBound - 2
+    }
     // `Government of` before a name that the gazetteer knows.
     while words.count > 1, tree.upos(words.upperBound - 1) == .adp { words = words.lowerBound..<words.upperBound - 1 }
     while words.count > 1, endsTitle(words.lowerBound, tree) { words = words.lowerBound + 1..<words.upperBound }

@@ -6,7 +6,8 @@ enum Metonymy {
   private static let local: Set<String> = [
     "attack", "bomb", "shell", "hit", "strike", "leave", "reach", "visit", "enter", "storm", "besiege", "capture", "seize", "take", "hold", "surround",
     "evacuate", "flee", "approach", "shake", "rock", "paralyze", "paralyse", "target", "bombard", "pound", "lie", "locate", "situate", "flood", "defend",
-    "liberate",
+    "liberate", "recapture", "retake", "occupy", "control", "regain", "reclaim", "conquer", "lose", "encircle", "overrun", "raid", "patrol", "tour",
+    "destroy", "level", "flatten", "burn", "loot", "infiltrate", "rebuild", "fortify", "cross", "exit",
   ]
 
   /// Prepositions between actors.
@@ -46,7 +47,8 @@ enum Metonymy {
       if ["with", "between", "against", "by", "according to", "behind"].contains(preposition) { return true }
       guard social.contains(preposition) else { return false }
       if preposition == "from", isVerb {
-        return ["demand", "receive", "get", "expect", "hear", "request", "seek", "buy", "win", "recall"].contains(tree.lemma(governor))
+        return ["demand", "receive", "get", "expect", "hear", "request", "seek", "buy", "win", "recall", "draw", "attract", "earn", "provoke"].contains(
+          tree.lemma(governor))
       }
       if preposition == "to", isVerb {
         return ["give", "offer", "send", "say", "concede", "cede", "appeal", "provide", "speak", "talk", "yield", "listen", "supply", "deliver", "propose"]
