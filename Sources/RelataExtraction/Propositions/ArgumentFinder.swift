@@ -43,7 +43,8 @@ struct ArgumentFinder: Sendable {
         let marks = tree.children(of: child).map(tree.form)
         // `seven leaders, among them A and B`, `two states, A and B`
         let first = tree.span(of: child).lowerBound
-        let isListed = first >= 2 && tree.form(first - 1) == "them" && tree.form(first - 2) == "among"
+        let isListed =
+          first >= 2 && tree.form(first - 1) == "them" && tree.form(first - 2) == "among" || tree.form(first) == "among" && tree.form(first + 1) == "them"
         let isCounted = tree.tokens[word].features["Number"] == "Plur" && tree.child(of: word, .nummod) != nil && tree.conjuncts(of: child).count > 1
         if isListed || isCounted { return tree.conjuncts(of: child) }
         return marks.contains { ["notably", "particularly", "especially", "namely", "chiefly", "mainly"].contains($0) } ? tree.conjuncts(of: child) : []

@@ -120,7 +120,7 @@ extension ArgumentFinder {
   /// `carried out by`, `led by`: who does so does what the noun says; not who condemns or mediates it.
   private func isDoing(_ participle: Int) -> Bool {
     EmbeddingLexicon.supports.contains(tree.lemma(participle))
-      || ["claim", "orchestrate", "sponsor", "execute", "perform", "run", "control", "back", "lay", "put", "propose", "write", "draft"].contains(
+      || ["claim", "orchestrate", "sponsor", "execute", "perform", "run", "control", "lay", "put", "propose", "write", "draft"].contains(
         tree.lemma(participle))
   }
 

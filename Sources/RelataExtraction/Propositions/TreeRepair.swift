@@ -9,6 +9,7 @@ enum TreeRepair {
     attachSubjects(&sentence)
     attachObjects(&sentence)
     attachCharges(&sentence)
+    attachLists(&sentence)
     attachInfinitives(&sentence)
     attachPairs(&sentence)
     relabelArguments(&sentence)
@@ -105,6 +106,22 @@ enum TreeRepair {
       else { continue }
       sentence.tokens[word].head = verb
       sentence.tokens[word].relation = DependencyRelation(.obl)
+    }
+  }
+
+  /// `jailed his rivals, among them Vera Novak`: who is listed belongs to the noun before.
+  private static func attachLists(_ sentence: inout Sentence) {
+    let tokens = sentence.tokens
+    for them in tokens.indices where them >= 3 && them + 1 < tokens.count && tokens[them].form == "them" && tokens[them - 1].form == "among" {
+      let (noun, name) = (them - 3, them + 1)
+      guard tokens[them - 2].form == ",", tokens[noun].upos == .noun, tokens[name].upos == .propn,
+        [.parataxis, .obl].contains(tokens[name].relation.universal),
+        tokens[name].head != noun
+      else { continue }
+      sentence.tokens[name].head = noun
+      sentence.tokens[name].relation = DependencyRelation(.appos)
+      sentence.tokens[them].head = name
+      sentence.tokens[them].relation = DependencyRelation(.nmod)
     }
   }
 

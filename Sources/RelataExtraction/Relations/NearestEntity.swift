@@ -47,7 +47,9 @@ extension FrameMatcher {
       speaker(of: proposition, number).map({ speaker in sources.contains { $0.entity == speaker } }) ?? true,
       sources.allSatisfy({ $0.isDirect && !$0.path.contains("member") && (proposition.kind == .verb || !$0.path.contains("coreference")) }),
       // Not the victim of what is condemned.
-      !spares(frame.relation) || !proposition.arguments(.patient).contains(where: { isViolent($0.word, number) })
+      !spares(frame.relation) || !proposition.arguments(.patient).contains(where: { isViolent($0.word, number) }),
+      // Nor whoever somebody without a name has to do with: `beat a rival backed by Chad`.
+      !proposition.arguments(.patient).contains(where: { isSomebody($0.word, tree) })
     else { return [] }
     var others: [Filler] = []
     for (index, mention) in anaphora.local.mentions.enumerated() where mention.sentence == number {
@@ -66,6 +68,12 @@ extension FrameMatcher {
   }
 
   private static let guess = "only other"
+
+  /// A person whom a common noun tells of.
+  private func isSomebody(_ word: Int, _ tree: SyntaxTree) -> Bool {
+    tree.upos(word) == .noun
+      && (EmbeddingLexicon.parties.contains(tree.lemma(word)) || anaphora.gazetteer.collectives[.person]?.contains(tree.lemma(word)) ?? false)
+  }
 
   /// Guesses stand only where a sentence tells nothing else of the same two, and one guess of them is enough.
   func withoutGuesses(_ relations: [LocalRelation]) -> [LocalRelation] {
@@ -88,7 +96,8 @@ extension FrameMatcher {
     case .nsubj: return tree.relation(parent) == .ccomp && tree.head(parent).map { ["allow", "let", "permit", "enable"].contains(tree.lemma($0)) } ?? false
     case .conj: return tree.upos(child) != .verb && !(spares(relation) && isViolent(parent, number))
     case .advcl: return ["to", "by", "for", "from", "of", "with"].contains(tree.marking(of: child) ?? "") && !turns(child, number, definition)
-    case .acl: return tree.subtype(child) != "relcl" && !turns(child, number, definition)
+    // `executed a man accused of spying for Oman`: what is told of somebody is told of him.
+    case .acl: return tree.subtype(child) != "relcl" && !isSomebody(parent, tree) && !turns(child, number, definition)
     case .ccomp:
       return (tree.children(of: child, .nsubj).isEmpty || ["allow", "let", "permit", "enable"].contains(tree.lemma(parent)))
         && !turns(child, number, definition)
