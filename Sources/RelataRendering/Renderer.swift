@@ -76,6 +76,7 @@ public enum Renderer {
       // The text plugin would look for fonts itself, later; both at once would do it twice.
       let fonts = PlainThread { cgraphviz_find_fonts() }
       graphviz.withLock { if $0 == nil { $0 = Graphviz() } }
+      let sample = sample
       fonts.join()
       // Drawing says what is wrong, if something is.
       _ = try? render(sample, as: .svg)
