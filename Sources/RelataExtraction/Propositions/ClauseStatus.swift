@@ -27,6 +27,8 @@ extension StatusReader {
     if tree.child(of: clause, .cop) != nil, tree.children(of: clause, .det).contains(where: { tree.form($0) == "no" }), tree.upos(clause) == .noun {
       count += 1
     }
+    // `has yet to recognise`, `is yet to`
+    if tree.children(of: clause, .advmod).contains(where: { tree.form($0) == "yet" && $0 + 1 < tree.count && tree.form($0 + 1) == "to" }) { count += 1 }
     if ["without", "instead of", "rather than", "far from"].contains(tree.marking(of: clause) ?? "") { count += 1 }
     return count
   }

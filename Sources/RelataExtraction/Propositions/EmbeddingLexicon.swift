@@ -102,7 +102,7 @@ enum EmbeddingLexicon {
     (
       .planned,
       """
-      plan, intend, schedule, set, promise, vow, pledge, commit, undertake, swear, guarantee, decide, resolve, agree to, arrange, prepare, expect, be due, \
+      plan, intend, schedule, set, suppose to, promise, vow, pledge, commit, undertake, swear, guarantee, decide, resolve, agree to, arrange, prepare, expect, be due, \
       be going, announce to, determine, elect, choose, opt, mean to, envisage to, slate, convene, organize, organise, be about, sign up, volunteer, consent, \
       approve, endorse to, mandate, earmark, allocate
       """

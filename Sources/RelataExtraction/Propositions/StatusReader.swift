@@ -107,7 +107,13 @@ struct StatusReader {
   }
 
   func report(by verb: Int, _ status: inout Status) {
-    for subject in arguments.subjects(of: verb).prefix(1) { status.speakers.append(subject.word) }
+    // `was accused by Chad of`: the subject of a passive is told of.
+    let subjects = arguments.subjects(of: verb)
+    if subjects.contains(where: \.isPatient) {
+      status.speakers += arguments.ofVerb(verb).arguments.filter { $0.role == .agent }.prefix(1).map(\.word)
+    } else {
+      status.speakers += subjects.prefix(1).map(\.word)
+    }
   }
 
   /// - Parameter noun: An argument whose own `no` has been counted.
@@ -148,10 +154,20 @@ struct StatusReader {
     var told = effect
     // `stopped them from leaving`: they did not leave. `nobody knows whether`: nor do we.
     if effect.ceases, tree.marking(of: word) == "from" { told = .denied }
+    if effect.reports, isDoubted(head) { status.weaken(to: .hypothetical) }
     if let mark = tree.marking(of: word), ["whether", "if"].contains(mark) { status.weaken(to: .hypothetical) }
     combine(told, head, &status)
     if told.ceases { return cease(head, &status, depth: depth) }
     climb(from: head, &status, depth: depth + 1)
+  }
+
+  /// `falsely claimed`, and `was accused of`, nobody says by whom.
+  private func isDoubted(_ report: Int) -> Bool {
+    let isFalse = tree.children(of: report, .advmod).contains { ["falsely", "wrongly", "mistakenly", "wrongfully", "unjustly"].contains(tree.form($0)) }
+    let isAnonymous =
+      ["accuse", "suspect", "charge", "allege"].contains(tree.lemma(report)) && arguments.isPassive(report)
+      && !arguments.ofVerb(report).arguments.contains { $0.role == .agent }
+    return isFalse || isAnonymous
   }
 
   func climbAdverbial(_ word: Int, _ head: Int, _ status: inout Status, depth: Int) {
