@@ -44,6 +44,8 @@ public enum Renderer {
 
   private static let messages = Mutex("")
   private static let graphviz = Mutex<Graphviz?>(nil)
+  /// How many drawings wait for Graphviz.
+  private static let waiting = Atomic(0)
 
   /// Lays a diagram out and draws it.
   ///
@@ -54,7 +56,9 @@ public enum Renderer {
   /// - Returns: The bytes of the picture.
   /// - Throws: `RenderingError` with Graphviz's own words and, where there is one, the remedy.
   public static func render(_ diagram: Diagram, as format: PictureFormat, dpi: Int? = nil) throws(RenderingError) -> [UInt8] {
+    waiting.add(1, ordering: .relaxed)
     let result: Result<[UInt8], RenderingError> = graphviz.withLock { graphviz in
+      waiting.subtract(1, ordering: .relaxed)
       if graphviz == nil { graphviz = Graphviz() }
       guard let context = graphviz?.context else { return .failure(RenderingError(message: "Graphviz could not be started")) }
       do throws(RenderingError) {
@@ -75,11 +79,13 @@ public enum Renderer {
     let plugins = PlainThread {
       // The text plugin would look for fonts itself, later; both at once would do it twice.
       let fonts = PlainThread { cgraphviz_find_fonts() }
-      graphviz.withLock { if $0 == nil { $0 = Graphviz() } }
-      let sample = sample
-      fonts.join()
-      // Drawing says what is wrong, if something is.
-      _ = try? render(sample, as: .svg)
+      graphviz.withLock { graphviz in
+        if graphviz == nil { graphviz = Graphviz() }
+        // Whoever draws waits for them here, too.
+        fonts.join()
+        // The sizes of the fonts, if there is time. Drawing says what is wrong, if something is.
+        if let context = graphviz?.context, waiting.load(ordering: .relaxed) == 0 { _ = try? draw(sample, .svg, nil, context) }
+      }
     }
     defer { plugins.join() }
     return try work()
