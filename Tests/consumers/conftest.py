@@ -12,7 +12,24 @@ BUILT = [path for path in (graphs.ROOT / ".build/release/relata", graphs.ROOT / 
 COMMAND = os.environ.get("RELATA") or str(max(BUILT, key=lambda path: path.stat().st_mtime, default="relata"))
 
 
-@pytest.fixture(scope="session", params=list(graphs.all_graphs().items()), ids=lambda item: item[0])
+# Real articles that are not part of the project.
+SEEDS = graphs.ROOT.parent / "shared/seeds"
+
+
+def pytest_report_header():
+    return f"seeds: {SEEDS}" if SEEDS.is_dir() else f"seeds: not there ({SEEDS}), so that only graphs of the project are tested"
+
+
+def all_graphs():
+    made = graphs.all_graphs()
+    if SEEDS.is_dir():
+        done = subprocess.run([COMMAND, "extract", str(SEEDS)], capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        made["seeds"] = json.loads(done.stdout)
+    return made
+
+
+@pytest.fixture(scope="session", params=list(all_graphs().items()), ids=lambda item: item[0])
 def data(request):
     """A graph as JSON."""
     return request.param[1]

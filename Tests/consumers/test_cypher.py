@@ -26,10 +26,10 @@ def database(tmp_path):
 
 
 def load(database, folder):
-    """Runs the script. This database's LOAD CSV takes a file line by line: where a text has a line break or a backslash, the rows come from
-    Python's reader, as Neo4j would read them, and all else of the script is as it is."""
+    """Runs the script. This database's LOAD CSV knows no line breaks and backslashes in fields, and no quotation mark that begins one: where a
+    text has these, the rows come from Python's reader, as Neo4j would read them, and all else of the script is as it is."""
     tables = {name: read(folder / name) for name in ("nodes.csv", "relationships.csv")}
-    lines_are_rows = not any(re.search(r"[\r\n\\]", text or "") for rows in tables.values() for row in rows for text in row.values())
+    lines_are_rows = not any(re.search(r'[\r\n\\]|^"', text or "") for rows in tables.values() for row in rows for text in row.values())
     for statement in statements(folder):
         rows = {}
         if not lines_are_rows:
