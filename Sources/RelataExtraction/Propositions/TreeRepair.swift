@@ -116,7 +116,7 @@ enum TreeRepair {
       let (noun, name) = (them - 3, them + 1)
       guard tokens[them - 2].form == ",", tokens[noun].upos == .noun, tokens[name].upos == .propn,
         [.parataxis, .obl].contains(tokens[name].relation.universal),
-        tokens[name].head != noun
+        tokens[name].head != noun, !tokens.dominates(name, noun), !tokens.dominates(them, noun)
       else { continue }
       sentence.tokens[name].head = noun
       sentence.tokens[name].relation = DependencyRelation(.appos)
@@ -213,6 +213,16 @@ enum TreeRepair {
 }
 
 extension [Token] {
+  /// Whether `ancestor` stands above `word`: it can't be hung below.
+  fileprivate func dominates(_ ancestor: Int, _ word: Int) -> Bool {
+    var node = self[word].head
+    while let current = node {
+      if current == ancestor { return true }
+      node = self[current].head
+    }
+    return false
+  }
+
   /// Whether a word has a dependent of a relation, whatever its subtype.
   fileprivate func hasDependent(of word: Int, _ relation: DependencyRelation.Universal) -> Bool {
     contains { $0.head == word && $0.relation.universal == relation }
