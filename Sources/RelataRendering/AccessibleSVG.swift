@@ -106,19 +106,13 @@ struct AccessibleSVG {
     }
   }
 
-  private func identifier(_ tag: Range<Int>) -> String? {
+  private mutating func identifier(_ tag: Range<Int>) -> String? {
     guard starts(with: "<g id=\"", at: tag.lowerBound), let end = find("\"", from: tag.lowerBound + 7) else { return nil }
-    // Our identifiers have hyphens, which are entities here.
-    return String(unsafeUninitializedCapacity: end - tag.lowerBound - 7) { bytes in
-      var (position, count) = (tag.lowerBound + 7, 0)
-      while position < end {
-        let isHyphen = starts(with: "&#45;", at: position)
-        bytes[count] = isHyphen ? UInt8(ascii: "-") : svg[position]
-        position += isHyphen ? 5 : 1
-        count += 1
-      }
-      return count
-    }
+    // Our identifiers have hyphens, which are entities here: read as they are copied.
+    let start = out.count
+    copy(tag.lowerBound + 7..<end)
+    defer { out.removeSubrange(start...) }
+    return String(decoding: out[start...], as: UTF8.self)
   }
 
   // MARK: Bytes

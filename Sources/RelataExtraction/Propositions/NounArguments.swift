@@ -90,9 +90,8 @@ extension ArgumentFinder {
       default: break
       }
     }
-    // `condemned the launch by Chad`, likewise.
-    if tree.relation(noun) == .obj, let verb = tree.head(noun), !isPassive(verb), tree.child(of: verb, .nsubj) != nil,
-      let agent = tree.child(of: verb, .obl, "agent"), tree.span(of: agent).lowerBound == tree.span(of: noun).upperBound
+    if tree.relation(noun) == .obj, let verb = tree.head(noun), let agent = agentOfObject(verb),
+      tree.span(of: agent).lowerBound == tree.span(of: noun).upperBound
     {
       add(.agent, agent, ["attached to the verb"], to: &found)
     }

@@ -46,9 +46,7 @@ extension ArgumentFinder {
 
   func addOblique(_ word: Int, _ verb: Int, to found: inout Found) {
     if tree.subtype(word) == "agent" {
-      // `condemned the launch by Chad`: an active verb's object has the agent.
-      let isOfObject = !isPassive(verb) && tree.child(of: verb, .obj) != nil && tree.child(of: verb, .nsubj) != nil
-      if !isOfObject { add(.agent, resolved(word, verb), [], to: &found) }
+      if agentOfObject(verb) == nil { add(.agent, resolved(word, verb), [], to: &found) }
       return
     }
     let cases = tree.cases(of: word)
@@ -57,6 +55,12 @@ extension ArgumentFinder {
     add(.oblique(preposition), resolved(word, verb), [], to: &found)
     // `from within X`, `out of X`
     for other in cases.dropFirst() { add(.oblique(other), resolved(word, verb), [], to: &found) }
+  }
+
+  /// `condemned the launch by Chad`: parsers hang an agent on an active verb, which has a subject already; it is its object's.
+  func agentOfObject(_ verb: Int) -> Int? {
+    guard !isPassive(verb), tree.child(of: verb, .obj) != nil, tree.child(of: verb, .nsubj) != nil else { return nil }
+    return tree.child(of: verb, .obl, "agent")
   }
 
   /// A relative clause without a pronoun: what it modifies is its object. `the deal Russia signed`
