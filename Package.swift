@@ -25,6 +25,7 @@ let package = Package(
     .systemLibrary(name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(name: "CThread"),
     .target(name: "CKnowledge", exclude: ["gazetteer", "ontology"]),
     .target(name: "CReportPage", exclude: ["page.css", "page.js", "page.mustache"]),
     .target(name: "CSyntaxKernels"),
@@ -39,7 +40,7 @@ let package = Package(
     .target(
       name: "RelataExport", dependencies: ["RelataGraph", "CLibXML2", "CReportPage", .product(name: "Mustache", package: "swift-mustache")],
       swiftSettings: strict),
-    .target(name: "RelataRendering", dependencies: ["RelataExport", "RelataGraph", "CGraphviz"], swiftSettings: strict),
+    .target(name: "RelataRendering", dependencies: ["RelataExport", "RelataGraph", "CGraphviz", "CThread"], swiftSettings: strict),
     .executableTarget(
       name: "relata",
       dependencies: [

@@ -27,8 +27,8 @@ static inline double cgraphviz_width(Agraph_t *_Nonnull graph) { return GD_bb(gr
 static inline double cgraphviz_height(Agraph_t *_Nonnull graph) { return GD_bb(graph).UR.y - GD_bb(graph).LL.y; }
 // Graphviz's text plugin asks for the machine's fonts late, and then waits for them; whoever asks before finds them sooner. Fontconfig
 // may be asked from any thread.
-static inline void cgraphviz_find_fonts(void) {
-  void *fontconfig = dlopen("libfontconfig.so.1", RTLD_LAZY);
+static inline void *_Nullable cgraphviz_load_fontconfig(void) { return dlopen("libfontconfig.so.1", RTLD_LAZY); }
+static inline void cgraphviz_find_fonts(void *_Nullable fontconfig) {
   int (*start)(void) = fontconfig ? (int (*)(void))dlsym(fontconfig, "FcInit") : NULL;
   if (start) start();
 }

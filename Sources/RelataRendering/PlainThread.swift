@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import CThread
 
 /// A thread of the system, which starts in a tenth of the time that the first queue of Dispatch takes.
 struct PlainThread {
@@ -14,29 +8,22 @@ struct PlainThread {
     init(_ body: @escaping @Sendable () -> Void) { self.body = body }
   }
 
-  /// `nil` where no thread was to be had.
-  private var thread: pthread_t?
+  private let thread: cthread
 
   /// Begins the work; where no thread is to be had, does it at once.
   init(_ body: @escaping @Sendable () -> Void) {
-    let work = Unmanaged.passRetained(Work(body))
-    #if canImport(Darwin)
-      let result = pthread_create(&thread, nil, { PlainThread.run($0) }, work.toOpaque())
-    #else
-      var made = pthread_t()
-      let result = pthread_create(&made, nil, { $0.flatMap(PlainThread.run) }, work.toOpaque())
-      if result == 0 { thread = made }
-    #endif
-    if result != 0 { _ = PlainThread.run(work.toOpaque()) }
+    let work = Unmanaged.passRetained(Work(body)).toOpaque()
+    thread = cthread_start({ PlainThread.run($0) }, work)
+    if !thread.started { _ = PlainThread.run(work) }
   }
 
-  private static func run(_ work: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
-    Unmanaged<Work>.fromOpaque(work).takeRetainedValue().body()
+  private static func run(_ work: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+    if let work { Unmanaged<Work>.fromOpaque(work).takeRetainedValue().body() }
     return nil
   }
 
   /// Waits until the work is done; to be called once.
   func join() {
-    if let thread { pthread_join(thread, nil) }
+    if thread.started { pthread_join(thread.thread, nil) }
   }
 }

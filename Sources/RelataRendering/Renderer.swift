@@ -44,8 +44,8 @@ public enum Renderer {
 
   private static let messages = Mutex("")
   private static let graphviz = Mutex<Graphviz?>(nil)
-  /// How many drawings wait for Graphviz.
-  private static let waiting = Atomic(0)
+  /// The thread that loads plugins and fonts.
+  private static let starting = Mutex<PlainThread?>(nil)
 
   /// Lays a diagram out and draws it.
   ///
@@ -56,10 +56,9 @@ public enum Renderer {
   /// - Returns: The bytes of the picture.
   /// - Throws: `RenderingError` with Graphviz's own words and, where there is one, the remedy.
   public static func render(_ diagram: Diagram, as format: PictureFormat, dpi: Int? = nil) throws(RenderingError) -> [UInt8] {
-    waiting.add(1, ordering: .relaxed)
+    finishStarting()
     let result: Result<[UInt8], RenderingError> = graphviz.withLock { graphviz in
-      waiting.subtract(1, ordering: .relaxed)
-      if graphviz == nil { graphviz = Graphviz() }
+      start(&graphviz)
       guard let context = graphviz?.context else { return .failure(RenderingError(message: "Graphviz could not be started")) }
       do throws(RenderingError) {
         return .success(try draw(diagram, format, dpi, context))
@@ -75,28 +74,30 @@ public enum Renderer {
   /// - Returns: What the work returns, when Graphviz is ready.
   /// - Throws: What the work throws, when Graphviz is at rest.
   public static func whileStarting<Result>(_ work: () throws -> Result) rethrows -> Result {
-    // Dispatch would take longer to start than a thread takes to load half the plugins.
-    let plugins = PlainThread {
-      // The text plugin would look for fonts itself, later; both at once would do it twice.
-      let fonts = PlainThread { cgraphviz_find_fonts() }
-      graphviz.withLock { graphviz in
-        if graphviz == nil { graphviz = Graphviz() }
-        // Whoever draws waits for them here, too.
-        fonts.join()
-        // The sizes of the fonts, if there is time. Drawing says what is wrong, if something is.
-        if let context = graphviz?.context, waiting.load(ordering: .relaxed) == 0 { _ = try? draw(sample, .svg, nil, context) }
+    starting.withLock { starting in
+      guard starting == nil else { return }
+      // Finding fonts takes longest, so it comes first; the linker loads one library after the other.
+      starting = PlainThread {
+        let fontconfig = cgraphviz_load_fontconfig()
+        let plugins = PlainThread { graphviz.withLock { start(&$0) } }
+        cgraphviz_find_fonts(fontconfig)
+        plugins.join()
       }
     }
-    defer { plugins.join() }
+    defer { finishStarting() }
     return try work()
   }
 
-  /// A picture with text in every size that pictures have, since each size is a font to find.
-  private static var sample: Diagram {
-    let generator = Graph.Generator(name: "", version: "", model: "", ontology: "", gazetteer: "")
-    let corpus = Graph.Corpus(name: "A", documents: [], digest: "")
-    let entity = Entity(id: "a", name: "A", type: .state)
-    return DiagramStyle().diagram(Graph(generator: generator, corpus: corpus, relationTypes: [:], entities: [entity], relations: []))
+  /// Whoever draws waits for the fonts, too: the text plugin would look for them once more.
+  private static func finishStarting() {
+    starting.withLock { starting in
+      starting?.join()
+      starting = nil
+    }
+  }
+
+  private static func start(_ graphviz: inout Graphviz?) {
+    if graphviz == nil { graphviz = Graphviz() }
   }
 
   private static func draw(_ diagram: Diagram, _ format: PictureFormat, _ dpi: Int?, _ context: OpaquePointer) throws(RenderingError) -> [UInt8] {
