@@ -11,14 +11,15 @@ package struct JSONReader {
   private var position: Int
   private var depth = 0
   private var cache: [String] = []
-  /// A power of two.
-  private static let cacheSize = 1 << 16
+  /// A power of two; as a small graph has few strings, a large cache would take longer to clear than to read it.
+  private let cacheSize: Int
 
   /// Reads `bytes`, or the part of it at `range`.
   package init(_ bytes: [UInt8], range: Range<Int>? = nil) {
     self.bytes = bytes
     position = range?.lowerBound ?? 0
     end = range?.upperBound ?? bytes.count
+    cacheSize = min(max(1 << 8, 1 << (Int.bitWidth - ((end - position) / 64).leadingZeroBitCount)), 1 << 16)
   }
 
   // MARK: Errors
@@ -204,8 +205,8 @@ package struct JSONReader {
       for index in start..<index { hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3 }
       return hash
     }
-    if cache.isEmpty { cache = [String](repeating: "", count: JSONReader.cacheSize) }
-    let slot = Int(truncatingIfNeeded: (hash ^ hash >> 32) & UInt64(JSONReader.cacheSize - 1))
+    if cache.isEmpty { cache = [String](repeating: "", count: cacheSize) }
+    let slot = Int(truncatingIfNeeded: (hash ^ hash >> 32) & UInt64(cacheSize - 1))
     let isSame = bytes.withUnsafeBufferPointer { bytes in
       cache[slot].utf8.withContiguousStorageIfAvailable {
         isIdentical(UnsafeRawBufferPointer($0), UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[start..<index])))
