@@ -17,7 +17,7 @@ extension Anaphora {
     // Modified by something that is said of it, it is new: `the country that …`, `the party of the rich`.
     if tree.children(of: word).contains(where: { child in
       [.acl, .nmod, .compound].contains(tree.relation(child)) && tree.subtype(child) != "poss"
-        && !(isPlural && ["in", "at"].contains(tree.cases(of: child).first ?? ""))
+        && !(isPlural && ["in", "at"].contains(tree.cases(of: child).first ?? "")) && !isAside(child, tree)
     }) {
       return
     }
@@ -46,9 +46,11 @@ extension Anaphora {
       }
       guard forms.contains("two") || forms.contains("both") else { return }
       let wanted: EntityType? = types.contains(.state) || lemma == "side" || lemma == "party" ? .state : types.first
+      // Who mediates between both sides, or asks something of them, is neither.
+      let doers = doers(above: word, number)
       // A pair that was just named together; sides and countries are no two people.
       if let pair = candidates.last(where: { candidate in
-        candidate.entities.count == 2 && number - candidate.sentence <= 3
+        candidate.entities.count == 2 && number - candidate.sentence <= 3 && doers.isDisjoint(with: candidate.entities)
           && (wanted != .state || candidate.entities.allSatisfy { local.entities[$0].type != .person })
       }) {
         pronouns[number][word] = pair.entities
@@ -62,8 +64,10 @@ extension Anaphora {
           return
         }
       }
-      let found = recent(number, limit: 2) { entity in wanted == nil || entity.type == wanted }
-      if found.count == 2 { pronouns[number][word] = found.sorted() }
+      // Two sides of which nobody was told are not any two.
+      let most = lemma == "side" || lemma == "party" ? 4 : 2 + doers.count
+      let found = recent(number, limit: most) { entity in wanted == nil || entity.type == wanted }.filter { !doers.contains($0) }
+      if most == 4 ? found.count == 2 : found.count >= 2 { pronouns[number][word] = found.prefix(2).sorted() }
       return
     }
     if tree.upos(determiner) == .pron, tree.subtype(determiner) == "poss" {
@@ -84,7 +88,7 @@ extension Anaphora {
       pronouns[number][word] = same.entities
       return
     }
-    guard !types.isEmpty || ["military", "authority"].contains(lemma) else { return }
+    guard !types.isEmpty || ["military", "authority", "junta", "regime"].contains(lemma) else { return }
     // What is known by this noun, first; then what carries it in its name; then the nearest of the type.
     let known = recent(number, limit: 1) { entity in entity.entry.flatMap { gazetteer.entries[$0]?.nouns.contains(lemma) } ?? false }
     let named = recent(number, limit: 1) { entity in
@@ -95,8 +99,9 @@ extension Anaphora {
       return
     }
     // `the army`, where one state alone is spoken of.
-    if ["military", "army", "navy", "police", "authority"].contains(lemma) {
-      let states = recent(number, limit: 2, within: 2) { $0.type == .state }
+    if ["military", "army", "navy", "police", "authority", "junta", "regime"].contains(lemma) {
+      let doers = doers(above: word, number)
+      let states = recent(number, limit: 2 + doers.count, within: 2) { $0.type == .state }.filter { !doers.contains($0) }
       if states.count == 1 { pronouns[number][word] = states }
       return
     }
@@ -113,6 +118,21 @@ extension Anaphora {
       entity.type == generic && !(generic == .place && entity.entry.map { ["europe", "asia", "africa", "middle-east"].contains($0) } ?? false)
     }
     if !close.isEmpty { pronouns[number][word] = close }
+  }
+
+  /// The subjects of the verb whose object or complement a word is.
+  private func doers(above word: Int, _ number: Int) -> Set<Int> {
+    let tree = sentences[number].tree
+    var node = tree.firstConjunct(word)
+    while let head = tree.head(node), tree.upos(head) != .verb { node = head }
+    guard let verb = tree.head(node), tree.relation(node) != .nsubj else { return [] }
+    return Set(ArgumentFinder(tree).subjects(of: verb).flatMap { subject in tree.conjuncts(of: subject.word).flatMap { entities(number, $0) } })
+  }
+
+  /// `the group, which …`: a relative clause behind a comma doesn't say which one it is.
+  private func isAside(_ clause: Int, _ tree: SyntaxTree) -> Bool {
+    let first = tree.span(of: clause).lowerBound
+    return tree.subtype(clause) == "relcl" && (tree.form(first) == "," || first > 0 && tree.form(first - 1) == ",")
   }
 
   /// `the North`, where North Korea is spoken of.

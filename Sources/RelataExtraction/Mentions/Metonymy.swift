@@ -22,7 +22,8 @@ enum Metonymy {
     "message", "warning", "threat", "help", "commitment", "guarantee", "concession", "backing", "dialogue", "cooperation", "condemnation", "criticism",
     "response",
     "leader", "government", "ambassador", "alliance", "partnership", "war", "attack", "decision", "claim", "request", "move", "statement", "refusal", "policy",
-    "action", "behavior", "behaviour", "position", "stance", "intention", "promise", "accusation", "rejection",
+    "tariff", "embargo", "restriction", "ban", "penalty", "war", "action", "behavior", "behaviour", "position", "stance", "intention", "promise", "accusation",
+    "rejection",
   ]
 
   static func acts(_ words: Range<Int>, head: Int, _ tree: SyntaxTree) -> Bool {
@@ -41,7 +42,7 @@ enum Metonymy {
         .contains(tree.lemma(governor))
     // `the Kabul government`
     case .compound, .amod:
-      return ["government", "authority", "regime", "administration", "leadership", "official", "delegation"].contains(tree.lemma(governor))
+      return ["government", "authority", "regime", "court", "administration", "leadership", "official", "delegation"].contains(tree.lemma(governor))
     case .obl, .nmod:
       guard let preposition = tree.cases(of: word).first else { return false }
       if ["with", "between", "against", "by", "according to", "behind"].contains(preposition) { return true }
@@ -54,6 +55,8 @@ enum Metonymy {
         return ["give", "offer", "send", "say", "concede", "cede", "appeal", "provide", "speak", "talk", "yield", "listen", "supply", "deliver", "propose"]
           .contains(tree.lemma(governor))
       }
+      // `imposed sanctions on Moscow`: parsers hang it on the verb.
+      if isVerb, tree.children(of: governor, .obj).contains(where: { $0 < word && relational.contains(tree.lemma($0)) }) { return true }
       return relational.contains(tree.lemma(governor))
     default: return false
     }

@@ -15,6 +15,7 @@ struct RoleFinder {
     for word in 0..<tree.count where byWord[word] == nil && (tree.upos(word) == .noun || tree.upos(word) == .propn) {
       // The state of a secretary of state.
       if word >= 2, tree.form(word - 1) == "of", gazetteer.titles["\(tree.form(word - 2)) of \(tree.form(word))"] != nil { continue }
+      if goesOn(titleAt: word, byWord) { continue }
       if let title = title(at: word) {
         addRole(word, title, byWord, &mentions)
       } else if group(at: word) != nil {
@@ -68,6 +69,14 @@ struct RoleFinder {
       if gazetteer.titles[long] != nil { found = long }
     }
     return found
+  }
+
+  /// Whether a longer title ends further on: `Secretary` of `Secretary General`.
+  private func goesOn(titleAt word: Int, _ byWord: [Int: Int]) -> Bool {
+    let next = word + 1 < tree.count && tree.form(word + 1) == "-" ? word + 2 : word + 1
+    guard next < tree.count, byWord[next] == nil, [.noun, .propn].contains(tree.upos(next)), let longer = title(at: next) else { return false }
+    let forms = longer.split { $0 == " " || $0 == "-" }.map(String.init)
+    return forms.dropLast().last == tree.form(word)
   }
 
   /// Whether a word before belongs to the same title.
@@ -219,6 +228,12 @@ struct RoleFinder {
       mentions.append(mention)
       return
     }
+    if let named = ownName(of: word, byWord, mentions) {
+      var mention = TextMention(sentence: sentence, words: span(of: word), head: word, kind: .nominal, name: tree.text(span(of: word)), type: .organization)
+      mention.standsFor = [named]
+      mentions.append(mention)
+      return
+    }
     // `fighters loyal to Ouattara`
     if owners.isEmpty {
       for child in tree.children(of: word)
@@ -241,6 +256,17 @@ struct RoleFinder {
     mention.isPlural = tree.tokens[word].features["Number"] == "Plur"
     mention.standsFor = owners
     mentions.append(mention)
+  }
+
+  /// `the Serbian oil company NIS`, `Hungary's Fidesz party`: its own name, and not its state's.
+  private func ownName(of word: Int, _ byWord: [Int: Int], _ mentions: [TextMention]) -> Int? {
+    guard gazetteer.collectives[.organization]?.contains(tree.lemma(word)) ?? false, tree.tokens[word].features["Number"] != "Plur" else { return nil }
+    return tree.children(of: word).lazy.compactMap { child -> Int? in
+      guard [.appos, .flat, .compound].contains(tree.relation(child)), let found = byWord[child], mentions[found].type == .organization,
+        mentions[found].words.upperBound == word || mentions[found].words.lowerBound == word + 1
+      else { return nil }
+      return found
+    }.first
   }
 
   /// The noun with what stands before it, without its article.

@@ -270,6 +270,12 @@ enum EmbeddingLexicon {
     "hearten", "reassure", "satisfy", "delight", "dismay", "infuriate", "enrage", "irritate", "offend", "shock",
   ]
 
+  /// Verbs of those who come to what they come for: `flew to Geneva for talks`.
+  static let motions: Set<String> = [
+    "fly", "travel", "go", "head", "arrive", "come", "return", "visit", "gather", "assemble", "land", "leave", "depart", "journey", "set off", "send",
+    "dispatch",
+  ]
+
   /// Verbs that take who is given to as their object and what is given after `with`.
   static let providers: Set<String> = ["provide", "supply", "furnish", "equip", "present", "serve", "entrust", "reward", "issue", "arm", "shower", "flood"]
 }

@@ -28,6 +28,15 @@ extension ArgumentFinder {
       return
     }
     guard tree.upos(verb) == .verb else { return }
+    if isMeans(first, verb), !hasDoer(found) {
+      for subject in subjects(of: verb, depth: depth + 1) where !subject.isPatient { add(.agent, subject.word, subject.path + ["means"], to: &found) }
+      return
+    }
+    if isCharge(first, verb), !hasDoer(found) {
+      let charged = isPassive(verb) ? tree.child(of: verb, .nsubj) : tree.child(of: verb, .obj)
+      add(.agent, charged.map { resolved($0, verb) }, ["charge"], to: &found)
+      return
+    }
     let lemma = tree.lemma(verb)
     let relation = tree.relation(first)
     let passive = isPassive(verb)
@@ -108,9 +117,27 @@ extension ArgumentFinder {
   /// An event told beside another, whose subject takes part in it: `spoke to reporters after talks with Iran`.
   func isEncounter(_ noun: Int, _ verb: Int) -> Bool {
     guard tree.relation(noun) == .obl, let preposition = tree.cases(of: noun).first,
-      ["in", "during", "at", "after", "following", "before", "on", "by", "over", "ahead of", "through"].contains(preposition)
+      ["in", "during", "at", "after", "following", "before", "on", "by", "over", "ahead of", "through"].contains(preposition) || isPurpose(noun, verb)
     else { return false }
     return tree.children(of: noun, .nmod).contains { tree.cases(of: $0).first == "with" }
+  }
+
+  /// `blamed Chad for an attack`, `thanked Egypt for its support`: whoever is blamed or thanked for it did it.
+  func isCharge(_ noun: Int, _ verb: Int) -> Bool {
+    tree.relation(noun) == .obl && ["for", "over"].contains(tree.cases(of: noun).first ?? "")
+      && EmbeddingLexicon.prepositionControl.contains(tree.lemma(verb))
+  }
+
+  /// `killed Jan Berg in an airstrike on Lima`: by what whoever kills does it.
+  private func isMeans(_ noun: Int, _ verb: Int) -> Bool {
+    tree.relation(noun) == .obl && ["in", "during", "with"].contains(tree.cases(of: noun).first ?? "")
+      && ["kill", "wound", "injure", "hit", "destroy", "damage", "assassinate", "eliminate", "strike"].contains(tree.lemma(verb))
+      && tree.children(of: noun, .nmod).contains { ["on", "against"].contains(tree.cases(of: $0).first ?? "") }
+  }
+
+  /// `flew to Geneva for talks`
+  func isPurpose(_ noun: Int, _ verb: Int) -> Bool {
+    tree.relation(noun) == .obl && tree.cases(of: noun).first == "for" && EmbeddingLexicon.motions.contains(tree.lemma(verb))
   }
 
   /// `Talks between A and B began`, `an attack hit Kyiv`: what follows the verb may belong to its event subject.

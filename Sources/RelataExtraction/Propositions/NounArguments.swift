@@ -31,6 +31,7 @@ extension ArgumentFinder {
       // `Norway, a member of NATO`
       add(.agent, head, ["apposition"], to: &found)
     }
+    addClaimant(noun, to: &found)
     // `Chad's main backer, Libya`, `its rivals, including Libya`
     if EmbeddingLexicon.parties.contains(tree.lemma(noun)) {
       for name in tree.children(of: noun, .appos) where tree.upos(name) == .propn { add(.agent, name, ["apposition"], to: &found) }
@@ -71,7 +72,7 @@ extension ArgumentFinder {
         guard tree.upos(child) == .propn || tree.upos(child) == .adj || tree.upos(child) == .noun else { continue }
         add(tree.relation(child) == .amod || isAcronym(child) ? .modifier : .compound, child, [], to: &found)
       case .acl:
-        if tree.subtype(child) != "relcl" {
+        if !isRelative(child) {
           if isParticiple(child) {
             // `an attack carried out by Russia`, `talks led by the UN`
             for nominal in tree.children(of: child, .obl) where tree.cases(of: nominal).first == "by" && isDoing(child) {
@@ -85,6 +86,8 @@ extension ArgumentFinder {
           } else {
             add(.content, child, [], to: &found)
           }
+        } else {
+          addRelative(child, noun, to: &found)
         }
       case .ccomp, .xcomp: add(.content, child, [], to: &found)
       default: break
@@ -112,6 +115,53 @@ extension ArgumentFinder {
         guard let preposition = tree.cases(of: nominal).first, ["with", "against", "from", "by", "to", "on"].contains(preposition) else { continue }
         let role = preposition == "by" ? Role.agent : .oblique(preposition)
         if !found.arguments.contains(where: { $0.role == role }) { add(role, nominal, ["attached to the complement"], to: &found) }
+      }
+    }
+  }
+
+  /// Whether a noun behind a clause calls that a claim.
+  func isClaim(_ noun: Int) -> Bool {
+    ["claim", "allegation", "accusation", "charge", "assertion"].contains(tree.lemma(noun)) && tree.head(noun).map { $0 < noun } ?? false
+      && [.appos, .obl, .nmod, .nsubj, .parataxis, .conj, .dislocated].contains(tree.relation(noun)) && tree.cases(of: noun).isEmpty
+  }
+
+  /// Whether a noun says itself who does it: `Chad's attack`, `the Chadian attack`, and not `the new attack`.
+  func hasDoer(_ found: Found) -> Bool {
+    found.arguments.contains { argument in
+      switch argument.role {
+      case .agent, .possessor: true
+      case .modifier, .compound: tree.tokens[argument.word].form.first?.isUppercase ?? false
+      default: false
+      }
+    }
+  }
+
+  /// `Novak said Chad had shelled the town, a claim Sudan denied`: it is the speaker's.
+  private func addClaimant(_ noun: Int, to found: inout Found) {
+    guard isClaim(noun), !hasDoer(found) else { return }
+    var node = tree.head(noun)
+    while let word = node {
+      if EmbeddingLexicon.effect(ofVerb: tree.lemma(word), infinitive: false)?.reports == true, tree.upos(word) == .verb {
+        for subject in subjects(of: word) where !subject.isPatient { add(.agent, subject.word, ["claim"], to: &found) }
+        return
+      }
+      node = tree.head(word)
+    }
+  }
+
+  /// `sanctions that it imposed on Chad`, `the talks he held with Sudan`: a light verb says of its noun what it would say with it as its object.
+  private func addRelative(_ clause: Int, _ noun: Int, to found: inout Found) {
+    // `an allegation Chad called absurd` is not Chad's, and a coalition that Chad leads is no deed of Chad's.
+    guard tree.upos(clause) == .verb, EmbeddingLexicon.supports.contains(tree.lemma(clause)), !["call", "lead"].contains(tree.lemma(clause)) else { return }
+    let arguments = ofVerb(clause).arguments
+    guard arguments.contains(where: { $0.role == .patient && $0.word == noun }) else { return }
+    let hasOwn = hasDoer(found)
+    for argument in arguments where argument.word != noun && !found.arguments.contains(where: { $0.role == argument.role }) {
+      switch argument.role {
+      case .agent where !hasOwn, .recipient: add(argument.role, argument.word, ["relative clause"], to: &found)
+      case .oblique(let preposition) where ["on", "upon", "against", "with", "to", "at", "between", "for"].contains(preposition):
+        add(argument.role, argument.word, ["relative clause"], to: &found)
+      default: break
       }
     }
   }

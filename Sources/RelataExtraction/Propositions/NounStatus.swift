@@ -40,11 +40,14 @@ extension StatusReader {
         if effect.ceases { return cease(head, &status, depth: depth) }
       } else if isObject, EmbeddingLexicon.supports.contains(tree.lemma(head)) {
         combine(.implied, head, &status, besides: noun)
+      } else if arguments.isPurpose(noun, head) {
+        combine(.implied, head, &status)
       } else if relation == .nsubj, ["take", "happen", "occur", "begin", "start", "follow", "go", "continue", "resume"].contains(tree.lemma(head)) {
         // `Talks will take place`: the event is what the verb says of it.
         combine(.implied, head, &status, besides: noun)
       } else {
         // Taken for granted: `condemned the invasion`, denied or not.
+        if arguments.isCharge(noun, head), isReport(head) { report(by: head, &status) }
         speakersOnly(head, &status, depth: depth)
         if modality(of: head) == .hypothetical, relation == .nsubj, EmbeddingLexicon.effect(ofVerb: lemma, infinitive: true)?.modality == .hypothetical {
           status.weaken(to: .hypothetical)

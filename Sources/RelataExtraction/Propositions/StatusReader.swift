@@ -181,6 +181,8 @@ struct StatusReader {
     case "to", "in order", "in order to", "so as to", "for": status.weaken(to: .hypothetical)
     default: break
     }
+    // `Chad said it would leave, while Sudan stayed` sets two sentences side by side.
+    if ["while", "whereas"].contains(mark), word > head, let subject = tree.child(of: word, .nsubj), tree.upos(subject) != .pron { return }
     // Told in passing within what someone says, it is said as well; but it is not denied along with it.
     var above = Status()
     climb(from: head, &above, depth: depth + 1)
@@ -206,6 +208,8 @@ struct StatusReader {
         status.speakers.append(holder.word)
       }
     } else {
+      // Who denies a claim does so himself, whoever makes it.
+      if arguments.isClaim(noun) { return }
       // `might leave the region, composed of two provinces`: told in passing, it is neither denied nor doubted along with the rest.
       var above = Status()
       climbFromNoun(noun, &above, depth: depth, supported: true)

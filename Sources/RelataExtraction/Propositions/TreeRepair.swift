@@ -4,9 +4,13 @@ import RelataSyntax
 enum TreeRepair {
   static func repaired(_ sentence: Sentence) -> Sentence {
     var sentence = sentence
+    joinNames(&sentence)
     attachNames(&sentence)
+    attachParticles(&sentence)
     raiseVerbs(&sentence)
+    raiseInfinitives(&sentence)
     attachSubjects(&sentence)
+    attachRulers(&sentence)
     attachObjects(&sentence)
     attachCharges(&sentence)
     attachLists(&sentence)
@@ -15,23 +19,25 @@ enum TreeRepair {
     relabelArguments(&sentence)
     joinHeadlinePairs(&sentence)
     coordinateVerbs(&sentence)
+    coordinateNames(&sentence)
     coordinateRoles(&sentence)
     return sentence
   }
 
-  /// `The New Zealand government provided $2 million`: a name right before a noun belongs to it, and to nothing further on.
-  private static func attachNames(_ sentence: inout Sentence) {
+  /// `handed over the islands to Chad`: what follows some verbs belongs to them, and is no preposition.
+  private static func attachParticles(_ sentence: inout Sentence) {
+    let phrases: Set<String> = [
+      "hand over", "take over", "turn over", "give up", "hand back", "give back", "call off", "rule out", "shoot down", "break off", "carry out", "call in",
+      "turn down", "shut down", "cut off",
+    ]
     let tokens = sentence.tokens
-    for name in sentence.names where name.kind != .person {
-      let noun = name.words.upperBound
-      guard noun < tokens.count, tokens[noun].upos == .noun, tokens[noun - 1].spaceAfter,
-        let top = name.words.first(where: { word in tokens[word].head.map { !name.words.contains($0) } ?? true }), let head = tokens[top].head, head > noun,
-        [.amod, .compound].contains(tokens[top].relation.universal), tokens[noun].head.map({ !name.words.contains($0) }) ?? false,
-        // Words between that hang on the same head go with it: `the New Zealand rugby captain`.
-        tokens[noun].head != head || tokens[noun].relation.universal == .nsubj
+    for (word, token) in tokens.enumerated() where word > 0 && token.relation.universal == .caseMarking {
+      guard let noun = token.head, noun > word, tokens[noun].relation.universal == .obl, tokens[noun].head == word - 1, tokens[word - 1].upos == .verb,
+        phrases.contains(SyntaxTree.lemma(tokens[word - 1]) + " " + token.form.lowercased()), !tokens.hasDependent(of: word - 1, .obj)
       else { continue }
-      sentence.tokens[top].head = noun
-      sentence.tokens[top].relation = DependencyRelation(.compound)
+      sentence.tokens[word].head = word - 1
+      sentence.tokens[word].relation = DependencyRelation(.compound, "prt")
+      sentence.tokens[noun].relation = DependencyRelation(.obj)
     }
   }
 
@@ -47,6 +53,14 @@ enum TreeRepair {
         !tokens.hasDependent(of: verb, .aux)
       {
         sentence.tokens[word].relation = DependencyRelation(.nsubj)
+      }
+      // `which it accused of bias`: of two subjects the relative pronoun is the object.
+      if token.relation.universal == .nsubj, token.upos == .pron, ["which", "who", "whom", "that"].contains(token.form.lowercased()), word < verb,
+        let subject = (word + 1..<verb).first(where: { tokens[$0].head == verb && tokens[$0].relation.universal == .nsubj }), !has(verb, .obj),
+        !tokens.contains(where: { $0.head == verb && $0.relation == DependencyRelation(.aux, "pass") })
+      {
+        sentence.tokens[word].relation = DependencyRelation(.obj)
+        sentence.tokens[subject].relation = DependencyRelation(.nsubj)
       }
       if token.relation.universal == .xcomp, token.upos == .propn, word > verb, !has(verb, .obj), !has(word, .cop),
         sentence.names.contains(where: { $0.kind == .person && $0.words.contains(word) }), tokens[verb].lemma == "call"
@@ -70,6 +84,13 @@ enum TreeRepair {
         sentence.tokens[word].head = verb
         sentence.tokens[word].relation = DependencyRelation(.nsubj)
       }
+      // `Rebels overran Chad, and Sudan sent troops`: the first of two subjects is the first verb's.
+      if token.relation.universal == .nsubj, tokens[head].relation.universal == .conj, let first = tokens[head].head, word < first, first < head,
+        tokens[first].upos == .verb, !tokens.hasDependent(of: first, .nsubj),
+        tokens[first..<head].contains(where: { $0.head == head && $0.relation.universal == .nsubj })
+      {
+        sentence.tokens[word].head = first
+      }
       if token.relation.universal == .obl, token.upos == .noun || token.upos == .propn, head < word, word + 1 < tokens.count,
         !tokens.hasDependent(of: word, .caseMarking), tokens[word + 1].head == head, tokens[word + 1].upos == .verb,
         tokens[word + 1].relation.universal == .advcl, !tokens.hasDependent(of: word + 1, .nsubj),
@@ -81,13 +102,36 @@ enum TreeRepair {
     }
   }
 
-  /// `thanked Egypt for hosting refugees`: what stands before `for` is no object of what follows it.
+  /// `Chad's ruling Unity party expelled Novak`: the party is ruling, and nobody rules it.
+  private static func attachRulers(_ sentence: inout Sentence) {
+    let tokens = sentence.tokens
+    for (word, token) in tokens.enumerated() where token.relation.universal == .obj {
+      guard let ruling = token.head, ruling < word, ["ruling", "governing", "reigning", "warring"].contains(tokens[ruling].form.lowercased()),
+        let head = tokens[ruling].head, head > word
+      else { continue }
+      // The participle is parsed as the subject of the verb behind, or hangs on the object of that.
+      let verb = tokens[ruling].relation.universal == .amod ? tokens[head].head : head
+      guard let verb, verb > word, verb <= head, tokens[verb].upos == .verb,
+        tokens[ruling].relation.universal == .nsubj || tokens[ruling].relation.universal == .amod && !tokens.hasDependent(of: verb, .nsubj)
+      else { continue }
+      sentence.tokens[word].head = verb
+      sentence.tokens[word].relation = DependencyRelation(.nsubj)
+      for (other, dependent) in tokens.enumerated() where dependent.head == ruling && other != word { sentence.tokens[other].head = word }
+      sentence.tokens[ruling].head = word
+      sentence.tokens[ruling].relation = DependencyRelation(.amod)
+    }
+  }
+
+  /// `thanked Egypt for hosting refugees`: what stands before `for` is no object of what follows it. Nor is what stands before a bare
+  /// infinitive: `helped Egypt repel rebels`.
   private static func attachObjects(_ sentence: inout Sentence) {
     let tokens = sentence.tokens
     for (word, token) in tokens.enumerated() where token.relation.universal == .obj {
-      guard let verb = token.head, word < verb, [.advcl, .acl].contains(tokens[verb].relation.universal), let above = tokens[verb].head, above < word,
+      guard let verb = token.head, word < verb, [.advcl, .acl, .xcomp].contains(tokens[verb].relation.universal), let above = tokens[verb].head,
+        above < word,
         tokens[above].upos == .verb,
-        tokens.indices.contains(where: { tokens[$0].head == verb && tokens[$0].relation.universal == .mark && $0 > word && $0 < verb }),
+        tokens[verb].relation.universal == .xcomp
+          || tokens.indices.contains(where: { tokens[$0].head == verb && tokens[$0].relation.universal == .mark && $0 > word && $0 < verb }),
         !tokens.hasDependent(of: above, .obj)
       else { continue }
       sentence.tokens[word].head = above
@@ -113,9 +157,14 @@ enum TreeRepair {
   private static func attachLists(_ sentence: inout Sentence) {
     let tokens = sentence.tokens
     for them in tokens.indices where them >= 3 && them + 1 < tokens.count && tokens[them].form == "them" && tokens[them - 1].form == "among" {
-      let (noun, name) = (them - 3, them + 1)
+      let noun = them - 3
+      var name = them + 1
+      while let head = tokens[name].head, head > name, [.compound, .amod, .flat, .nmod].contains(tokens[name].relation.universal) { name = head }
+      let isSecondSubject =
+        tokens[name].relation.universal == .nsubj
+        && tokens.indices.contains { $0 < noun && tokens[$0].head == tokens[name].head && tokens[$0].relation.universal == .nsubj }
       guard tokens[them - 2].form == ",", tokens[noun].upos == .noun, tokens[name].upos == .propn,
-        [.parataxis, .obl].contains(tokens[name].relation.universal),
+        isSecondSubject || [.parataxis, .obl].contains(tokens[name].relation.universal),
         tokens[name].head != noun, !tokens.dominates(name, noun), !tokens.dominates(them, noun)
       else { continue }
       sentence.tokens[name].head = noun
@@ -141,14 +190,19 @@ enum TreeRepair {
     }
   }
 
-  /// `Chadian leader A and Libyan leader B`: a role is coordinated with the role, and not with the name beside that.
-  private static func coordinateRoles(_ sentence: inout Sentence) {
-    let tokens = sentence.tokens
-    for (word, token) in tokens.enumerated() where token.relation.universal == .conj && token.upos == .noun {
-      guard let name = token.head, tokens[name].upos == .propn, tokens[name].relation.universal == .appos, let role = tokens[name].head,
-        tokens[role].upos == .noun, role < word
+  /// `helped Chad repel Sudanese troops`: a verb between the name and the noun is no part of a name.
+  private static func raiseInfinitives(_ sentence: inout Sentence) {
+    for (word, token) in sentence.tokens.enumerated() where token.upos == .verb && [.compound, .amod].contains(token.relation.universal) {
+      let tokens = sentence.tokens
+      guard let noun = token.head, noun > word, tokens[noun].relation.universal == .obj, let verb = tokens[noun].head,
+        ["help", "let", "make", "watch", "see"].contains(tokens[verb].lemma), verb < word - 1,
+        let name = (verb + 1..<word).last(where: { tokens[$0].upos == .propn && [word, noun].contains(tokens[$0].head) })
       else { continue }
-      sentence.tokens[word].head = role
+      sentence.tokens[name].head = verb
+      sentence.tokens[name].relation = DependencyRelation(.obj)
+      sentence.tokens[word].head = verb
+      sentence.tokens[word].relation = DependencyRelation(.xcomp)
+      sentence.tokens[noun].head = word
     }
   }
 
@@ -162,19 +216,6 @@ enum TreeRepair {
       else { continue }
       sentence.tokens[word].head = mark - 1
       sentence.tokens[word].relation = DependencyRelation(.acl)
-    }
-  }
-
-  /// `Turkey-Greece talks`: both names belong to the noun.
-  private static func attachPairs(_ sentence: inout Sentence) {
-    let tokens = sentence.tokens
-    for noun in tokens.indices where noun >= 3 && tokens[noun].upos == .noun {
-      let (one, hyphen, other) = (noun - 3, noun - 2, noun - 1)
-      guard ["-", "–"].contains(tokens[hyphen].form), tokens[one].upos == .propn, tokens[other].upos == .propn, !tokens[one].spaceAfter,
-        tokens[other].head == noun, tokens[one].head != noun, tokens[one].head != other
-      else { continue }
-      sentence.tokens[one].head = noun
-      sentence.tokens[one].relation = DependencyRelation(.compound)
     }
   }
 
@@ -195,26 +236,11 @@ enum TreeRepair {
       sentence.tokens[word].relation = DependencyRelation(.conj)
     }
   }
-
-  /// `Russia, China sign pact`: in headlines a comma is `and`.
-  private static func joinHeadlinePairs(_ sentence: inout Sentence) {
-    let tokens = sentence.tokens
-    guard let last = tokens.last, last.upos != .punct, !tokens.contains(where: { $0.upos == .det }) else { return }
-    for (word, token) in tokens.enumerated() where token.upos == .propn && (token.relation.universal == .appos || token.relation.universal == .nmod) {
-      guard let first = token.head, first < word, tokens[first].upos == .propn, word + 1 < tokens.count, tokens[word + 1].form != ",",
-        !tokens.hasDependent(of: word, .caseMarking),
-        tokens[first + 1..<word].contains(where: { $0.form == "," }), isName(first, sentence), isName(word, sentence)
-      else { continue }
-      sentence.tokens[word].relation = DependencyRelation(.conj)
-    }
-  }
-
-  private static func isName(_ word: Int, _ sentence: Sentence) -> Bool { sentence.names.contains { $0.words.contains(word) } }
 }
 
 extension [Token] {
   /// Whether `ancestor` stands above `word`: it can't be hung below.
-  fileprivate func dominates(_ ancestor: Int, _ word: Int) -> Bool {
+  func dominates(_ ancestor: Int, _ word: Int) -> Bool {
     var node = self[word].head
     while let current = node {
       if current == ancestor { return true }
@@ -224,7 +250,7 @@ extension [Token] {
   }
 
   /// Whether a word has a dependent of a relation, whatever its subtype.
-  fileprivate func hasDependent(of word: Int, _ relation: DependencyRelation.Universal) -> Bool {
+  func hasDependent(of word: Int, _ relation: DependencyRelation.Universal) -> Bool {
     contains { $0.head == word && $0.relation.universal == relation }
   }
 }

@@ -65,10 +65,16 @@ extension ArgumentFinder {
 
   /// A relative clause without a pronoun: what it modifies is its object. `the deal Russia signed`
   func addGap(_ verb: Int, to found: inout Found) {
-    guard tree.relation(verb) == .acl, tree.subtype(verb) == "relcl", let head = tree.head(verb), !hasRelativePronoun(verb) else { return }
+    guard isRelative(verb), let head = tree.head(verb), !hasRelativePronoun(verb) else { return }
     if !found.arguments.contains(where: { $0.role == .patient }) && found.arguments.contains(where: { $0.role == .agent && $0.word != head }) {
       add(.patient, head, ["relative clause"], to: &found)
     }
+  }
+
+  /// A relative clause, which parsers don't always say it is: with a subject of its own and no conjunction it is no other clause of a noun.
+  func isRelative(_ clause: Int) -> Bool {
+    tree.relation(clause) == .acl
+      && (tree.subtype(clause) == "relcl" || tree.upos(clause) == .verb && tree.child(of: clause, .nsubj) != nil && tree.marking(of: clause) == nil)
   }
 
   /// The object of the last of coordinated verbs, where the first has none: `bombed and shelled the town`.

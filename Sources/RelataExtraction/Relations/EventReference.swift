@@ -22,7 +22,7 @@ extension FrameMatcher {
       // Not a relation of what the noun stands in itself.
       for proposition in sentences[other].propositions.reversed()
       where other < number || proposition.word < word && !stands(word, under: proposition.word, tree) {
-        guard frames(of: proposition, other).contains(where: { relations.contains($0.relation) }),
+        guard frames(of: proposition, other).contains(where: { relations.contains($0.relation) && fits($0, proposition, other) }),
           !isShared || Self.shared.contains(proposition.lemma) || Self.agreeing.contains(proposition.lemma)
         else { continue }
         var found = fillersOfNames(.agent, proposition, other)

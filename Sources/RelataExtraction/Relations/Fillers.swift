@@ -82,8 +82,15 @@ extension FrameMatcher {
       }
     case .inner(let outer, let inner):
       return proposition.arguments(outer).flatMap { argument -> [Filler] in
-        guard let index = sentences[number].propositionIndex[argument.word] else { return [] }
-        return fillers(.role(inner), sentences[number].propositions[index], number)
+        let index = sentences[number].propositionIndex[argument.word]
+        let found = index.map { fillers(.role(inner), sentences[number].propositions[$0], number) } ?? []
+        guard found.isEmpty, inner == .agent, outer != .content else { return found }
+        // `denied the allegation`, made a sentence before.
+        return doers(ofEvent: argument.word, number).map { filler in
+          var filler = filler
+          filler.isDirect = true
+          return filler
+        }
       }
     case .speaker:
       guard let entity = speaker(of: proposition, number) else { return [] }

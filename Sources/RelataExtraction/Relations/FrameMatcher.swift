@@ -79,15 +79,21 @@ struct FrameMatcher {
 
   // MARK: One frame
 
+  /// Whether a proposition has what a frame asks for, and nothing that the frame excludes.
+  func fits(_ frame: Ontology.Frame, _ proposition: Proposition, _ number: Int) -> Bool {
+    let tree = sentences[number].tree
+    func holds(_ condition: (role: Role, lemmas: Set<String>)) -> Bool {
+      proposition.arguments(condition.role).contains { argument in
+        condition.lemmas.isEmpty || tree.measured(argument.word).contains { condition.lemmas.contains(tree.lemma($0)) }
+      }
+    }
+    return frame.with.allSatisfy { holds(($0.key, $0.value)) } && !frame.without.contains { holds(($0.key, $0.value)) }
+  }
+
   func apply(_ frame: Ontology.Frame, _ proposition: Proposition, _ number: Int) -> [LocalRelation] {
     guard let definition = ontology.definitions[frame.relation] else { return [] }
     let sentence = sentences[number]
-    func holds(_ condition: (role: Role, lemmas: Set<String>)) -> Bool {
-      proposition.arguments(condition.role).contains { argument in
-        condition.lemmas.isEmpty || sentence.tree.measured(argument.word).contains { condition.lemmas.contains(sentence.tree.lemma($0)) }
-      }
-    }
-    guard frame.with.allSatisfy({ holds(($0.key, $0.value)) }), !frame.without.contains(where: { holds(($0.key, $0.value)) }) else { return [] }
+    guard fits(frame, proposition, number) else { return [] }
     // `vowed to crush the rebels` is no promise to them.
     if ["agrees-with", "guarantees"].contains(frame.relation), proposition.arguments(.content).contains(where: { turns($0.word, number, definition) }) {
       return []
@@ -184,7 +190,13 @@ struct FrameMatcher {
       trigger: trigger(proposition, tree), sourceWords: source.words, targetWords: target.words,
       frame: "\(frame.relation): \(proposition.lemma) (\(proposition.kind.rawValue))", plover: frame.plover,
       path: proposition.path + source.path + target.path, confidence: confidence, predicate: proposition.word,
-      phrase: frame.predicate == .verbs && frame.with[.patient]?.isEmpty == false ? proposition.arguments(.patient).first?.word : nil)
+      phrase: phrase(frame, proposition))
+  }
+
+  /// The noun or verb that is one predicate with the frame's own: `imposed sanctions on`, `pledged to defend`.
+  func phrase(_ frame: Ontology.Frame, _ proposition: Proposition) -> Int? {
+    if frame.predicate == .verbs, frame.with[.patient]?.isEmpty == false { return proposition.arguments(.patient).first?.word }
+    return frame.relation == "guarantees" && frame.with[.content]?.isEmpty == false ? proposition.arguments(.content).first?.word : nil
   }
 
   /// `working to defeat Chad`, `their commitment to supporting Mali`: a stance is taken by being about it.

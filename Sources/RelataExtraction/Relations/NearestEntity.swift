@@ -55,15 +55,21 @@ extension FrameMatcher {
     for (index, mention) in anaphora.local.mentions.enumerated() where mention.sentence == number {
       // `In Lima, Novak refused to resign`
       if tree.relation(mention.head) == .obl, mention.head < proposition.word { continue }
+      // `Novak, who lives in Peru, hailed the result`, `called for Novak's release`
+      let isUndergoing = tree.subtype(mention.head) == "poss" && tree.head(mention.head).map { EmbeddingLexicon.undergone.contains(tree.lemma($0)) } ?? false
+      let isAside =
+        isUndergoing
+        || [.obl, .nmod].contains(tree.relation(mention.head)) && ["in", "at", "near", "across", "outside"].contains(tree.cases(of: mention.head).first ?? "")
       for entity in anaphora.local.resolved(index) where !others.contains(where: { $0.entity == entity }) {
         let words = tree.tokens[mention.words.lowerBound].range.lowerBound..<tree.tokens[mention.words.upperBound - 1].range.upperBound
         others.append(
           Filler(
-            entity: entity, words: words, isDirect: false, acts: !mention.standsFor.isEmpty || mention.kind == .demonym, path: [Self.guess], confidence: 0.3))
+            entity: entity, words: words, isDirect: false, acts: !mention.standsFor.isEmpty || mention.kind == .demonym, path: [Self.guess],
+            confidence: isAside ? 0 : 0.3))
       }
     }
     others.removeAll { other in sources.contains { $0.entity == other.entity || serves($0.entity, other.entity) || serves(other.entity, $0.entity) } }
-    guard others.count == 1, accepts(others[0], types, direct: false, isSource: false) else { return [] }
+    guard others.count == 1, others[0].confidence > 0, accepts(others[0], types, direct: false, isSource: false) else { return [] }
     return others
   }
 
@@ -95,8 +101,14 @@ extension FrameMatcher {
     // `allow UN workers more access`: what is allowed may be parsed as a clause of its own.
     case .nsubj: return tree.relation(parent) == .ccomp && tree.head(parent).map { ["allow", "let", "permit", "enable"].contains(tree.lemma($0)) } ?? false
     case .conj: return tree.upos(child) != .verb && !(spares(relation) && isViolent(parent, number))
+    // Who urges somebody without a name to leave Chad asks nothing of Chad.
+    case .advcl where relation == "demands-of" && tree.child(of: parent, .obj) != nil,
+      .xcomp where relation == "demands-of" && tree.child(of: parent, .obj) != nil,
+      .ccomp where relation == "demands-of" && tree.child(of: parent, .obj) != nil:
+      return false
     case .advcl: return ["to", "by", "for", "from", "of", "with"].contains(tree.marking(of: child) ?? "") && !turns(child, number, definition)
     // `executed a man accused of spying for Oman`: what is told of somebody is told of him.
+    case .acl where relation == "demands-of" && tree.marking(of: child) == "to": return false
     case .acl: return tree.subtype(child) != "relcl" && !isSomebody(parent, tree) && !turns(child, number, definition)
     case .ccomp:
       return (tree.children(of: child, .nsubj).isEmpty || ["allow", "let", "permit", "enable"].contains(tree.lemma(parent)))
@@ -110,6 +122,12 @@ extension FrameMatcher {
       guard let preposition = tree.cases(of: child).first else { return tree.subtype(child) != "unmarked" }
       if tree.subtype(child) == "agent" || definition.type.symmetric && preposition == "at" { return false }
       if spares(relation), isViolent(parent, number) { return false }
+      // Where somebody is arrested or asked is not whom it befalls.
+      if ["near", "outside", "along", "around"].contains(preposition), ["accuses", "coerces", "demands-of", "investigates"].contains(relation) {
+        return false
+      }
+      // `lodged a complaint with the court`
+      if preposition == "with", ["accuses", "investigates", "protests-against"].contains(relation) { return false }
       return !Self.besides.contains(preposition) && (preposition != "against" || definition.type.quad.map(Self.conflicts.contains) ?? false)
     default: return true
     }
@@ -125,6 +143,10 @@ extension FrameMatcher {
   /// Whether what a clause says is of the other kind than the relation: conflict where that is cooperation.
   func turns(_ clause: Int, _ number: Int, _ definition: Ontology.Definition) -> Bool {
     let tree = sentences[number].tree
+    // `sent troops to help Chad`
+    if definition.type.quad == .materialConflict, ["help", "assist", "support", "aid", "defend", "protect", "back"].contains(tree.lemma(clause)) {
+      return true
+    }
     guard let quad = definition.type.quad, !Self.conflicts.contains(quad), tree.upos(clause) == .verb else { return false }
     let relations = ontology.frames(.verbs, tree.lemmaWithParticle(clause)).map(\.relation)
     return !relations.isEmpty && relations.allSatisfy(Self.turning.contains)
