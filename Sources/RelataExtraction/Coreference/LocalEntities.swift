@@ -145,6 +145,8 @@ struct LocalEntities: Sendable {
         return NameMatching.sameLastName(words, other)
           || words.count == 1 && other.count > 1 && last == other[0] && (last.count >= 4 || NameMatching.isFamilyNameFirst(name))
       }
+      // `López Bonilla` of Mauricio López Bonilla, `Nicolás Maduro` of Nicolás Maduro Moros
+      if words.count < other.count, Array(other.suffix(words.count)) == words || Array(other.prefix(words.count)) == words { return true }
       return NameMatching.samePerson(words, other)
     case .organization?:
       if NameMatching.isAcronym(mention.name, of: name) || NameMatching.isAcronym(name, of: mention.name) { return true }

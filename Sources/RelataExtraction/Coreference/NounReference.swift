@@ -44,7 +44,8 @@ extension Anaphora {
         if found.count == count { pronouns[number][word] = found.sorted() }
         return
       }
-      guard forms.contains("two") || forms.contains("both") else { return }
+      // `two provinces` are new, `the two provinces` are not.
+      guard forms.contains("both") || forms.contains("two") && forms.contains(where: { ["the", "these", "those", "all"].contains($0) }) else { return }
       let wanted: EntityType? = types.contains(.state) || lemma == "side" || lemma == "party" ? .state : types.first
       // Who mediates between both sides, or asks something of them, is neither.
       let doers = doers(above: word, number)

@@ -60,9 +60,11 @@ extension Anaphora {
 
   func mostRecent(_ entities: [Int], _ number: Int) -> Int? {
     let set = Set(entities)
-    for mention in local.mentions.indices.reversed() where local.mentions[mention].sentence <= number {
-      if let found = local.referents[mention].first(where: set.contains) { return found }
+    // Roles come after all names in the list of mentions, so that the places count, and not the order.
+    let last = local.mentions.indices.filter { local.mentions[$0].sentence <= number && local.referents[$0].contains(where: set.contains) }.max { one, other in
+      let (one, other) = (local.mentions[one], local.mentions[other])
+      return (one.sentence, one.words.lowerBound) < (other.sentence, other.words.lowerBound)
     }
-    return entities.first
+    return last.flatMap { local.referents[$0].first(where: set.contains) } ?? entities.first
   }
 }

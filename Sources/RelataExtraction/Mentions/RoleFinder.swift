@@ -26,12 +26,19 @@ struct RoleFinder {
 
   /// `the Asad regime`: a last name that only a leader has, before what he leads.
   private func addSurnames(_ byWord: inout [Int: Int], _ mentions: inout [TextMention]) {
-    for word in 0..<tree.count where byWord[word] == nil && tree.tokens[word].form.first?.isUppercase ?? false {
+    for word in 0..<tree.count where tree.tokens[word].form.first?.isUppercase ?? false {
+      // Or a name that the parse takes for that of an organization: `the Biden administration`.
+      let named = byWord[word]
+      if let named, mentions[named].entry != nil || mentions[named].type == .person || mentions[named].words.count > 1 { continue }
       guard let head = tree.head(word), [.compound, .amod, .nmod].contains(tree.relation(word)), byWord[head] == nil,
         ["regime", "government", "administration", "dictatorship", "presidency", "loyalist", "force", "troop", "supporter", "family", "clan"].contains(
           tree.lemma(head)),
         !gazetteer.bearers(ofSurname: tree.form(word)).isEmpty
       else { continue }
+      if let named {
+        mentions[named].type = .person
+        continue
+      }
       byWord[word] = mentions.count
       mentions.append(TextMention(sentence: sentence, words: word..<word + 1, head: word, kind: .name, name: tree.tokens[word].form, type: .person))
     }

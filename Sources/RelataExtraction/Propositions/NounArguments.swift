@@ -26,9 +26,9 @@ extension ArgumentFinder {
       }
     }
     if tree.relation(noun) == .appos, tree.upos(noun) == .noun, let head = tree.head(noun),
-      !found.arguments.contains(where: { $0.role == .agent || $0.role == .possessor })
+      EmbeddingLexicon.parties.contains(tree.lemma(noun)) || !found.arguments.contains(where: { $0.role == .agent || $0.role == .possessor })
     {
-      // `Norway, a member of NATO`
+      // `Norway, a member of NATO`, `Chad, Sudan's main backer`
       add(.agent, head, ["apposition"], to: &found)
     }
     addClaimant(noun, to: &found)

@@ -15,6 +15,9 @@ extension ArgumentFinder {
       case .obj: add(.patient, resolved(child, verb), [], to: &found)
       case .iobj: add(.recipient, resolved(child, verb), [], to: &found)
       case .obl: addOblique(child, verb, to: &found)
+      // `fought them together with Chad`
+      case .advmod where ["together", "jointly", "along"].contains(tree.form(child)):
+        for nominal in tree.children(of: child, .obl) { addOblique(nominal, verb, to: &found) }
       // `called him to apologize` is a telephone call.
       case .xcomp where tree.lemma(verb) == "call" && tree.marking(of: child) == "to" && !isContent(child, of: verb): break
       case .ccomp, .xcomp: add(.content, child, [], to: &found)

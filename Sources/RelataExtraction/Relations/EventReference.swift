@@ -25,12 +25,17 @@ extension FrameMatcher {
         guard frames(of: proposition, other).contains(where: { relations.contains($0.relation) && fits($0, proposition, other) }),
           !isShared || Self.shared.contains(proposition.lemma) || Self.agreeing.contains(proposition.lemma)
         else { continue }
-        var found = fillersOfNames(.agent, proposition, other)
+        // `raided the office … the raid`: that one, whoever did it.
+        let isSame = proposition.lemma == tree.lemma(word)
+        var found = isSame ? proposition.arguments(.agent).flatMap { fillers($0.word, other, role: .agent) } : fillersOfNames(.agent, proposition, other)
         if found.isEmpty { found = fillersOfNames(.modifier, proposition, other) + fillersOfNames(.possessor, proposition, other) }
         if Self.shared.contains(tree.lemma(word)) {
           found += fillersOfNames(.oblique("with"), proposition, other) + fillersOfNames(.oblique("between"), proposition, other)
         }
-        guard !found.isEmpty else { continue }
+        guard !found.isEmpty else {
+          if isSame { return [] }
+          continue
+        }
         let range = tree.tokens[word].range
         return found.map { filler in
           var filler = filler

@@ -102,9 +102,9 @@ extension FrameMatcher {
     case .nsubj: return tree.relation(parent) == .ccomp && tree.head(parent).map { ["allow", "let", "permit", "enable"].contains(tree.lemma($0)) } ?? false
     case .conj: return tree.upos(child) != .verb && !(spares(relation) && isViolent(parent, number))
     // Who urges somebody without a name to leave Chad asks nothing of Chad.
-    case .advcl where relation == "demands-of" && tree.child(of: parent, .obj) != nil,
-      .xcomp where relation == "demands-of" && tree.child(of: parent, .obj) != nil,
-      .ccomp where relation == "demands-of" && tree.child(of: parent, .obj) != nil:
+    case .advcl where ["accuses", "demands-of"].contains(relation) && tree.child(of: parent, .obj) != nil,
+      .xcomp where ["accuses", "demands-of"].contains(relation) && tree.child(of: parent, .obj) != nil,
+      .ccomp where ["accuses", "demands-of"].contains(relation) && tree.child(of: parent, .obj) != nil:
       return false
     case .advcl: return ["to", "by", "for", "from", "of", "with"].contains(tree.marking(of: child) ?? "") && !turns(child, number, definition)
     // `executed a man accused of spying for Oman`: what is told of somebody is told of him.
@@ -128,6 +128,8 @@ extension FrameMatcher {
       }
       // `lodged a complaint with the court`
       if preposition == "with", ["accuses", "investigates", "protests-against"].contains(relation) { return false }
+      // `fought the groups with Chad`: beside it.
+      if preposition == "with", relation == "attacks", tree.upos(parent) != .verb || tree.child(of: parent, .obj) != nil { return false }
       return !Self.besides.contains(preposition) && (preposition != "against" || definition.type.quad.map(Self.conflicts.contains) ?? false)
     default: return true
     }
@@ -148,7 +150,8 @@ extension FrameMatcher {
       return true
     }
     guard let quad = definition.type.quad, !Self.conflicts.contains(quad), tree.upos(clause) == .verb else { return false }
-    let relations = ontology.frames(.verbs, tree.lemmaWithParticle(clause)).map(\.relation)
+    let told = sentences[number].propositionIndex[clause].map { sentences[number].propositions[$0] }
+    let relations = ontology.frames(.verbs, tree.lemmaWithParticle(clause)).filter { frame in told.map { fits(frame, $0, number) } ?? true }.map(\.relation)
     return !relations.isEmpty && relations.allSatisfy(Self.turning.contains)
   }
 
