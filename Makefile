@@ -8,7 +8,7 @@ PREFIX ?= /usr/local
 RELATA := .build/release/relata
 SAMPLE := graphs/summit
 # Debian's packages that the build, the pictures and the tests need.
-APT := libgraphviz-dev libdnnl-dev libxml2-dev liblzma-dev zlib1g-dev libyaml-dev libssl-dev pkg-config fonts-liberation
+APT := libgraphviz-dev libdnnl-dev libxml2-dev libxslt1-dev liblzma-dev zlib1g-dev libyaml-dev libssl-dev pkg-config fonts-liberation
 APT_TESTS := graphviz python3 python3-venv python3-dev g++ libicu-dev chromium chromium-driver strace
 APT_SPARK := openjdk-17-jre-headless python3-venv
 # The command starts in half the time, and runs where other versions of these libraries are, with Swift's libraries and the archives
@@ -16,7 +16,7 @@ APT_SPARK := openjdk-17-jre-headless python3-venv
 LINUX := $(filter Linux,$(shell uname -s))
 ARCHIVES := build/archives
 STATIC := $(if $(LINUX),--static-swift-stdlib --pkg-config-path $(ARCHIVES) -Xlinker --as-needed -Xlinker -L$(ARCHIVES))
-BREW := graphviz onednn libxml2 libyaml openssl@3 pkg-config
+BREW := graphviz onednn libxml2 libxslt libyaml openssl@3 pkg-config
 
 .PHONY: help run build archives test test-swift test-consumers test-browser test-notebooks test-spark spark-dependencies fuzz completions graphs lint format bench docs install clean dependencies test-dependencies
 
@@ -76,6 +76,7 @@ archives:
 	    archive=$$(clang -print-file-name=lib$${name#-l}.a); \
 	    case "$$name" in -lm|-ldl|-lpthread|-lz) ;; *) if [ -e "$$archive" ]; then name=-l:lib$${name#-l}.a; fi ;; esac; libraries="$$libraries $$name"; \
 	  done; \
+	  case "$$libraries" in *libicuuc.a*) libraries="$$libraries -lstdc++" ;; esac; \
 	  printf 'Name: %s\nDescription: archives\nVersion: %s\nCflags: %s\nLibs:%s\n' \
 	    $$module "$$(pkg-config --modversion $$module)" "$$(pkg-config --cflags $$module)" "$$libraries" > $(ARCHIVES)/$$module.pc; \
 	done

@@ -16,18 +16,18 @@ let package = Package(
     .library(name: "RelataRendering", targets: ["RelataRendering"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     .systemLibrary(name: "CDNNL", providers: [.apt(["libdnnl-dev"]), .brew(["onednn"])]),
     .systemLibrary(name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
-    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev", "libxslt1-dev"]), .brew(["libxml2", "libxslt"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .systemLibrary(name: "CThread"),
     .target(name: "CKnowledge", exclude: ["gazetteer", "ontology"]),
-    .target(name: "CReportPage", exclude: ["page.css", "page.js", "page.mustache"]),
+    .target(name: "CReportPage", exclude: ["page.css", "page.js", "page.xsl"]),
     .target(name: "CSyntaxKernels"),
     .target(name: "CSyntaxModel", exclude: ["README.md", "model.safetensors"]),
     .target(name: "RelataGraph", dependencies: ["CCrypto", "CYAML"], swiftSettings: strict),
@@ -37,9 +37,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("dnnl", .when(platforms: [.macOS]))]),
     .target(
       name: "RelataExtraction", dependencies: ["RelataGraph", "RelataCorpus", "RelataSyntax", "CKnowledge"], swiftSettings: strict),
-    .target(
-      name: "RelataExport", dependencies: ["RelataGraph", "CLibXML2", "CReportPage", .product(name: "Mustache", package: "swift-mustache")],
-      swiftSettings: strict),
+    .target(name: "RelataExport", dependencies: ["RelataGraph", "CLibXML2", "CReportPage"], swiftSettings: strict),
     .target(name: "RelataRendering", dependencies: ["RelataExport", "RelataGraph", "CGraphviz", "CThread"], swiftSettings: strict),
     .executableTarget(
       name: "relata",

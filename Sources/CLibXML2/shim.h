@@ -1,3 +1,4 @@
+#pragma once
 #include <libxml/xmlversion.h>
 // Debian's libxml2 uses ICU inside; its headers would collide with the ICU of Foundation, and nothing here needs them.
 #undef LIBXML_ICU_ENABLED

@@ -1,7 +1,7 @@
 #include "CReportPage.h"
 
 static const unsigned char template_bytes[] = {
-#embed "page.mustache"
+#embed "page.xsl"
 };
 static const unsigned char style_bytes[] = {
 #embed "page.css"

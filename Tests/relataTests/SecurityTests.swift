@@ -171,10 +171,11 @@ import Testing
     let pages = try [graph, empty].map { path in
       let result = try Command.run(["export", path, "--format", "html"])
       #expect(result.status == 0, "\(result.error)")
-      return result.output
+      // A value with quotation marks in it stands in apostrophes, and `<` in no value.
+      return result.output.replacing(/='[^'<>]*'/, with: "=''")
     }
     // As many scripts and elements that could act as in the page of an empty graph.
-    for mark in ["<script", "</script", "<iframe", "<object", "<embed", "<img", "<link", "<base", "href=\"javascript:"] {
+    for mark in ["<script", "</script", "<iframe", "<object", "<embed", "<img", "<link", "<base"] {
       let counts = pages.map { $0.lowercased().components(separatedBy: mark).count }
       #expect(counts[0] == counts[1], "\(mark): \(counts)")
     }
@@ -182,7 +183,7 @@ import Testing
     let markup = pages[0].replacing(/<script[^>]*>.*?<\/script>/.dotMatchesNewlines(), with: "")
     let tags = markup.matches(of: /<[a-zA-Z][^<>]*>/)
     #expect(tags.count > 100)
-    for tag in tags { #expect(!String(tag.output.replacing(/"[^"]*"/, with: "")).contains(/\s(on\w+|src|xlink:href)\s*=/), "\(tag.output)") }
+    for tag in tags { #expect(!String(tag.output.replacing(/"[^"]*"/, with: "")).contains(/\s(on\w+|src|href|xlink:href)\s*=/), "\(tag.output)") }
   }
 
   #if os(Linux)

@@ -1,8 +1,8 @@
 import RelataGraph
 
-/// The page's table, as its template has it.
+/// The page's table, as its stylesheet has it.
 enum ReportTable {
-  static func rows(_ content: ReportContent) -> [[String: String]] {
+  static func rows(_ content: ReportContent) -> [KeyValuePairs<String, String>] {
     let dates = Dictionary(content.documents.map { ($0.id, $0.date) }, uniquingKeysWith: { first, _ in first })
     let names = Dictionary(content.entities.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
     return content.rows.enumerated().map { index, row in
