@@ -40,7 +40,7 @@ extension TreeRepair {
         // Words between that hang on the same head go with it: `the New Zealand rugby captain`.
         tokens[noun].head != head || tokens[noun].relation.universal == .nsubj
       else { continue }
-      sentence.tokens[top].head = noun
+      sentence.hang(top, on: noun)
       sentence.tokens[top].relation = DependencyRelation(.compound)
     }
   }
@@ -52,7 +52,7 @@ extension TreeRepair {
       guard let name = token.head, tokens[name].upos == .propn, tokens[name].relation.universal == .appos, let role = tokens[name].head,
         tokens[role].upos == .noun, role < word
       else { continue }
-      sentence.tokens[word].head = role
+      sentence.hang(word, on: role)
     }
   }
 
@@ -64,7 +64,7 @@ extension TreeRepair {
       guard ["-", "–"].contains(tokens[hyphen].form), tokens[one].upos == .propn, tokens[other].upos == .propn, !tokens[one].spaceAfter,
         tokens[other].head == noun, tokens[one].head != noun, tokens[one].head != other
       else { continue }
-      sentence.tokens[one].head = noun
+      sentence.hang(one, on: noun)
       sentence.tokens[one].relation = DependencyRelation(.compound)
     }
   }

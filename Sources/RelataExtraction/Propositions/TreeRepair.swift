@@ -35,7 +35,7 @@ enum TreeRepair {
       guard let noun = token.head, noun > word, tokens[noun].relation.universal == .obl, tokens[noun].head == word - 1, tokens[word - 1].upos == .verb,
         phrases.contains(SyntaxTree.lemma(tokens[word - 1]) + " " + token.form.lowercased()), !tokens.hasDependent(of: word - 1, .obj)
       else { continue }
-      sentence.tokens[word].head = word - 1
+      sentence.hang(word, on: word - 1)
       sentence.tokens[word].relation = DependencyRelation(.compound, "prt")
       sentence.tokens[noun].relation = DependencyRelation(.obj)
     }
@@ -81,7 +81,7 @@ enum TreeRepair {
         tokens.indices.contains(where: { $0 < head && tokens[$0].head == head && tokens[$0].relation.universal == .nsubj }),
         !tokens.hasDependent(of: verb, .nsubj)
       {
-        sentence.tokens[word].head = verb
+        sentence.hang(word, on: verb)
         sentence.tokens[word].relation = DependencyRelation(.nsubj)
       }
       // `Rebels overran Chad, and Sudan sent troops`: the first of two subjects is the first verb's.
@@ -89,14 +89,14 @@ enum TreeRepair {
         tokens[first].upos == .verb, !tokens.hasDependent(of: first, .nsubj),
         tokens[first..<head].contains(where: { $0.head == head && $0.relation.universal == .nsubj })
       {
-        sentence.tokens[word].head = first
+        sentence.hang(word, on: first)
       }
       if token.relation.universal == .obl, token.upos == .noun || token.upos == .propn, head < word, word + 1 < tokens.count,
         !tokens.hasDependent(of: word, .caseMarking), tokens[word + 1].head == head, tokens[word + 1].upos == .verb,
         tokens[word + 1].relation.universal == .advcl, !tokens.hasDependent(of: word + 1, .nsubj),
         tokens.indices.contains(where: { $0 > head && $0 < word && tokens[$0].head == word + 1 && tokens[$0].relation.universal == .mark })
       {
-        sentence.tokens[word].head = word + 1
+        sentence.hang(word, on: word + 1)
         sentence.tokens[word].relation = DependencyRelation(.nsubj)
       }
     }
@@ -114,10 +114,10 @@ enum TreeRepair {
       guard let verb, verb > word, verb <= head, tokens[verb].upos == .verb,
         tokens[ruling].relation.universal == .nsubj || tokens[ruling].relation.universal == .amod && !tokens.hasDependent(of: verb, .nsubj)
       else { continue }
-      sentence.tokens[word].head = verb
+      sentence.hang(word, on: verb)
       sentence.tokens[word].relation = DependencyRelation(.nsubj)
-      for (other, dependent) in tokens.enumerated() where dependent.head == ruling && other != word { sentence.tokens[other].head = word }
-      sentence.tokens[ruling].head = word
+      for (other, dependent) in tokens.enumerated() where dependent.head == ruling && other != word { sentence.hang(other, on: word) }
+      sentence.hang(ruling, on: word)
       sentence.tokens[ruling].relation = DependencyRelation(.amod)
     }
   }
@@ -134,7 +134,7 @@ enum TreeRepair {
           || tokens.indices.contains(where: { tokens[$0].head == verb && tokens[$0].relation.universal == .mark && $0 > word && $0 < verb }),
         !tokens.hasDependent(of: above, .obj)
       else { continue }
-      sentence.tokens[word].head = above
+      sentence.hang(word, on: above)
     }
   }
 
@@ -148,7 +148,7 @@ enum TreeRepair {
         // `accused the president of Chad of bias`: the last one.
         !tokens.indices.contains(where: { $0 > word && tokens[$0].form == "of" && (tokens[$0].head ?? 0) > word })
       else { continue }
-      sentence.tokens[word].head = verb
+      sentence.hang(word, on: verb)
       sentence.tokens[word].relation = DependencyRelation(.obl)
     }
   }
@@ -167,9 +167,9 @@ enum TreeRepair {
         isSecondSubject || [.parataxis, .obl].contains(tokens[name].relation.universal),
         tokens[name].head != noun, !tokens.dominates(name, noun), !tokens.dominates(them, noun)
       else { continue }
-      sentence.tokens[name].head = noun
+      sentence.hang(name, on: noun)
       sentence.tokens[name].relation = DependencyRelation(.appos)
-      sentence.tokens[them].head = name
+      sentence.hang(them, on: name)
       sentence.tokens[them].relation = DependencyRelation(.nmod)
     }
   }
@@ -198,11 +198,11 @@ enum TreeRepair {
         ["help", "let", "make", "watch", "see"].contains(tokens[verb].lemma), verb < word - 1,
         let name = (verb + 1..<word).last(where: { tokens[$0].upos == .propn && [word, noun].contains(tokens[$0].head) })
       else { continue }
-      sentence.tokens[name].head = verb
+      sentence.hang(name, on: verb)
       sentence.tokens[name].relation = DependencyRelation(.obj)
-      sentence.tokens[word].head = verb
+      sentence.hang(word, on: verb)
       sentence.tokens[word].relation = DependencyRelation(.xcomp)
-      sentence.tokens[noun].head = word
+      sentence.hang(noun, on: word)
     }
   }
 
@@ -214,7 +214,7 @@ enum TreeRepair {
         mark > 0, tokens[mark].form == "to", mark == word - 1, tokens[mark - 1].upos == .noun, tokens[mark - 1].head == verb,
         tokens[mark - 1].relation.universal == .obj, EmbeddingLexicon.effect(ofNoun: SyntaxTree.lemma(tokens[mark - 1])) != nil
       else { continue }
-      sentence.tokens[word].head = mark - 1
+      sentence.hang(word, on: mark - 1)
       sentence.tokens[word].relation = DependencyRelation(.acl)
     }
   }
@@ -232,9 +232,16 @@ enum TreeRepair {
       var verb = tokens[noun].head
       while let current = verb, tokens[current].upos != .verb { verb = tokens[current].head }
       guard let verb, verb < noun else { continue }
-      sentence.tokens[word].head = verb
+      sentence.hang(word, on: verb)
       sentence.tokens[word].relation = DependencyRelation(.conj)
     }
+  }
+}
+
+extension Sentence {
+  /// Gives a word another head, unless that hangs on the word itself.
+  mutating func hang(_ word: Int, on head: Int) {
+    if word != head, !tokens.dominates(word, head) { tokens[word].head = head }
   }
 }
 
