@@ -8,8 +8,8 @@ extension Anaphora {
     guard tree.relation(word) != .expl else { return }
     let found: [Int]
     switch tree.form(word) {
-    case "he", "him", "his", "himself": found = antecedent(word, number) { $0.type == .person && $0.gender != .female }
-    case "she", "her", "hers", "herself": found = antecedent(word, number) { $0.type == .person && $0.gender != .male }
+    case "he", "him", "his", "himself": found = holder(antecedent(word, number) { $0.type == .person && $0.gender != .female }, number)
+    case "she", "her", "hers", "herself": found = holder(antecedent(word, number) { $0.type == .person && $0.gender != .male }, number)
     case "it", "its", "itself":
       if tree.form(word) == "it", isExpletive(word, tree) { return }
       found = antecedent(word, number) { $0.type != .person }
@@ -28,6 +28,16 @@ extension Anaphora {
     }
     if found.isEmpty, let noun = antecedentNoun { nouns[number][word] = noun }
     if !found.isEmpty { pronouns[number][word] = found }
+  }
+
+  /// `The foreign secretary said she`: where no person was named, whoever has an office speaks for its owner.
+  private func holder(_ found: [Int], _ number: Int) -> [Int] {
+    if !found.isEmpty { return found }
+    let office = candidates.last { candidate in
+      number - candidate.sentence <= 2 && candidate.entities.count == 1 && !candidate.isPlural
+        && mention(candidate.sentence, candidate.word).map { local.mentions[$0].title != nil } ?? false
+    }
+    return office?.entities ?? []
   }
 
   /// `It is clear that`, where the parse has a subject.

@@ -32,9 +32,26 @@ extension Anaphora {
     }
     if let holder = mostRecent(holders, number) {
       local.referents[index] = [holder]
+    } else if let office = sameRole(title, before: index) {
+      local.referents[index] = office
     } else if let entry = gazetteer.titles[title]?.defaultEntity, let entity = local.entities.firstIndex(where: { $0.entry == entry }) {
       local.referents[index] = [entity]
     }
+  }
+
+  /// `the Secretary` after `the US Secretary of State`: an office named before by a longer title, whoever holds it.
+  private func sameRole(_ title: String, before index: Int) -> [Int]? {
+    let place = (local.mentions[index].sentence, local.mentions[index].words.lowerBound)
+    return local.mentions.indices.filter { other in
+      let mention = local.mentions[other]
+      guard let longer = mention.title, (mention.sentence, mention.words.lowerBound) < place, !mention.isPlural, !local.referents[other].isEmpty else {
+        return false
+      }
+      return longer.hasPrefix(title + " ") || longer.hasSuffix(" " + title)
+    }.max { one, other in
+      let (one, other) = (local.mentions[one], local.mentions[other])
+      return (one.sentence, one.words.lowerBound) < (other.sentence, other.words.lowerBound)
+    }.map { local.referents[$0] }
   }
 
   /// `The President said`: a role in capitals is somebody known.

@@ -46,6 +46,8 @@ enum Metonymy {
     case .obl, .nmod:
       guard let preposition = tree.cases(of: word).first else { return false }
       if ["with", "between", "against", "by", "according to", "behind"].contains(preposition) { return true }
+      // `the authorities in Bamako`
+      if preposition == "in" { return ["authority", "government", "regime", "junta", "leadership", "administration"].contains(tree.lemma(governor)) }
       guard social.contains(preposition) else { return false }
       if preposition == "from", isVerb {
         return ["demand", "receive", "get", "expect", "hear", "request", "seek", "buy", "win", "recall", "draw", "attract", "earn", "provoke"].contains(

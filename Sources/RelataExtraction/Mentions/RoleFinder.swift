@@ -198,6 +198,12 @@ struct RoleFinder {
       if tree.relation(word) != .nmod || tree.subtype(word) == "desc" || tree.cases(of: word).isEmpty && tree.subtype(word) != "poss" { return found }
     }
     for child in tree.children(of: word) where [.appos, .flat].contains(tree.relation(child)) { if let found = person(child) { return found } }
+    // `Qatar's Prime Minister and Foreign Minister Sheikh Mohammed`: one minister may be two.
+    if tree.form(word) == "minister", word + 2 < tree.count, tree.form(word + 1) == "and" {
+      for other in word + 2..<min(word + 5, tree.count - 1) where tree.upos(other) != .det && tree.form(other) == "minister" {
+        if let found = person(other + 1), mentions[found].words.lowerBound == other + 1, tree.upos(word + 2) != .det { return found }
+      }
+    }
     // Copula: `Starmer is the prime minister`
     if tree.child(of: word, .cop) != nil, !tree.children(of: word).contains(where: { tree.form($0) == "not" || tree.form($0) == "n't" }) {
       for subject in tree.children(of: word, .nsubj) { if let found = person(subject) { return found } }

@@ -12,6 +12,7 @@ enum TreeRepair {
     attachSubjects(&sentence)
     attachRulers(&sentence)
     attachObjects(&sentence)
+    attachAmounts(&sentence)
     attachCharges(&sentence)
     attachLists(&sentence)
     attachInfinitives(&sentence)
@@ -135,6 +136,21 @@ enum TreeRepair {
         !tokens.hasDependent(of: above, .obj)
       else { continue }
       sentence.hang(word, on: above)
+    }
+  }
+
+  /// `provided £12 million in aid`: the amount is what is provided, and the aid hangs on that.
+  private static func attachAmounts(_ sentence: inout Sentence) {
+    let tokens = sentence.tokens
+    for (word, token) in tokens.enumerated() where token.upos == .sym && [.compound, .nmod, .amod].contains(token.relation.universal) {
+      guard let noun = token.head, noun > word, tokens[noun].relation.universal == .obl, let verb = tokens[noun].head, verb < word,
+        tokens[verb].upos == .verb, !tokens.hasDependent(of: verb, .obj),
+        tokens.indices.contains(where: { $0 > word && $0 < noun && tokens[$0].head == noun && tokens[$0].form == "in" })
+      else { continue }
+      sentence.hang(word, on: verb)
+      sentence.tokens[word].relation = DependencyRelation(.obj)
+      sentence.hang(noun, on: word)
+      sentence.tokens[noun].relation = DependencyRelation(.nmod)
     }
   }
 

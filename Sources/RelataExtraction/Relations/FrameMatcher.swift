@@ -183,7 +183,9 @@ struct FrameMatcher {
     if let least = frame.modality, least != .actual, modality == .actual { modality = least }
     var confidence = frame.confidence * source.confidence * target.confidence
     if proposition.path.contains("passive") { confidence *= 0.98 }
-    let said = speaker(of: proposition, number)
+    // What several say of themselves is each one's own word.
+    let speakers = proposition.speakers.flatMap { tree.conjuncts(of: $0).flatMap { anaphora.entities(number, $0) } }
+    let said = speakers.contains(source.entity) ? source.entity : speaker(of: proposition, number)
     return LocalRelation(
       source: source.entity, target: target.entity, type: frame.relation, polarity: polarity, modality: modality,
       speaker: said == source.entity ? nil : said, topic: topic(proposition, tree), time: proposition.time, sentence: number,
