@@ -93,6 +93,7 @@ def use(page, shots, name):
     everything = len(page.rows())
     if shots:
         page.browser.save_screenshot(os.path.join(shots, name + ".png"))
+    listen(page)
     # Click through from a line to its sentences.
     page.click(page.lines()[0])
     check(page.all("#evidence blockquote mark.source") and page.all("#evidence blockquote mark.target"), "sentences are highlighted")
@@ -128,6 +129,34 @@ def use(page, shots, name):
     check(values == sorted(values, reverse=True), "the table sorts by confidence")
     check(page.one("th[data-key=confidence]").get_attribute("aria-sort") == "descending", "the order is told")
     check(not page.complaints(), f"the browser complains: {page.complaints()}")
+
+
+def listen(page):
+    """What a screen reader is told, as Chromium's accessibility tree has it: names of all that can be used, order and changes."""
+    nodes = [node for node in page.browser.execute_cdp_cmd("Accessibility.getFullAXTree", {})["nodes"] if not node["ignored"]]
+
+    def words(node, part="name"):
+        return node.get(part, {}).get("value", "")
+
+    def properties(node):
+        return {item["name"]: item["value"].get("value") for item in node.get("properties", [])}
+
+    roles = {}
+    for node in nodes:
+        roles.setdefault(words(node, "role"), []).append(node)
+    for node in nodes:
+        if properties(node).get("focusable") and words(node, "role") not in ("RootWebArea", "generic"):
+            check(words(node).strip(), f"a {words(node, 'role')} has no name: {node}")
+    for role in ("heading", "form", "combobox", "checkbox", "spinbutton", "button", "table", "columnheader", "row", "cell", "complementary", "main"):
+        check(role in roles, f"nothing is a {role}")
+    check(any(properties(node).get("live") == "polite" for node in roles.get("status", [])), "what a filter leaves is not told")
+    # Every line and name of the diagram is there to be heard, by who and what.
+    for kind in ("relation", "entity"):
+        drawn = page.all(f"#canvas g.{kind}:not(.off)")
+        heard = [words(node) for node in nodes if properties(node).get("focusable") and words(node, "role") in ("button", "link", "image", "img", "graphics-symbol")]
+        for element in drawn[:20]:
+            label = element.accessible_name
+            check(label.strip() and any(label.strip() == name.strip() for name in heard), f"a drawn {kind} is not heard: {label!r}")
 
 
 def color(page, selector, name="backgroundColor"):
