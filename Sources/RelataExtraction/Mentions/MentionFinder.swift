@@ -198,10 +198,20 @@ struct MentionFinder: Sendable {
     let text = tree.text(words).lowercased()
     let plain = text.hasSuffix(".") ? String(text.dropLast()) : text
     if gazetteer.titles[plain] != nil || gazetteer.titles[text] != nil || ["foreign affairs", "cabinet", "united"].contains(plain) { return true }
-    guard words.count == 1 else { return false }
+    guard words.count == 1 else { return isGovernment(words, tree) }
     let lemma = tree.lemma(words.lowerBound)
     return gazetteer.groups[plain] != nil || gazetteer.groups[lemma] != nil
       || gazetteer.collectives.values.contains { $0.contains(plain) || $0.contains(lemma) }
+  }
+
+  /// `the Royal Government of Cambodia`, `the Assad Government`: a government is its state's or its leader's, and no organization of its own.
+  private func isGovernment(_ words: Range<Int>, _ tree: SyntaxTree) -> Bool {
+    let last = words.upperBound - 1
+    guard ["government", "administration", "regime"].contains(tree.form(last)) else { return false }
+    if words.upperBound + 1 < tree.count, tree.form(words.upperBound) == "of" {
+      return tree.upos(words.upperBound + 1) == .propn || tree.upos(words.upperBound + 1) == .det
+    }
+    return words.count == 2 && !gazetteer.bearers(ofSurname: tree.form(last - 1)).isEmpty
   }
 
   /// Which bearer of the name is meant.
