@@ -3,15 +3,13 @@ package enum MarkupText {
   /// The text as content and quoted attributes have it.
   ///
   /// By bytes: a quotation mark with an accent on it is another character to Swift, and still the end of an attribute to a browser.
-  /// - Parameter apostrophes: Also those, for attributes in apostrophes.
-  package static func escaped(_ text: String, apostrophes: Bool = false) -> String {
+  package static func escaped(_ text: String) -> String {
     func entity(_ byte: UInt8) -> String.UTF8View? {
       switch byte {
       case UInt8(ascii: "&"): "&amp;".utf8
       case UInt8(ascii: "<"): "&lt;".utf8
       case UInt8(ascii: ">"): "&gt;".utf8
       case UInt8(ascii: "\""): "&quot;".utf8
-      case UInt8(ascii: "'") where apostrophes: "&#39;".utf8
       default: nil
       }
     }

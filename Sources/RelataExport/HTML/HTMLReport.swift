@@ -38,7 +38,7 @@ public enum HTMLReport {
   ///   - new: The graph after.
   ///   - title: Instead of the names of the corpora.
   ///   - drawings: Of the diff, of the old and of the new graph; as for the page of a graph.
-  /// - Throws: `StylesheetError`, where there is no memory for the page.
+  /// - Throws: `StylesheetError`, where there is no libxslt or no memory for the page.
   public static func page(_ diff: GraphDiff, from old: Graph, to new: Graph, title: String? = nil, drawings: [Drawing]) throws -> [UInt8] {
     try page(ReportContent(diff, from: old, to: new, title: title), drawings)
   }

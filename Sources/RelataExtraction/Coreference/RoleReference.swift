@@ -42,16 +42,21 @@ extension Anaphora {
   /// `the Secretary` after `the US Secretary of State`: an office named before by a longer title, whoever holds it.
   private func sameRole(_ title: String, before index: Int) -> [Int]? {
     let place = (local.mentions[index].sentence, local.mentions[index].words.lowerBound)
-    return local.mentions.indices.filter { other in
+    return lastMention { other in
       let mention = local.mentions[other]
       guard let longer = mention.title, (mention.sentence, mention.words.lowerBound) < place, !mention.isPlural, !local.referents[other].isEmpty else {
         return false
       }
       return longer.hasPrefix(title + " ") || longer.hasSuffix(" " + title)
-    }.max { one, other in
+    }.map { local.referents[$0] }
+  }
+
+  /// The last of some mentions in the text: in the list of mentions roles come after all names.
+  private func lastMention(where isWanted: (Int) -> Bool) -> Int? {
+    local.mentions.indices.filter(isWanted).max { one, other in
       let (one, other) = (local.mentions[one], local.mentions[other])
       return (one.sentence, one.words.lowerBound) < (other.sentence, other.words.lowerBound)
-    }.map { local.referents[$0] }
+    }
   }
 
   /// `The President said`: a role in capitals is somebody known.
@@ -77,11 +82,7 @@ extension Anaphora {
 
   func mostRecent(_ entities: [Int], _ number: Int) -> Int? {
     let set = Set(entities)
-    // Roles come after all names in the list of mentions, so that the places count, and not the order.
-    let last = local.mentions.indices.filter { local.mentions[$0].sentence <= number && local.referents[$0].contains(where: set.contains) }.max { one, other in
-      let (one, other) = (local.mentions[one], local.mentions[other])
-      return (one.sentence, one.words.lowerBound) < (other.sentence, other.words.lowerBound)
-    }
+    let last = lastMention { local.mentions[$0].sentence <= number && local.referents[$0].contains(where: set.contains) }
     return last.flatMap { local.referents[$0].first(where: set.contains) } ?? entities.first
   }
 }

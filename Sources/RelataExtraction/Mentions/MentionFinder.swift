@@ -209,7 +209,7 @@ struct MentionFinder: Sendable {
     let last = words.upperBound - 1
     guard ["government", "administration", "regime"].contains(tree.form(last)) else { return false }
     if words.upperBound + 1 < tree.count, tree.form(words.upperBound) == "of" {
-      return tree.upos(words.upperBound + 1) == .propn || tree.upos(words.upperBound + 1) == .det
+      return [.propn, .det].contains(tree.upos(words.upperBound + 1))
     }
     return words.count == 2 && !gazetteer.bearers(ofSurname: tree.form(last - 1)).isEmpty
   }

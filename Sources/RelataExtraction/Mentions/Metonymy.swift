@@ -22,7 +22,7 @@ enum Metonymy {
     "message", "warning", "threat", "help", "commitment", "guarantee", "concession", "backing", "dialogue", "cooperation", "condemnation", "criticism",
     "response",
     "leader", "government", "ambassador", "alliance", "partnership", "war", "attack", "decision", "claim", "request", "move", "statement", "refusal", "policy",
-    "tariff", "embargo", "restriction", "ban", "penalty", "war", "action", "behavior", "behaviour", "position", "stance", "intention", "promise", "accusation",
+    "tariff", "embargo", "restriction", "ban", "penalty", "action", "behavior", "behaviour", "position", "stance", "intention", "promise", "accusation",
     "rejection",
   ]
 

@@ -199,9 +199,9 @@ struct RoleFinder {
     }
     for child in tree.children(of: word) where [.appos, .flat].contains(tree.relation(child)) { if let found = person(child) { return found } }
     // `Qatar's Prime Minister and Foreign Minister Sheikh Mohammed`: one minister may be two.
-    if tree.form(word) == "minister", word + 2 < tree.count, tree.form(word + 1) == "and" {
-      for other in word + 2..<min(word + 5, tree.count - 1) where tree.upos(other) != .det && tree.form(other) == "minister" {
-        if let found = person(other + 1), mentions[found].words.lowerBound == other + 1, tree.upos(word + 2) != .det { return found }
+    if tree.form(word) == "minister", word + 3 < tree.count, tree.form(word + 1) == "and", tree.upos(word + 2) != .det {
+      for other in word + 2..<min(word + 5, tree.count - 1) where tree.form(other) == "minister" {
+        if let found = person(other + 1), mentions[found].words.lowerBound == other + 1 { return found }
       }
     }
     // Copula: `Starmer is the prime minister`
@@ -235,14 +235,10 @@ struct RoleFinder {
   private func addGroup(_ word: Int, _ byWord: [Int: Int], _ mentions: inout [TextMention]) {
     var owners = owners(of: word, byWord, mentions, prepositions: ["of", "from"])
     // `his rival Laurent Gbagbo`, `his counterpart, Mostafa Najjar`
-    if let named = namedHolder(of: word, byWord, mentions), !(tree.tokens[word].features["Number"] == "Plur") {
-      var mention = TextMention(sentence: sentence, words: span(of: word), head: word, kind: .nominal, name: tree.text(span(of: word)), type: .person)
-      mention.standsFor = [named]
-      mentions.append(mention)
-      return
-    }
-    if let named = ownName(of: word, byWord, mentions) {
-      var mention = TextMention(sentence: sentence, words: span(of: word), head: word, kind: .nominal, name: tree.text(span(of: word)), type: .organization)
+    let person = tree.tokens[word].features["Number"] == "Plur" ? nil : namedHolder(of: word, byWord, mentions)
+    if let named = person ?? ownName(of: word, byWord, mentions) {
+      let type: EntityType = person == nil ? .organization : .person
+      var mention = TextMention(sentence: sentence, words: span(of: word), head: word, kind: .nominal, name: tree.text(span(of: word)), type: type)
       mention.standsFor = [named]
       mentions.append(mention)
       return

@@ -40,8 +40,7 @@ extension TreeRepair {
         // Words between that hang on the same head go with it: `the New Zealand rugby captain`.
         tokens[noun].head != head || tokens[noun].relation.universal == .nsubj
       else { continue }
-      sentence.hang(top, on: noun)
-      sentence.tokens[top].relation = DependencyRelation(.compound)
+      sentence.hang(top, on: noun, as: DependencyRelation(.compound))
     }
   }
 
@@ -64,8 +63,7 @@ extension TreeRepair {
       guard ["-", "–"].contains(tokens[hyphen].form), tokens[one].upos == .propn, tokens[other].upos == .propn, !tokens[one].spaceAfter,
         tokens[other].head == noun, tokens[one].head != noun, tokens[one].head != other
       else { continue }
-      sentence.hang(one, on: noun)
-      sentence.tokens[one].relation = DependencyRelation(.compound)
+      sentence.hang(one, on: noun, as: DependencyRelation(.compound))
     }
   }
 

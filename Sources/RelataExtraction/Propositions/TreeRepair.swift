@@ -36,8 +36,7 @@ enum TreeRepair {
       guard let noun = token.head, noun > word, tokens[noun].relation.universal == .obl, tokens[noun].head == word - 1, tokens[word - 1].upos == .verb,
         phrases.contains(SyntaxTree.lemma(tokens[word - 1]) + " " + token.form.lowercased()), !tokens.hasDependent(of: word - 1, .obj)
       else { continue }
-      sentence.hang(word, on: word - 1)
-      sentence.tokens[word].relation = DependencyRelation(.compound, "prt")
+      sentence.hang(word, on: word - 1, as: DependencyRelation(.compound, "prt"))
       sentence.tokens[noun].relation = DependencyRelation(.obj)
     }
   }
@@ -82,8 +81,7 @@ enum TreeRepair {
         tokens.indices.contains(where: { $0 < head && tokens[$0].head == head && tokens[$0].relation.universal == .nsubj }),
         !tokens.hasDependent(of: verb, .nsubj)
       {
-        sentence.hang(word, on: verb)
-        sentence.tokens[word].relation = DependencyRelation(.nsubj)
+        sentence.hang(word, on: verb, as: DependencyRelation(.nsubj))
       }
       // `Rebels overran Chad, and Sudan sent troops`: the first of two subjects is the first verb's.
       if token.relation.universal == .nsubj, tokens[head].relation.universal == .conj, let first = tokens[head].head, word < first, first < head,
@@ -97,8 +95,7 @@ enum TreeRepair {
         tokens[word + 1].relation.universal == .advcl, !tokens.hasDependent(of: word + 1, .nsubj),
         tokens.indices.contains(where: { $0 > head && $0 < word && tokens[$0].head == word + 1 && tokens[$0].relation.universal == .mark })
       {
-        sentence.hang(word, on: word + 1)
-        sentence.tokens[word].relation = DependencyRelation(.nsubj)
+        sentence.hang(word, on: word + 1, as: DependencyRelation(.nsubj))
       }
     }
   }
@@ -115,11 +112,9 @@ enum TreeRepair {
       guard let verb, verb > word, verb <= head, tokens[verb].upos == .verb,
         tokens[ruling].relation.universal == .nsubj || tokens[ruling].relation.universal == .amod && !tokens.hasDependent(of: verb, .nsubj)
       else { continue }
-      sentence.hang(word, on: verb)
-      sentence.tokens[word].relation = DependencyRelation(.nsubj)
+      sentence.hang(word, on: verb, as: DependencyRelation(.nsubj))
       for (other, dependent) in tokens.enumerated() where dependent.head == ruling && other != word { sentence.hang(other, on: word) }
-      sentence.hang(ruling, on: word)
-      sentence.tokens[ruling].relation = DependencyRelation(.amod)
+      sentence.hang(ruling, on: word, as: DependencyRelation(.amod))
     }
   }
 
@@ -147,10 +142,8 @@ enum TreeRepair {
         tokens[verb].upos == .verb, !tokens.hasDependent(of: verb, .obj),
         tokens.indices.contains(where: { $0 > word && $0 < noun && tokens[$0].head == noun && tokens[$0].form == "in" })
       else { continue }
-      sentence.hang(word, on: verb)
-      sentence.tokens[word].relation = DependencyRelation(.obj)
-      sentence.hang(noun, on: word)
-      sentence.tokens[noun].relation = DependencyRelation(.nmod)
+      sentence.hang(word, on: verb, as: DependencyRelation(.obj))
+      sentence.hang(noun, on: word, as: DependencyRelation(.nmod))
     }
   }
 
@@ -164,8 +157,7 @@ enum TreeRepair {
         // `accused the president of Chad of bias`: the last one.
         !tokens.indices.contains(where: { $0 > word && tokens[$0].form == "of" && (tokens[$0].head ?? 0) > word })
       else { continue }
-      sentence.hang(word, on: verb)
-      sentence.tokens[word].relation = DependencyRelation(.obl)
+      sentence.hang(word, on: verb, as: DependencyRelation(.obl))
     }
   }
 
@@ -183,10 +175,8 @@ enum TreeRepair {
         isSecondSubject || [.parataxis, .obl].contains(tokens[name].relation.universal),
         tokens[name].head != noun, !tokens.dominates(name, noun), !tokens.dominates(them, noun)
       else { continue }
-      sentence.hang(name, on: noun)
-      sentence.tokens[name].relation = DependencyRelation(.appos)
-      sentence.hang(them, on: name)
-      sentence.tokens[them].relation = DependencyRelation(.nmod)
+      sentence.hang(name, on: noun, as: DependencyRelation(.appos))
+      sentence.hang(them, on: name, as: DependencyRelation(.nmod))
     }
   }
 
@@ -214,10 +204,8 @@ enum TreeRepair {
         ["help", "let", "make", "watch", "see"].contains(tokens[verb].lemma), verb < word - 1,
         let name = (verb + 1..<word).last(where: { tokens[$0].upos == .propn && [word, noun].contains(tokens[$0].head) })
       else { continue }
-      sentence.hang(name, on: verb)
-      sentence.tokens[name].relation = DependencyRelation(.obj)
-      sentence.hang(word, on: verb)
-      sentence.tokens[word].relation = DependencyRelation(.xcomp)
+      sentence.hang(name, on: verb, as: DependencyRelation(.obj))
+      sentence.hang(word, on: verb, as: DependencyRelation(.xcomp))
       sentence.hang(noun, on: word)
     }
   }
@@ -230,8 +218,7 @@ enum TreeRepair {
         mark > 0, tokens[mark].form == "to", mark == word - 1, tokens[mark - 1].upos == .noun, tokens[mark - 1].head == verb,
         tokens[mark - 1].relation.universal == .obj, EmbeddingLexicon.effect(ofNoun: SyntaxTree.lemma(tokens[mark - 1])) != nil
       else { continue }
-      sentence.hang(word, on: mark - 1)
-      sentence.tokens[word].relation = DependencyRelation(.acl)
+      sentence.hang(word, on: mark - 1, as: DependencyRelation(.acl))
     }
   }
 
@@ -248,16 +235,16 @@ enum TreeRepair {
       var verb = tokens[noun].head
       while let current = verb, tokens[current].upos != .verb { verb = tokens[current].head }
       guard let verb, verb < noun else { continue }
-      sentence.hang(word, on: verb)
-      sentence.tokens[word].relation = DependencyRelation(.conj)
+      sentence.hang(word, on: verb, as: DependencyRelation(.conj))
     }
   }
 }
 
 extension Sentence {
-  /// Gives a word another head, unless that hangs on the word itself.
-  mutating func hang(_ word: Int, on head: Int) {
+  /// Gives a word another head, unless that hangs on the word itself, and another relation, if one is given.
+  mutating func hang(_ word: Int, on head: Int, as relation: DependencyRelation? = nil) {
     if word != head, !tokens.dominates(word, head) { tokens[word].head = head }
+    if let relation { tokens[word].relation = relation }
   }
 }
 

@@ -96,16 +96,14 @@ extension FrameMatcher {
   /// Whether a dependent is part of what the predicate says.
   private func belongs(_ child: Int, to parent: Int, _ number: Int, _ relation: String, _ definition: Ontology.Definition) -> Bool {
     let tree = sentences[number].tree
+    let isAddressed = ["accuses", "demands-of"].contains(relation) && tree.child(of: parent, .obj) != nil
     switch tree.relation(child) {
     case .csubj, .parataxis, .punct, .cc, .aux, .cop, .mark, .caseMarking, .det, .discourse, .vocative, .dislocated: return false
     // `allow UN workers more access`: what is allowed may be parsed as a clause of its own.
     case .nsubj: return tree.relation(parent) == .ccomp && tree.head(parent).map { ["allow", "let", "permit", "enable"].contains(tree.lemma($0)) } ?? false
     case .conj: return tree.upos(child) != .verb && !(spares(relation) && isViolent(parent, number))
     // Who urges somebody without a name to leave Chad asks nothing of Chad.
-    case .advcl where ["accuses", "demands-of"].contains(relation) && tree.child(of: parent, .obj) != nil,
-      .xcomp where ["accuses", "demands-of"].contains(relation) && tree.child(of: parent, .obj) != nil,
-      .ccomp where ["accuses", "demands-of"].contains(relation) && tree.child(of: parent, .obj) != nil:
-      return false
+    case .advcl where isAddressed, .xcomp where isAddressed, .ccomp where isAddressed: return false
     case .advcl: return ["to", "by", "for", "from", "of", "with"].contains(tree.marking(of: child) ?? "") && !turns(child, number, definition)
     // `executed a man accused of spying for Oman`: what is told of somebody is told of him.
     case .acl where relation == "demands-of" && tree.marking(of: child) == "to": return false
