@@ -52,7 +52,7 @@ let package = Package(
       name: "RelataSyntaxTests", dependencies: ["RelataSyntax", "CSyntaxModel"], resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
       name: "RelataExtractionTests", dependencies: ["RelataExtraction", "RelataSyntax", "RelataCorpus", "RelataGraph"],
-      exclude: ["Challenge", "Coreference", "Propositions"], swiftSettings: strict),
+      exclude: ["Challenge", "Coreference", "Propositions", "Trees"], swiftSettings: strict),
     .testTarget(name: "RelataExportTests", dependencies: ["RelataExport"], exclude: ["Golden", "Diff/pairs"], swiftSettings: strict),
     .testTarget(name: "RelataRenderingTests", dependencies: ["RelataRendering"], swiftSettings: strict),
     .testTarget(name: "relataTests", dependencies: ["relata"], swiftSettings: strict),

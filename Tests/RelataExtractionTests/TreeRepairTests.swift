@@ -1,3 +1,4 @@
+import Foundation
 import RelataSyntax
 import Testing
 
@@ -22,14 +23,36 @@ import Testing
     expectTree(repaired)
   }
 
+  /// Trees with a parser's mistake, and the dependency that is right: `# mended = Chad <- lawsuit: nmod`.
+  @Test func mendsMistakes() throws {
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Trees")
+    var file = try CoNLLUFile(folder.appendingPathComponent("mended.conllu").path, trees: true)
+    let document = try #require(try file.document())
+    let prefix = "mended = "
+    func dependencies(_ sentence: Sentence) -> Set<String> {
+      Set(sentence.tokens.map { token in "\(token.form) <- \(token.head.map { sentence.tokens[$0].form } ?? "root"): \(token.relation)" })
+    }
+    for sentence in document.sentences {
+      let text = sentence.tokens.map(\.form).joined(separator: " ")
+      let expected = Set(sentence.comments.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) })
+      #expect(!expected.isEmpty, "\(text)")
+      #expect(!expected.isSubset(of: dependencies(sentence)), "\(text): nothing to mend")
+      let mended = dependencies(TreeRepair.repaired(sentence))
+      for dependency in expected.sorted() { #expect(mended.contains(dependency), "\(text)") }
+    }
+    #expect(document.sentences.count >= 25)
+  }
+
   /// Trees of any words and relations that repairs look at, however odd.
   @Test func anyTreeStaysATree() {
     let forms = [
       "Peru", "Novak", "jailed", "rivals", ",", "among", "them", "help", "ruling", "which", "hand", "over", "-", "and", "accuse", "of", "to", "for",
+      "KYIV", ":", "(", ")", "against", "with", "from", "said", "whose", "others", "discuss", "return", "demand", "oppose", "reject", "joining",
     ]
     let kinds: [PartOfSpeech] = [.propn, .noun, .verb, .adp, .pron, .punct, .det, .cconj, .part]
     let relations: [DependencyRelation.Universal] = [
-      .nsubj, .obj, .obl, .nmod, .amod, .compound, .conj, .cc, .appos, .acl, .advcl, .xcomp, .ccomp, .parataxis, .mark, .caseMarking, .flat, .punct, .det,
+      .nsubj, .obj, .obl, .nmod, .amod, .compound, .conj, .cc, .appos, .acl, .advcl, .xcomp, .ccomp, .parataxis, .mark, .caseMarking, .flat, .punct, .det, .cop,
+      .nummod,
     ]
     var random = SeededGenerator(state: 7)
     for _ in 0..<60_000 {
@@ -42,6 +65,7 @@ import Testing
         token.spaceAfter = Bool.random(using: &random)
         return token
       }
+      if Int.random(in: 0..<8, using: &random) == 0 { (tokens[0].form, tokens[1].form) = ("KYIV", ":") }
       // Each hangs on one that comes before it in a random order.
       for (rank, word) in order.enumerated() {
         tokens[word].head = rank == 0 ? nil : order[Int.random(in: 0..<rank, using: &random)]

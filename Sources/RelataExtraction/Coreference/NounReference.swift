@@ -8,6 +8,10 @@ extension Anaphora {
   /// `the alliance`, `the country`, `both sides`, `the two leaders`.
   mutating func resolveNoun(_ word: Int, _ number: Int) {
     let tree = sentences[number].tree
+    if let named = named(word, number) {
+      pronouns[number][word] = named
+      return
+    }
     let lemma = tree.lemma(word)
     let determiner = tree.children(of: word).first { tree.relation($0) == .det || tree.subtype($0) == "poss" || tree.relation($0) == .nummod }
     guard let determiner else { return }
@@ -119,6 +123,20 @@ extension Anaphora {
       entity.type == generic && !(generic == .place && entity.entry.map { ["europe", "asia", "africa", "middle-east"].contains($0) } ?? false)
     }
     if !close.isEmpty { pronouns[number][word] = close }
+  }
+
+  /// `a group called the Volga Front`, `militants known as the Seleka`: what the name says.
+  private func named(_ word: Int, _ number: Int) -> [Int]? {
+    let tree = sentences[number].tree
+    for naming in tree.children(of: word) where tree.relation(naming) == .acl && tree.subtype(naming) != "relcl" {
+      guard ["call", "name", "know", "dub", "style", "nickname"].contains(tree.lemma(naming)), !tree.form(naming).hasSuffix("ing") else { continue }
+      for child in tree.children(of: naming) where [.xcomp, .obj, .obl].contains(tree.relation(child)) {
+        guard tree.cases(of: child).allSatisfy({ $0 == "as" }) else { continue }
+        let found = entities(number, child)
+        if found.count == 1 { return found }
+      }
+    }
+    return nil
   }
 
   /// The subjects of the verb whose object or complement a word is.

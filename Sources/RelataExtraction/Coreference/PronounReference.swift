@@ -60,7 +60,9 @@ extension Anaphora {
       let who = self.speaker(speaker)
       guard let person = who.first, local.entities[person].type == .person else { return who }
       if let office = local.entities[person].offices.first(where: { local.entities[$0.entity].type != .person }) { return [office.entity] }
-      return who
+      if let known = local.knownOffices(of: person).first { return [known] }
+      // `our people` are nobody's own.
+      return sentences[number].tree.subtype(word) == "poss" ? [] : who
     }
     if author == nil {
       // The first state or organization that does something in the text.
@@ -128,6 +130,10 @@ extension Anaphora {
           ["for", "of", "from", "over"].contains(tree.cases(of: noun).first ?? "")
         {
           score += 35
+        }
+        // `Chad and its allies`: whoever they stand beside. `Novak was joined by Berg and his adviser` may speak of either.
+        if isPossessive, let noun = tree.head(word), tree.relation(noun) == .conj, tree.head(noun) == candidate.word {
+          score += ["his", "her"].contains(tree.form(word)) && candidate.governor == nil ? 0 : 40
         }
         // `urged Chad to free its prisoners`: whoever is to do it.
         if isPossessive, candidate.governor != clause, subjects.contains(candidate.word) { score += 22 }

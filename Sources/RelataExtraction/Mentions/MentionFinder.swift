@@ -110,6 +110,7 @@ struct MentionFinder: Sendable {
     while words.count > 1, tree.upos(words.upperBound - 1) == .adp { words = words.lowerBound..<words.upperBound - 1 }
     while words.count > 1, endsTitle(words.lowerBound, tree) { words = words.lowerBound + 1..<words.upperBound }
     while words.count > 1, ["'s", "’s", "'", "’", ".", ","].contains(tree.form(words.upperBound - 1)) { words = words.lowerBound..<words.upperBound - 1 }
+    if let state = governed(words, tree) { return Name(words: state, kind: .location) }
     if name.kind == .person {
       while words.count > 1,
         isTitle(words.lowerBound, tree) || index.matches(keys(tree), at: words.lowerBound).contains(where: { $0.kind == .demonym && $0.count == 1 })
@@ -119,6 +120,18 @@ struct MentionFinder: Sendable {
     }
     return Name(words: words, kind: name.kind)
   }
+
+  /// The state in `Government of Iraq`, which a parse may take for one name.
+  private func governed(_ words: Range<Int>, _ tree: SyntaxTree) -> Range<Int>? {
+    guard let of = words.dropFirst().first(where: { tree.form($0) == "of" && Self.governments.contains(tree.form($0 - 1)) }) else { return nil }
+    let first = of + 1 < words.upperBound && tree.upos(of + 1) == .det ? of + 2 : of + 1
+    guard first < words.upperBound, index.matches(keys(tree), at: first).contains(where: { first + $0.count == words.upperBound && $0.kind == .name }) else {
+      return nil
+    }
+    return first..<words.upperBound
+  }
+
+  private static let governments: Set<String> = ["government", "administration", "regime"]
 
   /// Whether a word is the end of a title: the state of a secretary of state is no name, nor a part of one.
   private func endsTitle(_ word: Int, _ tree: SyntaxTree) -> Bool {
@@ -207,7 +220,7 @@ struct MentionFinder: Sendable {
   /// `the Royal Government of Cambodia`, `the Assad Government`: a government is its state's or its leader's, and no organization of its own.
   private func isGovernment(_ words: Range<Int>, _ tree: SyntaxTree) -> Bool {
     let last = words.upperBound - 1
-    guard ["government", "administration", "regime"].contains(tree.form(last)) else { return false }
+    guard Self.governments.contains(tree.form(last)) else { return false }
     if words.upperBound + 1 < tree.count, tree.form(words.upperBound) == "of" {
       return [.propn, .det].contains(tree.upos(words.upperBound + 1))
     }

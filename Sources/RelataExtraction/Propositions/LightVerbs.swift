@@ -97,6 +97,10 @@ extension ArgumentFinder {
       return
     }
     guard strong && !inverse || weak && hasCompanion || inverse else { return }
+    // `refused a request from Chad`: it is Chad's.
+    let isSent =
+      ["refuse", "reject", "discuss", "consider", "approve"].contains(lemma) && tree.children(of: noun, .nmod).contains { tree.cases(of: $0).first == "from" }
+    if isSent { return }
     for subject in subjects(of: verb, depth: depth + 1) where !subject.isPatient {
       if inverse && !hasCompanion {
         add(.patient, subject.word, subject.path + [step], to: &found)

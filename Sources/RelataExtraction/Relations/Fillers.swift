@@ -133,7 +133,7 @@ extension FrameMatcher {
     if !referents.isEmpty {
       return referents.map { entity in
         Filler(
-          entity: entity, words: antecedent(entity, number, before: word) ?? range, isDirect: true, acts: true, path: ["coreference"],
+          entity: entity, words: antecedent(entity, number, before: word) ?? range, isDirect: true, acts: !isPlaceNoun(word, tree), path: ["coreference"],
           confidence: referents.count > 1 ? 0.7 : 0.8)
       }
     }
@@ -231,7 +231,11 @@ extension FrameMatcher {
           let words = tree.tokens[token.lowerBound].range.lowerBound..<tree.tokens[token.upperBound - 1].range.upperBound
           for entity in found where !out.contains(where: { $0.entity == entity }) {
             let confidence = (rank == 5 ? 0.6 : 0.8) * (deeper ? 0.8 : 1)
-            out.append(Filler(entity: entity, words: words, isDirect: partitive, acts: true, path: ["whose: \(tree.form(word))"], confidence: confidence))
+            // `control of Kufra` is nobody of Kufra.
+            let acts = !isPlaceNoun(word, tree) && (rank != 2 || deeper || ontology.frames(.nouns, tree.lemma(word)).isEmpty)
+            out.append(
+              Filler(
+                entity: entity, words: words, isDirect: partitive, acts: acts, path: ["whose: \(tree.form(word))"], confidence: confidence))
           }
         }
       }
@@ -245,6 +249,9 @@ extension FrameMatcher {
     "city", "town", "region", "village", "province", "district", "area", "island", "peninsula", "state", "republic", "people", "government", "parts", "several",
     "third", "quarter", "side", "group", "representative", "official", "behalf",
   ]
+
+  /// `the region`, which does nothing itself.
+  private func isPlaceNoun(_ word: Int, _ tree: SyntaxTree) -> Bool { tree.upos(word) == .noun && StandingFacts.kinds.contains(tree.lemma(word)) }
 
   private func isState(_ word: Int, _ number: Int) -> Bool {
     anaphora.entities(number, word).contains { anaphora.local.entities[$0].type == .state }

@@ -156,6 +156,10 @@ extension FrameMatcher {
   /// Whether a noun names an act of violence or force.
   func isViolent(_ word: Int, _ number: Int) -> Bool {
     let tree = sentences[number].tree
+    // `the attacks in Paris and others in Cairo`
+    if ["others", "another", "those", "one"].contains(tree.form(word)), tree.relation(word) == .conj, let first = tree.head(word) {
+      return isViolent(first, number)
+    }
     guard tree.upos(word) == .noun else { return false }
     return ontology.frames(.nouns, tree.lemma(word)).contains { frame in
       ["attacks", "coerces"].contains(frame.relation) && (frame.with.isEmpty || frame.with[.oblique("of")]?.isEmpty == true)

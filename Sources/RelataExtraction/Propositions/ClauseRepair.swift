@@ -1,0 +1,109 @@
+import RelataSyntax
+
+/// What parsers get wrong about clauses below others.
+extension TreeRepair {
+  /// `helped Chad repel Sudanese troops`: a verb between the name and the noun is no part of a name.
+  static func raiseInfinitives(_ sentence: inout Sentence) {
+    for (word, token) in sentence.tokens.enumerated() where token.upos == .verb && [.compound, .amod].contains(token.relation.universal) {
+      let tokens = sentence.tokens
+      guard let noun = token.head, noun > word, tokens[noun].relation.universal == .obj, let verb = tokens[noun].head,
+        ["help", "let", "make", "watch", "see"].contains(tokens[verb].lemma), verb < word - 1,
+        let name = (verb + 1..<word).last(where: { tokens[$0].upos == .propn && [word, noun].contains(tokens[$0].head) })
+      else { continue }
+      sentence.hang(name, on: verb, as: DependencyRelation(.obj))
+      sentence.hang(word, on: verb, as: DependencyRelation(.xcomp))
+      sentence.hang(noun, on: word)
+    }
+  }
+
+  /// `rejected calls to boycott Chad`: an infinitive right behind a noun that takes one belongs to it.
+  static func attachInfinitives(_ sentence: inout Sentence) {
+    let tokens = sentence.tokens
+    for (word, token) in tokens.enumerated() where token.relation.universal == .advcl && token.upos == .verb {
+      guard let verb = token.head, let mark = tokens.indices.first(where: { tokens[$0].head == word && tokens[$0].relation.universal == .mark }),
+        mark > 0, tokens[mark].form == "to", mark == word - 1, tokens[mark - 1].upos == .noun, tokens[mark - 1].head == verb,
+        tokens[mark - 1].relation.universal == .obj, EmbeddingLexicon.effect(ofNoun: SyntaxTree.lemma(tokens[mark - 1])) != nil
+      else { continue }
+      sentence.hang(word, on: mark - 1, as: DependencyRelation(.acl))
+    }
+    // `has a duty in this regard to press the regime`: it belongs to the object that takes one.
+    for (word, token) in tokens.enumerated() where token.relation == DependencyRelation(.acl) && token.upos == .verb {
+      guard let noun = token.head, noun < word, [.obl, .nmod].contains(tokens[noun].relation.universal), tokens.hasDependent(of: noun, .caseMarking),
+        tokens.contains(where: { $0.head == word && $0.relation.universal == .mark && $0.form == "to" }),
+        EmbeddingLexicon.effect(ofNoun: SyntaxTree.lemma(tokens[noun])) == nil, let verb = tokens.verb(above: noun),
+        let object = tokens.indices.first(where: { $0 > verb && $0 < noun && tokens[$0].head == verb && tokens[$0].relation.universal == .obj }),
+        EmbeddingLexicon.effect(ofNoun: SyntaxTree.lemma(tokens[object])) != nil
+      else { continue }
+      sentence.hang(word, on: object)
+    }
+  }
+
+  /// `condemned the arrests and accused Chad`: a verb is coordinated with the verb, and not with its object.
+  static func coordinateVerbs(_ sentence: inout Sentence) {
+    let tokens = sentence.tokens
+    for (word, token) in tokens.enumerated() where token.upos == .verb && [.conj, .amod].contains(token.relation.universal) {
+      guard let noun = token.head, noun < word, token.features["VerbForm"] == "Fin" || token.relation.universal == .amod,
+        token.relation.universal == .conj || tokens.hasDependent(of: word, .cc),
+        [.noun, .propn].contains(tokens[noun].upos), [.obj, .obl, .nmod].contains(tokens[noun].relation.universal),
+        !tokens.hasDependent(of: noun, .cop),
+        !tokens.hasDependent(of: word, .nsubj)
+      else { continue }
+      guard let verb = tokens.verb(above: noun), verb < noun else { continue }
+      sentence.hang(word, on: verb, as: DependencyRelation(.conj))
+    }
+    // `would not enter a region called Kufra or join the bloc`: an infinitive is coordinated with no participle.
+    for (word, token) in tokens.enumerated() where token.relation.universal == .conj && token.features["VerbForm"] == "Inf" {
+      guard let participle = token.head, participle < word, tokens[participle].relation.universal == .acl, tokens[participle].features["VerbForm"] == "Part",
+        !tokens.hasDependent(of: word, .mark), !tokens.hasDependent(of: word, .nsubj), let verb = tokens.verb(above: participle), verb < participle
+      else { continue }
+      sentence.hang(word, on: verb)
+    }
+  }
+
+  /// `demanded the force fulfil its mandate`: what is demanded is a clause, without a conjunction.
+  static func attachDemands(_ sentence: inout Sentence) {
+    let tokens = sentence.tokens
+    for (word, token) in tokens.enumerated() where token.relation.universal == .advcl && token.upos == .verb {
+      guard let verb = token.head, verb < word,
+        ["demand", "insist", "urge", "recommend", "request", "propose", "require", "suggest"].contains(tokens[verb].lemma),
+        !tokens.hasDependent(of: word, .mark),
+        let subject = tokens.indices.first(where: { tokens[$0].head == word && tokens[$0].relation.universal == .nsubj }), subject > verb, subject < word,
+        !tokens[verb..<subject].contains(where: { $0.upos == .punct })
+      else { continue }
+      sentence.tokens[word].relation = DependencyRelation(.ccomp)
+    }
+  }
+
+  /// `opposes Chad joining the bloc`: behind verbs of stance and perception the object does what the participle says.
+  static func attachParticiples(_ sentence: inout Sentence) {
+    let tokens = sentence.tokens
+    for (word, token) in tokens.enumerated() where token.relation.universal == .advcl && token.upos == .verb && token.form.hasSuffix("ing") {
+      guard let verb = token.head, verb < word, beheld.contains(tokens[verb].lemma), !tokens.hasDependent(of: word, .mark),
+        let object = tokens.indices.first(where: { tokens[$0].head == verb && tokens[$0].relation.universal == .obj }), object > verb, object < word,
+        tokens.indices[(object + 1)..<word].allSatisfy({ tokens[$0].upos != .punct && (tokens.dominates(object, $0) || tokens.dominates(word, $0)) })
+      else { continue }
+      sentence.tokens[word].relation = DependencyRelation(.xcomp)
+    }
+  }
+
+  private static let beheld: Set<String> = [
+    "oppose", "support", "back", "favor", "favour", "see", "watch", "hear", "find", "catch", "show", "describe", "keep", "leave", "stop", "prevent", "resist",
+    "mind", "rule", "want", "imagine", "envisage", "envision", "risk", "accept", "allow", "fear", "remember", "recall", "film", "picture",
+  ]
+
+  /// `defeat the group, whose attacks aim to spread fear`: what somebody owns is the subject of the clause about him, and no object before it.
+  static func attachOwners(_ sentence: inout Sentence) {
+    for (whose, token) in sentence.tokens.enumerated() where token.form == "whose" && whose >= 2 {
+      let tokens = sentence.tokens
+      guard let owned = token.head, owned > whose, tokens[whose - 1].form == ",", let above = tokens[owned].head, above < whose else { continue }
+      let owner = tokens.phrase(at: whose - 2)
+      guard [.noun, .propn].contains(tokens[owner].upos), !tokens.dominates(owned, owner),
+        let verb = tokens[owned...].firstIndex(where: { token in
+          token.upos == .verb && token.relation.universal == .acl && (token.head == owned || token.head == owner)
+        }), !tokens.hasDependent(of: verb, .nsubj)
+      else { continue }
+      sentence.hang(verb, on: owner, as: DependencyRelation(.acl, "relcl"))
+      sentence.hang(owned, on: verb, as: DependencyRelation(.nsubj))
+    }
+  }
+}

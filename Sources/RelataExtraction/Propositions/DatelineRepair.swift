@@ -1,0 +1,43 @@
+import RelataSyntax
+
+/// Keeps the place that a report starts with out of the tree of what it tells: `KYIV: Russia vetoed`.
+extension TreeRepair {
+  static func detachDateline(_ sentence: inout Sentence) {
+    let tokens = sentence.tokens
+    guard let end = datelineEnd(tokens), end < tokens.count else { return }
+    let outside = tokens.indices[end...].filter { word in tokens[word].upos != .punct && (tokens[word].head.map { $0 < end } ?? false) }
+    guard let main = outside.first(where: { tokens[$0].upos == .verb || tokens.hasDependent(of: $0, .cop) }) ?? outside.first, var top = tokens[main].head
+    else {
+      // Where both are subjects.
+      for word in 0..<end where tokens[word].relation.universal == .nsubj && tokens[word].head.map({ $0 >= end }) ?? false {
+        sentence.tokens[word].relation = DependencyRelation(.parataxis)
+      }
+      return
+    }
+    while let above = tokens[top].head, above < end { top = above }
+    sentence.tokens[main].head = tokens[top].head
+    sentence.tokens[main].relation = tokens[top].relation
+    for (word, token) in tokens.enumerated() where word >= end && word != main && token.head.map({ $0 < end }) ?? false {
+      let isSubject = [.noun, .propn].contains(token.upos) && word < main && tokens[main].upos == .verb && !sentence.tokens.hasDependent(of: main, .nsubj)
+      sentence.hang(word, on: main, as: isSubject ? DependencyRelation(.nsubj) : nil)
+    }
+    let predicate = tokens[main].upos == .verb ? main : sentence.tokens[main].head ?? main
+    for word in 0..<end where tokens[word].head.map({ $0 >= end }) ?? true { sentence.hang(word, on: predicate, as: DependencyRelation(.parataxis)) }
+  }
+
+  /// Where the text begins behind `KYIV:` or `ADDIS ABABA, May 15 (Xinhua) --`.
+  private static func datelineEnd(_ tokens: [Token]) -> Int? {
+    let capitals = tokens.prefix { $0.form.utf8.count > 1 && $0.form.utf8.allSatisfy { (65...90).contains($0) } }.count
+    guard (1...4).contains(capitals), capitals + 1 < tokens.count else { return nil }
+    if tokens[capitals].form == ":" { return capitals + 1 }
+    if tokens[capitals].form == "(", let end = tokens.prefix(capitals + 5).firstIndex(where: { $0.form == ")" }), end + 1 < tokens.count,
+      tokens[end + 1].upos == .punct
+    {
+      return end + 2
+    }
+    guard let dash = tokens.prefix(16).firstIndex(where: { ["-", "--", "–", "—"].contains($0.form) && $0.spaceAfter }), dash >= capitals,
+      dash == capitals ? tokens[dash - 1].spaceAfter : tokens[dash - 1].form == ")"
+    else { return nil }
+    return dash + 1
+  }
+}

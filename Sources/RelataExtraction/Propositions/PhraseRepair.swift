@@ -1,0 +1,175 @@
+import RelataSyntax
+
+/// What parsers get wrong about where a phrase belongs.
+extension TreeRepair {
+  /// `handed over the islands to Chad`: what follows some verbs belongs to them, and is no preposition.
+  static func attachParticles(_ sentence: inout Sentence) {
+    let phrases: Set<String> = [
+      "hand over", "take over", "turn over", "give up", "hand back", "give back", "call off", "rule out", "shoot down", "break off", "carry out", "call in",
+      "turn down", "shut down", "cut off",
+    ]
+    let tokens = sentence.tokens
+    for (word, token) in tokens.enumerated() where word > 0 && token.relation.universal == .caseMarking {
+      guard let noun = token.head, noun > word, [.obl, .obj].contains(tokens[noun].relation.universal), tokens[noun].head == word - 1,
+        tokens[word - 1].upos == .verb,
+        phrases.contains(SyntaxTree.lemma(tokens[word - 1]) + " " + token.form.lowercased()),
+        tokens[noun].relation.universal == .obj || !tokens.hasDependent(of: word - 1, .obj)
+      else { continue }
+      sentence.hang(word, on: word - 1, as: DependencyRelation(.compound, "prt"))
+      sentence.tokens[noun].relation = DependencyRelation(.obj)
+    }
+  }
+
+  /// `provided £12 million in aid`: the amount is what is provided, and the aid hangs on that.
+  static func attachAmounts(_ sentence: inout Sentence) {
+    let tokens = sentence.tokens
+    for (word, token) in tokens.enumerated() where token.upos == .sym && [.compound, .nmod, .amod].contains(token.relation.universal) {
+      guard let noun = token.head, noun > word, tokens[noun].relation.universal == .obl, let verb = tokens[noun].head, verb < word,
+        tokens[verb].upos == .verb, !tokens.hasDependent(of: verb, .obj),
+        tokens.indices.contains(where: { $0 > word && $0 < noun && tokens[$0].head == noun && tokens[$0].form == "in" })
+      else { continue }
+      sentence.hang(word, on: verb, as: DependencyRelation(.obj))
+      sentence.hang(noun, on: word, as: DependencyRelation(.nmod))
+    }
+  }
+
+  /// `accused the bloc of bias`: what somebody is accused of is no part of him.
+  static func attachCharges(_ sentence: inout Sentence) {
+    let tokens = sentence.tokens
+    for (word, token) in tokens.enumerated() where token.relation.universal == .nmod {
+      guard let object = token.head, object < word, tokens[object].relation.universal == .obj, let verb = tokens[object].head,
+        ["accuse", "suspect", "convict", "acquit", "deprive", "strip", "absolve"].contains(tokens[verb].lemma),
+        tokens.indices.contains(where: { tokens[$0].head == word && tokens[$0].relation.universal == .caseMarking && tokens[$0].form == "of" }),
+        // `accused the president of Chad of bias`: the last one.
+        !tokens.indices.contains(where: { $0 > word && tokens[$0].form == "of" && (tokens[$0].head ?? 0) > word })
+      else { continue }
+      sentence.hang(word, on: verb, as: DependencyRelation(.obl))
+    }
+  }
+
+  /// `jailed his rivals, among them Vera Novak`: who is listed belongs to the noun before.
+  static func attachLists(_ sentence: inout Sentence) {
+    let tokens = sentence.tokens
+    for them in tokens.indices where them >= 3 && them + 1 < tokens.count && tokens[them].form == "them" && tokens[them - 1].form == "among" {
+      let noun = them - 3
+      var name = them + 1
+      while let head = tokens[name].head, head > name, [.compound, .amod, .flat, .nmod].contains(tokens[name].relation.universal) { name = head }
+      let isSecondSubject =
+        tokens[name].relation.universal == .nsubj
+        && tokens.indices.contains { $0 < noun && tokens[$0].head == tokens[name].head && tokens[$0].relation.universal == .nsubj }
+      guard tokens[them - 2].form == ",", tokens[noun].upos == .noun, tokens[name].upos == .propn,
+        isSecondSubject || [.parataxis, .obl].contains(tokens[name].relation.universal),
+        tokens[name].head != noun, !tokens.dominates(name, noun), !tokens.dominates(them, noun)
+      else { continue }
+      sentence.hang(name, on: noun, as: DependencyRelation(.appos))
+      sentence.hang(them, on: name, as: DependencyRelation(.nmod))
+    }
+  }
+
+  /// `the Swiss court rejected the Croatian request`: what stands before a noun belongs to it, and to nothing on the other side of a verb.
+  static func attachModifiers(_ sentence: inout Sentence) {
+    let tokens = sentence.tokens
+    for (word, token) in tokens.enumerated() where isModifier(token) && word + 1 < tokens.count {
+      guard let head = token.head, head < word, tokens[head..<word].contains(where: { $0.upos == .verb }) else { continue }
+      var noun = word + 1
+      while noun + 1 < tokens.count, ![.noun, .propn].contains(tokens[noun].upos), isModifier(tokens[noun]) { noun += 1 }
+      guard [.noun, .propn].contains(tokens[noun].upos) else { continue }
+      sentence.hang(word, on: isModifier(tokens[noun]) ? tokens[noun].head.map { $0 > noun ? $0 : noun } ?? noun : noun)
+    }
+  }
+
+  private static func isModifier(_ token: Token) -> Bool {
+    [.amod, .compound].contains(token.relation.universal) && token.relation.subtype == nil && [.adj, .noun, .propn].contains(token.upos)
+      || token.relation == DependencyRelation(.nmod, "desc")
+  }
+
+  /// `an agreement with Northern Air for maintenance work`: a phrase with a preposition belongs to what stands before that.
+  static func attachBackwards(_ sentence: inout Sentence) {
+    let tokens = sentence.tokens
+    for (word, token) in tokens.enumerated() where token.relation == DependencyRelation(.nmod) {
+      guard let head = token.head, head > word,
+        let preposition = tokens[..<word].firstIndex(where: { $0.head == word && $0.relation.universal == .caseMarking && $0.upos == .adp }), preposition > 0,
+        tokens[word..<head].contains(where: { $0.relation.universal == .caseMarking && $0.head == head && $0.upos == .adp })
+      else { continue }
+      let before = tokens.phrase(at: preposition - 1)
+      guard before != word, [.noun, .propn, .verb].contains(tokens[before].upos) else { continue }
+      sentence.hang(word, on: before, as: DependencyRelation(tokens[before].upos == .verb ? .obl : .nmod))
+    }
+  }
+
+  /// `a lawsuit in the District Court against a bank`: what is directed against somebody is no name.
+  static func attachOpponents(_ sentence: inout Sentence) {
+    let tokens = sentence.tokens
+    for (preposition, token) in tokens.enumerated() where token.form == "against" && token.relation.universal == .caseMarking {
+      guard let word = token.head, tokens[word].relation.universal == .nmod, let name = tokens[word].head, name < preposition, tokens[name].upos == .propn
+      else { continue }
+      var above: Int? = name
+      while let current = above, tokens[current].upos == .propn { above = tokens[current].head }
+      guard let above, above < preposition, [.noun, .verb].contains(tokens[above].upos) else { continue }
+      sentence.hang(word, on: above, as: DependencyRelation(tokens[above].upos == .verb ? .obl : .nmod))
+    }
+  }
+
+  /// `discussed the siege of Kufra, with the leaders of Chad`: with whom something is discussed is no part of it.
+  static func attachPartners(_ sentence: inout Sentence) {
+    let tokens = sentence.tokens
+    for (preposition, token) in tokens.enumerated() where token.form == "with" && token.relation.universal == .caseMarking && preposition > 0 {
+      guard let word = token.head, tokens[word].relation.universal == .nmod, let noun = tokens[word].head, noun < preposition,
+        tokens[noun].upos == .propn || tokens[preposition - 1].form == ",", let verb = tokens.verb(above: noun), verb < noun,
+        ["discuss", "negotiate", "raise", "share", "exchange", "debate", "explore", "coordinate", "review"].contains(tokens[verb].lemma)
+      else { continue }
+      sentence.hang(word, on: verb, as: DependencyRelation(.obl))
+    }
+  }
+
+  /// `refused a request from Chad to cross its airspace`: who asks belongs to what he asks.
+  static func attachRequests(_ sentence: inout Sentence) {
+    let tokens = sentence.tokens
+    for (preposition, token) in tokens.enumerated() where token.form == "from" && token.relation.universal == .caseMarking && preposition > 0 {
+      guard let word = token.head, tokens[word].relation.universal == .obl, let verb = tokens[word].head, tokens[verb].upos == .verb,
+        ["refuse", "reject", "accept", "decline", "ignore", "dismiss", "deny", "turn", "approve", "resist", "welcome", "consider"].contains(tokens[verb].lemma),
+        tokens[preposition - 1].upos == .noun, tokens[preposition - 1].head == verb, tokens[preposition - 1].relation.universal == .obj,
+        EmbeddingLexicon.effect(ofNoun: SyntaxTree.lemma(tokens[preposition - 1])) != nil
+      else { continue }
+      sentence.hang(word, on: preposition - 1, as: DependencyRelation(.nmod))
+    }
+  }
+
+  /// `returned the bust of an emperor to Chad`: to whom something is given is no part of what is given.
+  static func attachReceivers(_ sentence: inout Sentence) {
+    let tokens = sentence.tokens
+    for (preposition, token) in tokens.enumerated() where token.form == "to" && token.relation.universal == .caseMarking {
+      guard let word = token.head, tokens[word].relation.universal == .nmod, let part = tokens[word].head, part < preposition,
+        // A gift with a name of its own, or a part of one.
+        tokens[part].relation.universal == .nmod || tokens[part].relation.universal == .obj && tokens[part].upos == .propn, let verb = tokens.verb(above: part),
+        verb < part, transfers.contains(tokens[verb].lemma),
+        !directed.contains(SyntaxTree.lemma(tokens[part])), tokens.hasDependent(of: verb, .obj),
+        !tokens.contains(where: { other in other.form == "to" && other.head.map { tokens[$0].head == verb } ?? false })
+      else { continue }
+      sentence.hang(word, on: verb, as: DependencyRelation(.obl))
+    }
+  }
+
+  private static let transfers: Set<String> = [
+    "return", "give", "hand", "deliver", "donate", "transfer", "lend", "sell", "send", "present", "award", "grant", "extradite", "deport", "cede", "surrender",
+    "supply", "ship", "provide",
+  ]
+  /// Nouns that lead somewhere themselves: `details of the visit to Chad`.
+  private static let directed: Set<String> = [
+    "visit", "trip", "journey", "travel", "return", "threat", "access", "aid", "support", "help", "assistance", "answer", "response", "reply", "commitment",
+    "ambassador", "envoy", "transition", "road", "route", "path", "invitation", "delivery", "sale", "supply", "shipment", "export", "export", "transfer",
+    "damage",
+    "right", "solution", "end", "adviser", "advisor", "candidate", "refugee", "flight", "message", "letter",
+  ]
+
+  /// `the attacks in Paris and others in Cairo`: others are of the kind of the noun before, and no other place.
+  static func coordinateOthers(_ sentence: inout Sentence) {
+    let tokens = sentence.tokens
+    for (word, token) in tokens.enumerated() where ["others", "another"].contains(token.form) && token.relation.universal == .conj {
+      guard let name = token.head, tokens[name].upos == .propn, tokens[name].relation.universal == .nmod, let noun = tokens[name].head,
+        tokens[noun].upos == .noun, noun < word
+      else { continue }
+      sentence.hang(word, on: noun)
+    }
+  }
+}
