@@ -18,8 +18,13 @@ extension TreeRepair {
     sentence.tokens[main].head = tokens[top].head
     sentence.tokens[main].relation = tokens[top].relation
     for (word, token) in tokens.enumerated() where word >= end && word != main && token.head.map({ $0 < end }) ?? false {
-      let isSubject = [.noun, .propn].contains(token.upos) && word < main && tokens[main].upos == .verb && !sentence.tokens.hasDependent(of: main, .nsubj)
-      sentence.hang(word, on: main, as: isSubject ? DependencyRelation(.nsubj) : nil)
+      guard [.noun, .propn].contains(token.upos), word < main, tokens[main].upos == .verb else {
+        sentence.hang(word, on: main)
+        continue
+      }
+      // Who stands before the predicate is its subject, or coordinated with that.
+      let subject = sentence.tokens.firstIndex { $0.head == main && $0.relation.universal == .nsubj }
+      sentence.hang(word, on: subject ?? main, as: DependencyRelation(subject == nil ? .nsubj : .conj))
     }
     let predicate = tokens[main].upos == .verb ? main : sentence.tokens[main].head ?? main
     for word in 0..<end where tokens[word].head.map({ $0 >= end }) ?? true { sentence.hang(word, on: predicate, as: DependencyRelation(.parataxis)) }

@@ -157,9 +157,8 @@ extension TreeRepair {
   /// Nouns that lead somewhere themselves: `details of the visit to Chad`.
   private static let directed: Set<String> = [
     "visit", "trip", "journey", "travel", "return", "threat", "access", "aid", "support", "help", "assistance", "answer", "response", "reply", "commitment",
-    "ambassador", "envoy", "transition", "road", "route", "path", "invitation", "delivery", "sale", "supply", "shipment", "export", "export", "transfer",
-    "damage",
-    "right", "solution", "end", "adviser", "advisor", "candidate", "refugee", "flight", "message", "letter",
+    "ambassador", "envoy", "transition", "road", "route", "path", "invitation", "delivery", "sale", "supply", "shipment", "export", "transfer",
+    "damage", "right", "solution", "end", "adviser", "advisor", "candidate", "refugee", "flight", "message", "letter",
   ]
 
   /// `the attacks in Paris and others in Cairo`: others are of the kind of the noun before, and no other place.

@@ -32,8 +32,8 @@ extension TreeRepair {
     }
   }
 
-  /// `thanked Egypt for hosting refugees`, `urged Egypt to host them`: what stands before `for` or `to` is no argument of what follows it. Nor is what stands before a bare
-  /// infinitive: `helped Egypt repel rebels`.
+  /// `thanked Egypt for hosting refugees`, `urged Egypt to host them`: what stands before `for` or `to` is no argument of what follows it.
+  /// Nor is what stands before a bare infinitive: `helped Egypt repel rebels`.
   static func attachObjects(_ sentence: inout Sentence) {
     let tokens = sentence.tokens
     for (word, token) in tokens.enumerated() where [.obj, .nsubj].contains(token.relation.universal) {
