@@ -59,8 +59,8 @@ extension Anaphora {
     if let speaker = quotations.speaker(number, word) {
       let who = self.speaker(speaker)
       guard let person = who.first, local.entities[person].type == .person else { return who }
-      if let office = local.entities[person].offices.first(where: { local.entities[$0.entity].type != .person }) { return [office.entity] }
-      if let known = local.knownOffices(of: person).first { return [known] }
+      let office = local.entities[person].offices.first { local.entities[$0.entity].type != .person }?.entity
+      if let represented = office ?? local.knownOffices(of: person).first { return [represented] }
       // `our people` are nobody's own.
       return sentences[number].tree.subtype(word) == "poss" ? [] : who
     }

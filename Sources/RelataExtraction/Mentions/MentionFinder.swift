@@ -6,7 +6,7 @@ import RelataSyntax
 /// Names come from the gazetteer and from the named-entity spans of the parse; where both overlap, the longer one counts.
 struct MentionFinder: Sendable {
   let gazetteer: Gazetteer
-  private let index: NameIndex
+  let index: NameIndex
 
   init(_ gazetteer: Gazetteer) {
     self.gazetteer = gazetteer
@@ -51,7 +51,7 @@ struct MentionFinder: Sendable {
   }
 
   /// The words as the index has them; a sentence in capitals is read as if it were not.
-  private func keys(_ tree: SyntaxTree) -> [String] {
+  func keys(_ tree: SyntaxTree) -> [String] {
     let letters = tree.tokens.filter { $0.form.contains(where: \.isLetter) }
     let shouting = letters.count > 3 && letters.allSatisfy { !$0.form.contains(where: \.isLowercase) }
     return tree.tokens.map { token in
@@ -75,72 +75,6 @@ struct MentionFinder: Sendable {
       return false
     }
     return true
-  }
-
-  /// `Crown Prince Jan`: who bears a title of nobility is a person, whatever the parse takes the name for.
-  private func person(_ name: Name, _ tree: SyntaxTree) -> Name {
-    guard name.kind == .location, name.words.count > 1,
-      ["crown", "prince", "princess", "king", "queen", "sheikh", "emir", "sultan"].contains(tree.form(name.words.lowerBound)),
-      !["island", "islands", "city", "bay", "county", "university", "hospital", "airport", "station", "harbour", "harbor", "land"].contains(
-        tree.form(name.words.upperBound - 1)),
-      index.matches(keys(tree), at: name.words.lowerBound).isEmpty
-    else { return name }
-    return Name(words: name.words, kind: .person)
-  }
-
-  /// A name without the article, titles and demonyms at its start and the possessive at its end.
-  private func trimmed(_ name: Name, _ tree: SyntaxTree) -> Name {
-    var words = name.words
-    while words.count > 1, tree.form(words.lowerBound) == "the" || tree.form(words.lowerBound) == "a" || tree.upos(words.lowerBound) == .punct {
-      words = words.lowerBound + 1..<words.upperBound
-    }
-    // `northern Syria`, `Russian-occupied Donetsk` are said of Syria and Donetsk.
-    if name.kind == .location {
-      let held: Set<String> = ["administered", "occupied", "controlled", "held", "ruled", "annexed"]
-      if let last = words.last(where: { held.contains(tree.form($0)) }), last + 1 < words.upperBound { words = last + 1..<words.upperBound }
-      while words.count > 1, tree.tokens[words.lowerBound].form.first?.isLowercase ?? false, tree.upos(words.lowerBound) == .adj {
-        words = words.lowerBound + 1..<words.upperBound
-      }
-    }
-    // `the Coalition of the Willing on Sunday`: when something happened is no part of a name.
-    while words.count > 2, ["on", "in"].contains(tree.form(words.upperBound - 2)), TimeExpression.names(tree.form(words.upperBound - 1)) {
-      words = words.lowerBound..<words.upperBound - 2
-    }
-    // `Government of` before a name that the gazetteer knows.
-    while words.count > 1, tree.upos(words.upperBound - 1) == .adp { words = words.lowerBound..<words.upperBound - 1 }
-    while words.count > 1, endsTitle(words.lowerBound, tree) { words = words.lowerBound + 1..<words.upperBound }
-    while words.count > 1, ["'s", "’s", "'", "’", ".", ","].contains(tree.form(words.upperBound - 1)) { words = words.lowerBound..<words.upperBound - 1 }
-    if let state = governed(words, tree) { return Name(words: state, kind: .location) }
-    if name.kind == .person {
-      while words.count > 1,
-        isTitle(words.lowerBound, tree) || index.matches(keys(tree), at: words.lowerBound).contains(where: { $0.kind == .demonym && $0.count == 1 })
-      {
-        words = words.lowerBound + 1..<words.upperBound
-      }
-    }
-    return Name(words: words, kind: name.kind)
-  }
-
-  /// The state in `Government of Iraq`, which a parse may take for one name.
-  private func governed(_ words: Range<Int>, _ tree: SyntaxTree) -> Range<Int>? {
-    guard let of = words.dropFirst().first(where: { tree.form($0) == "of" && Self.governments.contains(tree.form($0 - 1)) }) else { return nil }
-    let first = of + 1 < words.upperBound && tree.upos(of + 1) == .det ? of + 2 : of + 1
-    guard first < words.upperBound, index.matches(keys(tree), at: first).contains(where: { first + $0.count == words.upperBound && $0.kind == .name }) else {
-      return nil
-    }
-    return first..<words.upperBound
-  }
-
-  private static let governments: Set<String> = ["government", "administration", "regime"]
-
-  /// Whether a word is the end of a title: the state of a secretary of state is no name, nor a part of one.
-  private func endsTitle(_ word: Int, _ tree: SyntaxTree) -> Bool {
-    word >= 2 && tree.form(word - 1) == "of" && gazetteer.titles["\(tree.form(word - 2)) of \(tree.form(word))"] != nil
-  }
-
-  private func isTitle(_ word: Int, _ tree: SyntaxTree) -> Bool {
-    let form = tree.form(word)
-    return gazetteer.titles[form] != nil || form.hasSuffix(".") && gazetteer.titles[String(form.dropLast())] != nil
   }
 
   /// Puts a name among the gazetteer's matches.

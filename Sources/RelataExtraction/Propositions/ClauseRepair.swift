@@ -20,7 +20,7 @@ extension TreeRepair {
   static func attachInfinitives(_ sentence: inout Sentence) {
     let tokens = sentence.tokens
     for (word, token) in tokens.enumerated() where token.relation.universal == .advcl && token.upos == .verb {
-      guard let verb = token.head, let mark = tokens.indices.first(where: { tokens[$0].head == word && tokens[$0].relation.universal == .mark }),
+      guard let verb = token.head, let mark = tokens.dependent(of: word, .mark),
         mark > 0, tokens[mark].form == "to", mark == word - 1, tokens[mark - 1].upos == .noun, tokens[mark - 1].head == verb,
         tokens[mark - 1].relation.universal == .obj, EmbeddingLexicon.effect(ofNoun: SyntaxTree.lemma(tokens[mark - 1])) != nil
       else { continue }
@@ -67,7 +67,7 @@ extension TreeRepair {
       guard let verb = token.head, verb < word,
         ["demand", "insist", "urge", "recommend", "request", "propose", "require", "suggest"].contains(tokens[verb].lemma),
         !tokens.hasDependent(of: word, .mark),
-        let subject = tokens.indices.first(where: { tokens[$0].head == word && tokens[$0].relation.universal == .nsubj }), subject > verb, subject < word,
+        let subject = tokens.dependent(of: word, .nsubj), subject > verb, subject < word,
         !tokens[verb..<subject].contains(where: { $0.upos == .punct })
       else { continue }
       sentence.tokens[word].relation = DependencyRelation(.ccomp)
@@ -79,7 +79,7 @@ extension TreeRepair {
     let tokens = sentence.tokens
     for (word, token) in tokens.enumerated() where token.relation.universal == .advcl && token.upos == .verb && token.form.hasSuffix("ing") {
       guard let verb = token.head, verb < word, beheld.contains(tokens[verb].lemma), !tokens.hasDependent(of: word, .mark),
-        let object = tokens.indices.first(where: { tokens[$0].head == verb && tokens[$0].relation.universal == .obj }), object > verb, object < word,
+        let object = tokens.dependent(of: verb, .obj), object > verb, object < word,
         tokens.indices[(object + 1)..<word].allSatisfy({ tokens[$0].upos != .punct && (tokens.dominates(object, $0) || tokens.dominates(word, $0)) })
       else { continue }
       sentence.tokens[word].relation = DependencyRelation(.xcomp)

@@ -35,7 +35,7 @@ extension TreeRepair {
     for name in sentence.names where name.kind != .person {
       let noun = name.words.upperBound
       guard noun < tokens.count, tokens[noun].upos == .noun, tokens[noun - 1].spaceAfter,
-        let top = name.words.first(where: { word in tokens[word].head.map { !name.words.contains($0) } ?? true }), let head = tokens[top].head, head > noun,
+        let top = tokens.top(of: name.words), let head = tokens[top].head, head > noun,
         [.amod, .compound].contains(tokens[top].relation.universal), tokens[noun].head.map({ !name.words.contains($0) }) ?? false,
         // Words between that hang on the same head go with it: `the New Zealand rugby captain`.
         tokens[noun].head != head || tokens[noun].relation.universal == .nsubj
@@ -114,7 +114,7 @@ extension TreeRepair {
     let tokens = sentence.tokens
     for name in sentence.names where name.kind == .person && name.words.lowerBound > 0 {
       let noun = name.words.lowerBound - 1
-      guard let top = name.words.first(where: { word in tokens[word].head.map { !name.words.contains($0) } ?? true }), tokens[noun].upos == .noun,
+      guard let top = tokens.top(of: name.words), tokens[noun].upos == .noun,
         let head = tokens[noun].head, tokens[top].head == head, tokens[top].relation.universal == tokens[noun].relation.universal,
         [.nmod, .obl, .obj].contains(tokens[top].relation.universal), !tokens.hasDependent(of: top, .caseMarking)
       else { continue }

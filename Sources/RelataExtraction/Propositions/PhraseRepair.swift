@@ -74,7 +74,8 @@ extension TreeRepair {
       var noun = word + 1
       while noun + 1 < tokens.count, ![.noun, .propn].contains(tokens[noun].upos), isModifier(tokens[noun]) { noun += 1 }
       guard [.noun, .propn].contains(tokens[noun].upos) else { continue }
-      sentence.hang(word, on: isModifier(tokens[noun]) ? tokens[noun].head.map { $0 > noun ? $0 : noun } ?? noun : noun)
+      // The last of a compound.
+      sentence.hang(word, on: isModifier(tokens[noun]) ? max(noun, tokens[noun].head ?? noun) : noun)
     }
   }
 
@@ -100,8 +101,8 @@ extension TreeRepair {
   /// `a lawsuit in the District Court against a bank`: what is directed against somebody is no name.
   static func attachOpponents(_ sentence: inout Sentence) {
     let tokens = sentence.tokens
-    for (preposition, token) in tokens.enumerated() where token.form == "against" && token.relation.universal == .caseMarking {
-      guard let word = token.head, tokens[word].relation.universal == .nmod, let name = tokens[word].head, name < preposition, tokens[name].upos == .propn
+    for (preposition, word) in tokens.complements(of: "against") {
+      guard tokens[word].relation.universal == .nmod, let name = tokens[word].head, name < preposition, tokens[name].upos == .propn
       else { continue }
       var above: Int? = name
       while let current = above, tokens[current].upos == .propn { above = tokens[current].head }
@@ -113,8 +114,8 @@ extension TreeRepair {
   /// `discussed the siege of Kufra, with the leaders of Chad`: with whom something is discussed is no part of it.
   static func attachPartners(_ sentence: inout Sentence) {
     let tokens = sentence.tokens
-    for (preposition, token) in tokens.enumerated() where token.form == "with" && token.relation.universal == .caseMarking && preposition > 0 {
-      guard let word = token.head, tokens[word].relation.universal == .nmod, let noun = tokens[word].head, noun < preposition,
+    for (preposition, word) in tokens.complements(of: "with") where preposition > 0 {
+      guard tokens[word].relation.universal == .nmod, let noun = tokens[word].head, noun < preposition,
         tokens[noun].upos == .propn || tokens[preposition - 1].form == ",", let verb = tokens.verb(above: noun), verb < noun,
         ["discuss", "negotiate", "raise", "share", "exchange", "debate", "explore", "coordinate", "review"].contains(tokens[verb].lemma)
       else { continue }
@@ -125,8 +126,8 @@ extension TreeRepair {
   /// `refused a request from Chad to cross its airspace`: who asks belongs to what he asks.
   static func attachRequests(_ sentence: inout Sentence) {
     let tokens = sentence.tokens
-    for (preposition, token) in tokens.enumerated() where token.form == "from" && token.relation.universal == .caseMarking && preposition > 0 {
-      guard let word = token.head, tokens[word].relation.universal == .obl, let verb = tokens[word].head, tokens[verb].upos == .verb,
+    for (preposition, word) in tokens.complements(of: "from") where preposition > 0 {
+      guard tokens[word].relation.universal == .obl, let verb = tokens[word].head, tokens[verb].upos == .verb,
         ["refuse", "reject", "accept", "decline", "ignore", "dismiss", "deny", "turn", "approve", "resist", "welcome", "consider"].contains(tokens[verb].lemma),
         tokens[preposition - 1].upos == .noun, tokens[preposition - 1].head == verb, tokens[preposition - 1].relation.universal == .obj,
         EmbeddingLexicon.effect(ofNoun: SyntaxTree.lemma(tokens[preposition - 1])) != nil
@@ -138,8 +139,8 @@ extension TreeRepair {
   /// `returned the bust of an emperor to Chad`: to whom something is given is no part of what is given.
   static func attachReceivers(_ sentence: inout Sentence) {
     let tokens = sentence.tokens
-    for (preposition, token) in tokens.enumerated() where token.form == "to" && token.relation.universal == .caseMarking {
-      guard let word = token.head, tokens[word].relation.universal == .nmod, let part = tokens[word].head, part < preposition,
+    for (preposition, word) in tokens.complements(of: "to") {
+      guard tokens[word].relation.universal == .nmod, let part = tokens[word].head, part < preposition,
         // A gift with a name of its own, or a part of one.
         tokens[part].relation.universal == .nmod || tokens[part].relation.universal == .obj && tokens[part].upos == .propn, let verb = tokens.verb(above: part),
         verb < part, transfers.contains(tokens[verb].lemma),

@@ -71,8 +71,7 @@ extension TreeRepair {
         !tokens.hasDependent(of: verb, .nsubj), [.root, .ccomp, .advcl, .conj, .parataxis].contains(tokens[verb].relation.universal),
         sentence.isName(word)
       else { continue }
-      let isPassive = tokens.contains { $0.head == verb && $0.relation == DependencyRelation(.aux, "pass") }
-      sentence.tokens[word].relation = isPassive ? DependencyRelation(.nsubj, "pass") : DependencyRelation(.nsubj)
+      sentence.tokens[word].relation = DependencyRelation(.nsubj, tokens.hasPassiveAuxiliary(verb) ? "pass" : nil)
     }
   }
 
@@ -123,6 +122,7 @@ extension TreeRepair {
   /// finite verb right behind a name is no sentence of its own.
   static func raisePredicates(_ sentence: inout Sentence) {
     let tokens = sentence.tokens
+    func isUnmarkedName(_ word: Int) -> Bool { tokens[word].relation.subtype == "unmarked" && sentence.isName(word) }
     guard let root = tokens.firstIndex(where: { $0.head == nil }), [.noun, .propn].contains(tokens[root].upos), !tokens.hasDependent(of: root, .cop),
       let verb = tokens.indices.first(where: { word in
         word > root && tokens[word].head == root && tokens[word].upos == .verb
@@ -130,7 +130,7 @@ extension TreeRepair {
       }), !tokens.hasDependent(of: verb, .mark), !tokens.hasDependent(of: verb, .nsubj),
       tokens.indices.contains(where: {
         $0 > verb && tokens[$0].head == verb && !tokens.hasDependent(of: $0, .caseMarking)
-          && (tokens[$0].relation.universal == .obj || tokens[$0].relation.subtype == "unmarked" && sentence.isName($0))
+          && (tokens[$0].relation.universal == .obj || isUnmarkedName($0))
       })
     else { return }
     let isParticiple =
@@ -142,9 +142,7 @@ extension TreeRepair {
     guard isParticiple || isFinite else { return }
     sentence.tokens[verb].head = nil
     sentence.tokens[verb].relation = DependencyRelation(.root)
-    for (word, token) in tokens.enumerated() where token.head == verb && token.relation.subtype == "unmarked" && sentence.isName(word) {
-      sentence.tokens[word].relation = DependencyRelation(.obj)
-    }
+    for word in tokens.indices where tokens[word].head == verb && isUnmarkedName(word) { sentence.tokens[word].relation = DependencyRelation(.obj) }
     sentence.tokens[root].head = verb
     sentence.tokens[root].relation = DependencyRelation(.nsubj)
     for (word, token) in tokens.enumerated() where token.head == root && word > verb { sentence.hang(word, on: verb) }

@@ -63,7 +63,7 @@ enum TreeRepair {
       // `which it accused of bias`: of two subjects the relative pronoun is the object.
       if token.relation.universal == .nsubj, token.upos == .pron, ["which", "who", "whom", "that"].contains(token.form.lowercased()), word < verb,
         let subject = (word + 1..<verb).first(where: { tokens[$0].head == verb && tokens[$0].relation.universal == .nsubj }), !has(verb, .obj),
-        !tokens.contains(where: { $0.head == verb && $0.relation == DependencyRelation(.aux, "pass") })
+        !tokens.hasPassiveAuxiliary(verb)
       {
         sentence.tokens[word].relation = DependencyRelation(.obj)
         sentence.tokens[subject].relation = DependencyRelation(.nsubj)
@@ -117,8 +117,25 @@ extension [Token] {
   }
 
   /// Whether a word has a dependent of a relation, whatever its subtype.
-  func hasDependent(of word: Int, _ relation: DependencyRelation.Universal) -> Bool {
-    contains { $0.head == word && $0.relation.universal == relation }
+  func hasDependent(of word: Int, _ relation: DependencyRelation.Universal) -> Bool { dependent(of: word, relation) != nil }
+
+  /// The first dependent of a word with a relation, whatever its subtype.
+  func dependent(of word: Int, _ relation: DependencyRelation.Universal) -> Int? {
+    firstIndex { $0.head == word && $0.relation.universal == relation }
+  }
+
+  /// Whether a verb has an auxiliary of the passive.
+  func hasPassiveAuxiliary(_ verb: Int) -> Bool { contains { $0.head == verb && $0.relation == DependencyRelation(.aux, "pass") } }
+
+  /// The word of a name that hangs on none of the others.
+  func top(of words: Range<Int>) -> Int? { words.first { word in self[word].head.map { !words.contains($0) } ?? true } }
+
+  /// What stands behind an adposition, with the place of that, from left to right.
+  func complements(of adposition: String) -> [(adposition: Int, word: Int)] {
+    indices.compactMap { place in
+      guard self[place].form == adposition, self[place].relation.universal == .caseMarking else { return nil }
+      return self[place].head.map { (place, $0) }
+    }
   }
 
   /// The head of the phrase that ends with a word: `States` at `the United States`, `agreement` at `an agreement`.

@@ -229,13 +229,11 @@ extension FrameMatcher {
           let partitive = isGroup || rank == 2 && Self.partitives.contains(tree.lemma(word)) || rank == 0 || isPlace
           let token = mention.map { anaphora.local.mentions[$0].words } ?? conjunct..<conjunct + 1
           let words = tree.tokens[token.lowerBound].range.lowerBound..<tree.tokens[token.upperBound - 1].range.upperBound
+          // `control of Kufra` is nobody of Kufra.
+          let acts = !isPlaceNoun(word, tree) && (rank != 2 || deeper || ontology.frames(.nouns, tree.lemma(word)).isEmpty)
           for entity in found where !out.contains(where: { $0.entity == entity }) {
             let confidence = (rank == 5 ? 0.6 : 0.8) * (deeper ? 0.8 : 1)
-            // `control of Kufra` is nobody of Kufra.
-            let acts = !isPlaceNoun(word, tree) && (rank != 2 || deeper || ontology.frames(.nouns, tree.lemma(word)).isEmpty)
-            out.append(
-              Filler(
-                entity: entity, words: words, isDirect: partitive, acts: acts, path: ["whose: \(tree.form(word))"], confidence: confidence))
+            out.append(Filler(entity: entity, words: words, isDirect: partitive, acts: acts, path: ["whose: \(tree.form(word))"], confidence: confidence))
           }
         }
       }
