@@ -12,10 +12,12 @@ APT := libgraphviz-dev libdnnl-dev libxml2-dev libxslt1-dev liblzma-dev zlib1g-d
 APT_TESTS := graphviz python3 python3-venv python3-dev g++ libicu-dev chromium chromium-driver strace
 APT_SPARK := openjdk-17-jre-headless python3-venv
 # The command starts in half the time, and runs where other versions of these libraries are, with Swift's libraries and the archives
-# of libxml2 (with ICU), libyaml and libcrypto in it; macOS has what it needs in the system.
+# of libxml2 (with ICU), libyaml and libcrypto in it; macOS has what it needs in the system. Graphviz's plugins don't look for their
+# symbols among ours, nor for libraries beside the command.
 LINUX := $(filter Linux,$(shell uname -s))
 ARCHIVES := build/archives
-STATIC := $(if $(LINUX),--static-swift-stdlib --pkg-config-path $(ARCHIVES) -Xlinker --as-needed -Xlinker -L$(ARCHIVES))
+STATIC := $(if $(LINUX),--static-swift-stdlib --pkg-config-path $(ARCHIVES) -Xlinker --as-needed \
+  -Xlinker -L$(ARCHIVES) -Xlinker --no-export-dynamic --disable-local-rpath)
 BREW := graphviz onednn libxml2 libxslt libyaml openssl@3 pkg-config
 
 .PHONY: help run build archives test test-swift test-consumers test-browser test-notebooks test-spark spark-dependencies fuzz completions graphs lint format bench docs install clean dependencies test-dependencies

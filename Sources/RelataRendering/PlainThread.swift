@@ -11,9 +11,11 @@ struct PlainThread {
   private let thread: cthread
 
   /// Begins the work; where no thread is to be had, does it at once.
-  init(_ body: @escaping @Sendable () -> Void) {
+  ///
+  /// - Parameter apart: Whether who asks keeps to one processor until it is done, and the work to the others.
+  init(apart: Bool = false, _ body: @escaping @Sendable () -> Void) {
     let work = Unmanaged.passRetained(Work(body)).toOpaque()
-    thread = cthread_start({ PlainThread.run($0) }, work)
+    thread = apart ? cthread_start_apart({ PlainThread.run($0) }, work) : cthread_start({ PlainThread.run($0) }, work)
     if !thread.started { _ = PlainThread.run(work) }
   }
 
@@ -23,7 +25,5 @@ struct PlainThread {
   }
 
   /// Waits until the work is done; to be called once.
-  func join() {
-    if thread.started { pthread_join(thread.thread, nil) }
-  }
+  func join() { cthread_join(thread) }
 }

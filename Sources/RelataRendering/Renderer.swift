@@ -44,8 +44,9 @@ public enum Renderer {
 
   private static let messages = Mutex("")
   private static let graphviz = Mutex<Graphviz?>(nil)
-  /// The thread that loads plugins and fonts.
-  private static let starting = Mutex<PlainThread?>(nil)
+  /// The threads that get Graphviz ready.
+  private static let fonts = Mutex<PlainThread?>(nil)
+  private static let plugins = Mutex<PlainThread?>(nil)
 
   /// Lays a diagram out and draws it.
   ///
@@ -74,25 +75,32 @@ public enum Renderer {
   /// - Returns: What the work returns, when Graphviz is ready.
   /// - Throws: What the work throws, when Graphviz is at rest.
   public static func whileStarting<Result>(_ work: () throws -> Result) rethrows -> Result {
-    starting.withLock { starting in
-      guard starting == nil else { return }
-      // Finding fonts takes longest, so it comes first; the linker loads one library after the other.
-      starting = PlainThread {
+    fonts.withLock { fonts in
+      guard fonts == nil else { return }
+      // The linker loads one library after the other: first what finding fonts needs, which takes as long as all plugins.
+      fonts = PlainThread(apart: true) {
         let fontconfig = cgraphviz_load_fontconfig()
-        let plugins = PlainThread { graphviz.withLock { start(&$0) } }
+        plugins.withLock { $0 = PlainThread { graphviz.withLock { start(&$0) } } }
         cgraphviz_find_fonts(fontconfig)
-        plugins.join()
       }
     }
     defer { finishStarting() }
     return try work()
   }
 
-  /// Whoever draws waits for the fonts, too: the text plugin would look for them once more.
+  /// Lends the processor to the thread that loads plugins, or does what it has not begun. Whoever draws waits for the fonts, too: the text
+  /// plugin would look for them once more.
   private static func finishStarting() {
-    starting.withLock { starting in
-      starting?.join()
-      starting = nil
+    join(plugins)
+    graphviz.withLock { start(&$0) }
+    join(fonts)
+    join(plugins)
+  }
+
+  private static func join(_ thread: borrowing Mutex<PlainThread?>) {
+    thread.withLock { thread in
+      thread?.join()
+      thread = nil
     }
   }
 

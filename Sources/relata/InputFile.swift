@@ -31,15 +31,19 @@ enum InputFile {
 
   private static func contents(of descriptor: Int32, path: String) throws -> [UInt8] {
     var information = stat()
+    let expected = fstat(descriptor, &information) == 0 ? max(0, Int(information.st_size)) : 0
     var bytes: [UInt8] = []
-    if fstat(descriptor, &information) == 0 { bytes.reserveCapacity(max(0, Int(information.st_size))) }
-    let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
-    defer { piece.deallocate() }
     while true {
-      let count = read(descriptor, piece.baseAddress, piece.count)
+      // One byte more than is left, to see the end; of a pipe nobody knows the size.
+      let room = max(expected - bytes.count + 1, 1 << 16)
+      var count = 0
+      let piece = [UInt8](unsafeUninitializedCapacity: room) { buffer, initialized in
+        count = read(descriptor, buffer.baseAddress, room)
+        initialized = max(0, count)
+      }
       if count == 0 { return bytes }
       if count > 0 {
-        bytes.append(contentsOf: piece[..<count])
+        if bytes.isEmpty { bytes = piece } else { bytes += piece }
       } else if errno != EINTR {
         throw InputError(path: path, message: "can't be read: is it a file, and yours to read?")
       }

@@ -48,4 +48,16 @@ struct Command {
     #expect(result.status == 0)
     #expect(result.output.contains("SUBCOMMANDS"))
   }
+
+  /// Commands are parsed by themselves at first, which must not show.
+  @Test(arguments: [["render", "--help"], ["help", "render"], ["render"], ["render", "a.json", "b.json"], ["render", "a.json", "--dpi", "3"]])
+  func namesTheProgramBeforeACommand(_ arguments: [String]) throws {
+    let result = try Command.run(arguments)
+    #expect((result.output + result.error).contains("relata render [<options>] <graph>"))
+    #expect(result.status == (arguments.contains { $0.hasSuffix("help") } ? 0 : 64))
+  }
+
+  @Test(arguments: ["render", "query"]) func tellsTheVersionBehindACommand(_ command: String) throws {
+    #expect(try Command.run([command, "--version"]).output == Command.run(["--version"]).output)
+  }
 }
