@@ -13,11 +13,13 @@ APT_TESTS := graphviz python3 python3-venv python3-dev g++ libicu-dev chromium c
 APT_SPARK := openjdk-17-jre-headless python3-venv
 # The command starts in half the time, and runs where other versions of these libraries are, with Swift's libraries and the archives
 # of libxml2 (with ICU), libyaml and libcrypto in it; macOS has what it needs in the system. Graphviz's plugins don't look for their
-# symbols among ours, nor for libraries beside the command.
+# symbols among ours, nor for libraries beside the command. Generic types are made by calls: made from their names, as is usual for
+# smaller code, each is held against all conformances in the program.
 LINUX := $(filter Linux,$(shell uname -s))
 ARCHIVES := build/archives
 STATIC := $(if $(LINUX),--static-swift-stdlib --pkg-config-path $(ARCHIVES) -Xlinker --as-needed \
-  -Xlinker -L$(ARCHIVES) -Xlinker --no-export-dynamic --disable-local-rpath)
+  -Xlinker -L$(ARCHIVES) -Xlinker --no-export-dynamic --disable-local-rpath \
+  -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors)
 BREW := graphviz onednn libxml2 libxslt libyaml openssl@3 pkg-config
 
 .PHONY: help run build archives test test-swift test-consumers test-browser test-notebooks test-spark spark-dependencies fuzz completions graphs lint format bench docs install clean dependencies test-dependencies

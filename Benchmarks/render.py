@@ -3,8 +3,8 @@
 
     Benchmarks/render.py [--relata PATH] [GRAPH.json …]
 
-Prints the median wall time of each and their ratio, for the graphs named and for random news-like graphs of 30, 300 and
-3,000 entities, with the same engine. The two take turns, so that the load of the machine falls on both.
+Prints the median wall time of each and the median of their ratios, for the graphs named and for random news-like graphs of 30, 300
+and 3,000 entities, with the same engine. The two take turns, so that the load of the machine falls on both.
 """
 import argparse
 import json
@@ -65,7 +65,8 @@ def main():
                 ours.append(seconds([options.relata, "render", path, "-o", os.path.join(folder, "a.svg"), *arguments]))
                 theirs.append(seconds(["dot", f"-K{engine}", "-Tsvg", dot, "-o", os.path.join(folder, "b.svg")]))
             a, b = statistics.median(ours), statistics.median(theirs)
-            print(f"{name:24} {engine:6} {a * 1000:10.1f} {b * 1000:10.1f} {a / b:6.2f}")
+            ratio = statistics.median(one / other for one, other in zip(ours, theirs))
+            print(f"{name:24} {engine:6} {a * 1000:10.1f} {b * 1000:10.1f} {ratio:6.2f}")
 
 
 if __name__ == "__main__":
