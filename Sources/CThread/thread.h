@@ -2,6 +2,9 @@
 #include <sched.h>
 #include <stdbool.h>
 #include <stddef.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 // A thread of the system. On Linux it tells the kernel where to run: left to itself, the kernel can put a new thread behind its maker, or
 // wake the maker behind the thread, and one of the two waits for milliseconds beside an idle processor.
@@ -57,6 +60,8 @@ static inline struct cthread cthread_start_apart(void *_Nullable (*_Nonnull body
     made.apart = made.started && pthread_setaffinity_np(made.maker, sizeof here, &here) == 0;
     pthread_attr_destroy(&attributes);
   }
+  // The two wait for each other where memory grows: more of it at a time.
+  mallopt(M_TOP_PAD, 1 << 21);
   if (made.started) return made;
 #endif
   return cthread_start(body, argument);
