@@ -130,6 +130,8 @@ enum NameMatching {
     guard words.count >= 2 else { return false }
     let all = String(words.compactMap(\.first))
     let content = String(words.filter { !["of", "the", "and", "for", "in", "on", "to", "a"].contains($0) }.compactMap(\.first))
-    return letters == all || letters == content
+    // `Department of Health and Human Services (HHS)`
+    let named = ["department", "ministry", "office", "bureau"].contains(words[0]) ? content.dropFirst() : ""
+    return letters == all || letters == content || letters.count >= 3 && letters == named
   }
 }

@@ -6,6 +6,7 @@ extension Anaphora {
   mutating func resolvePronoun(_ word: Int, _ number: Int) {
     let tree = sentences[number].tree
     guard tree.relation(word) != .expl else { return }
+    if isSpeakersOwn(word, number) { return }
     let found: [Int]
     switch tree.form(word) {
     case "he", "him", "his", "himself": found = holder(antecedent(word, number) { $0.type == .person && $0.gender != .female }, number)
@@ -38,6 +39,17 @@ extension Anaphora {
         && mention(candidate.sentence, candidate.word).map { local.mentions[$0].title != nil } ?? false
     }
     return office?.entities ?? []
+  }
+
+  /// `The chief prosecutor said she would resign`: whoever says so without a name is no one named before.
+  private func isSpeakersOwn(_ word: Int, _ number: Int) -> Bool {
+    let tree = sentences[number].tree
+    guard ["he", "she"].contains(tree.form(word)), let clause = tree.head(word), tree.relation(clause) == .ccomp, let verb = tree.head(clause),
+      let subject = tree.child(of: verb, .nsubj), subject < word, tree.upos(subject) == .noun, entities(number, subject).isEmpty,
+      tree.tokens[subject].features["Number"] != "Plur"
+    else { return false }
+    let lemma = tree.lemma(subject)
+    return gazetteer.titles[lemma] != nil || gazetteer.collectives[.person]?.contains(lemma) ?? false
   }
 
   /// `It is clear that`, where the parse has a subject.

@@ -16,7 +16,8 @@ struct RoleFinder {
       // The state of a secretary of state.
       if word >= 2, tree.form(word - 1) == "of", gazetteer.titles["\(tree.form(word - 2)) of \(tree.form(word))"] != nil { continue }
       if goesOn(titleAt: word, byWord) { continue }
-      if let title = title(at: word) {
+      // `fighters`, who are somebody's where they are loyal to him
+      if let title = title(at: word), group(at: word) != .armed || lords(of: word, byWord).isEmpty {
         addRole(word, title, byWord, &mentions)
       } else if group(at: word) != nil {
         addGroup(word, byWord, &mentions)
@@ -96,7 +97,7 @@ struct RoleFinder {
     tree.upos(word) == .noun ? tree.lemma(word) : tree.form(word)
   }
 
-  private func group(at word: Int) -> Gazetteer.GroupKind? {
+  func group(at word: Int) -> Gazetteer.GroupKind? {
     guard tree.upos(word) == .noun || tree.upos(word) == .propn else { return nil }
     if word > 0, tree.head(word - 1) == word, let kind = gazetteer.groups[tree.form(word - 1) + " " + tree.lemma(word)] { return kind }
     return gazetteer.groups[tree.lemma(word)]
@@ -105,11 +106,12 @@ struct RoleFinder {
   // MARK: Mentions
 
   /// The mentions that say whose a role or group is: demonyms and names before it, possessors, complements with `of`, `for` or `from`.
-  private func owners(of word: Int, _ byWord: [Int: Int], _ mentions: [TextMention], prepositions: Set<String>) -> [Int] {
+  func owners(of word: Int, _ byWord: [Int: Int], _ mentions: [TextMention], prepositions: Set<String>) -> [Int] {
     var out: [Int] = []
     func take(_ other: Int) {
       for conjunct in tree.conjuncts(of: other) {
         if let mention = byWord[conjunct] {
+          if tree.isTie(mentions[mention].words) { continue }
           // In lists, what stands beyond a person's name belongs to that person.
           let between = min(conjunct, word) + 1..<max(conjunct, word)
           if between.contains(where: { inner in
@@ -182,7 +184,7 @@ struct RoleFinder {
   }
 
   /// The person whose name stands by the role: `President Macron`, `the envoy, Steve Witkoff`, `Starmer, the prime minister`.
-  private func namedHolder(of word: Int, end: Int? = nil, _ byWord: [Int: Int], _ mentions: [TextMention]) -> Int? {
+  func namedHolder(of word: Int, end: Int? = nil, _ byWord: [Int: Int], _ mentions: [TextMention]) -> Int? {
     func person(_ other: Int) -> Int? {
       guard let found = byWord[other], mentions[found].type == .person, mentions[found].kind == .name else { return nil }
       return found
@@ -232,54 +234,8 @@ struct RoleFinder {
     return found
   }
 
-  private func addGroup(_ word: Int, _ byWord: [Int: Int], _ mentions: inout [TextMention]) {
-    var owners = owners(of: word, byWord, mentions, prepositions: ["of", "from"])
-    // `his rival Laurent Gbagbo`, `his counterpart, Mostafa Najjar`
-    let person = tree.tokens[word].features["Number"] == "Plur" ? nil : namedHolder(of: word, byWord, mentions)
-    if let named = person ?? ownName(of: word, byWord, mentions) {
-      let type: EntityType = person == nil ? .organization : .person
-      var mention = TextMention(sentence: sentence, words: span(of: word), head: word, kind: .nominal, name: tree.text(span(of: word)), type: type)
-      mention.standsFor = [named]
-      mentions.append(mention)
-      return
-    }
-    // `fighters loyal to Ouattara`
-    if owners.isEmpty {
-      for child in tree.children(of: word)
-      where [.amod, .acl].contains(tree.relation(child)) && ["loyal", "allied", "faithful", "aligned"].contains(tree.lemma(child)) {
-        // `loyal to the leader, Jan Berg`
-        for nominal in tree.children(of: child, .obl) {
-          let named = [nominal] + tree.children(of: nominal).filter { [.appos, .flat].contains(tree.relation($0)) }
-          if let mention = named.lazy.compactMap({ byWord[$0] }).first { owners.append(mention) }
-        }
-      }
-    }
-    // `a court in Istanbul`, where nothing else says whose.
-    // But troops in a country are not its own.
-    let kind = group(at: word)
-    if owners.isEmpty, kind != .armed, kind != .delegation, !tree.children(of: word, .nmod).contains(where: { tree.cases(of: $0).first == "of" }) {
-      owners = self.owners(of: word, byWord, mentions, prepositions: ["in", "at", "for"])
-    }
-    guard !owners.isEmpty else { return }
-    var mention = TextMention(sentence: sentence, words: span(of: word), head: word, kind: .demonym, name: tree.text(span(of: word)))
-    mention.isPlural = tree.tokens[word].features["Number"] == "Plur"
-    mention.standsFor = owners
-    mentions.append(mention)
-  }
-
-  /// `the Serbian oil company NIS`, `Hungary's Fidesz party`: its own name, and not its state's.
-  private func ownName(of word: Int, _ byWord: [Int: Int], _ mentions: [TextMention]) -> Int? {
-    guard gazetteer.collectives[.organization]?.contains(tree.lemma(word)) ?? false, tree.tokens[word].features["Number"] != "Plur" else { return nil }
-    return tree.children(of: word).lazy.compactMap { child -> Int? in
-      guard [.appos, .flat, .compound].contains(tree.relation(child)), let found = byWord[child], mentions[found].type == .organization,
-        mentions[found].words.upperBound == word || mentions[found].words.lowerBound == word + 1
-      else { return nil }
-      return found
-    }.first
-  }
-
   /// The noun with what stands before it, without its article.
-  private func span(of word: Int) -> Range<Int> {
+  func span(of word: Int) -> Range<Int> {
     var first = word
     for child in tree.children(of: word)
     where child < word && [.amod, .compound, .nmod, .nummod].contains(tree.relation(child)) && tree.subtype(child) != "poss" {

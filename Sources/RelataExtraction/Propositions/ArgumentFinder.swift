@@ -60,6 +60,17 @@ struct ArgumentFinder: Sendable {
   func isPassive(_ verb: Int) -> Bool {
     tree.children(of: verb).contains { tree.relation($0) == .aux && tree.subtype($0) == "pass" || tree.relation($0) == .nsubj && tree.subtype($0) == "pass" }
       || tree.relation(verb) == .acl && tree.subtype(verb) != "relcl" && isPastParticiple(verb) || isHeadlinePassive(verb) || isParticipialPassive(verb)
+      || isPassiveConjunct(verb)
+  }
+
+  /// `was arrested and killed in prison`
+  private func isPassiveConjunct(_ verb: Int) -> Bool {
+    guard tree.relation(verb) == .conj, isPastParticiple(verb), let first = tree.head(verb), tree.upos(first) == .verb, isPassive(first) else { return false }
+    // `was offered and given weapons`
+    let gives = ["give", "offer", "send", "grant", "promise", "award", "lend", "sell", "hand", "supply"].contains(tree.lemma(verb))
+    return tree.children(of: verb).allSatisfy { child in
+      ![.nsubj, .aux, .ccomp, .xcomp, .csubj].contains(tree.relation(child)) && (tree.relation(child) != .obj || gives)
+    }
   }
 
   /// `Attacked by Chad, Sudan asked for help`, `would leave if asked`

@@ -16,6 +16,44 @@ extension TreeRepair {
     }
   }
 
+  /// `saw Chad attack Mali`: a name before a verb is no part of it.
+  static func lowerVerbs(_ sentence: inout Sentence) {
+    for (word, token) in sentence.tokens.enumerated() where token.upos == .propn && token.relation.universal == .compound {
+      let tokens = sentence.tokens
+      guard let infinitive = token.head, infinitive > word, tokens[infinitive].upos == .verb, tokens[infinitive].relation.universal == .xcomp,
+        let verb = tokens[infinitive].head, verb < word,
+        ["see", "watch", "hear", "let", "make", "help", "have", "feel", "notice"].contains(tokens[verb].lemma),
+        !tokens.hasDependent(of: verb, .obj)
+      else { continue }
+      sentence.hang(word, on: verb, as: DependencyRelation(.obj))
+    }
+  }
+
+  /// `plans to recognise Chad and sanction Mali`: what stands bare between a conjunction and a name, behind an infinitive, is another one.
+  static func restoreConjuncts(_ sentence: inout Sentence) {
+    for word in sentence.tokens.indices.dropLast().dropFirst(3) {
+      let tokens = sentence.tokens
+      guard [.noun, .propn].contains(tokens[word].upos), ambiguous.contains(tokens[word].form), ["and", "or"].contains(tokens[word - 1].form),
+        tokens[word + 1].upos == .propn, !tokens[word + 1].form.hasPrefix("'"),
+        let verb = tokens[..<(word - 1)].lastIndex(where: { $0.upos == .verb }), tokens[verb].features["VerbForm"] == "Inf", !tokens.dominates(word, verb)
+      else { continue }
+      sentence.tokens[word].upos = .verb
+      sentence.tokens[word].lemma = tokens[word].form
+      sentence.tokens[word].features = Features("VerbForm=Inf")
+      sentence.hang(word, on: verb, as: DependencyRelation(.conj))
+      for other in tokens.indices
+      where other > word && (tokens[other].head == word || tokens[other].head.map { $0 < word && $0 > verb } ?? false) && other <= word + 1 {
+        sentence.hang(other, on: word, as: DependencyRelation(.obj))
+      }
+      sentence.hang(word - 1, on: word)
+    }
+  }
+
+  private static let ambiguous: Set<String> = [
+    "sanction", "attack", "support", "target", "blame", "ban", "fund", "aid", "visit", "host", "help", "bomb", "shell", "praise", "boycott", "veto", "raid",
+    "veto", "question", "challenge", "pressure", "threaten", "charge", "sue", "trust", "welcome", "join", "leave", "back",
+  ]
+
   /// `rejected calls to boycott Chad`: an infinitive right behind a noun that takes one belongs to it.
   static func attachInfinitives(_ sentence: inout Sentence) {
     let tokens = sentence.tokens
@@ -89,6 +127,28 @@ extension TreeRepair {
   private static let beheld: Set<String> = [
     "oppose", "support", "back", "favor", "favour", "see", "watch", "hear", "find", "catch", "show", "describe", "keep", "leave", "stop", "prevent", "resist",
     "mind", "rule", "want", "imagine", "envisage", "envision", "risk", "accept", "allow", "fear", "remember", "recall", "film", "picture",
+  ]
+
+  /// `blamed Chad for an attack that killed two, calling Jan Berg a murderer`: no event says anything.
+  static func raiseReports(_ sentence: inout Sentence) {
+    let tokens = sentence.tokens
+    for (word, token) in tokens.enumerated() where token.relation.universal == .advcl && reporting.contains(token.lemma) && token.form.hasSuffix("ing") {
+      guard let clause = token.head, clause < word, tokens[clause].relation == DependencyRelation(.acl, "relcl"),
+        let pronoun = tokens.dependent(of: clause, .nsubj), ["that", "which"].contains(tokens[pronoun].form),
+        let noun = tokens[clause].head, events.contains(tokens[noun].lemma), let verb = tokens.verb(above: noun), verb < noun
+      else { continue }
+      sentence.hang(word, on: verb)
+    }
+  }
+
+  private static let reporting: Set<String> = [
+    "call", "accuse", "blame", "say", "urge", "demand", "warn", "insist", "claim", "describe", "brand", "denounce", "condemn", "praise", "thank", "ask", "tell",
+    "promise", "vow", "threaten", "add", "argue", "criticize", "criticise",
+  ]
+  private static let events: Set<String> = [
+    "attack", "bombing", "blast", "explosion", "strike", "airstrike", "raid", "war", "conflict", "offensive", "conference", "summit", "meeting", "forum",
+    "ceremony", "vote", "election", "referendum", "crisis", "incident", "shooting", "coup", "crash", "killing", "clash", "ban", "law", "move", "decision",
+    "deal", "agreement", "operation",
   ]
 
   /// `defeat the group, whose attacks aim to spread fear`: what somebody owns is the subject of the clause about him, and no object before it.

@@ -3,8 +3,22 @@ import RelataSyntax
 
 /// The status that a clause has of itself: its negations, its auxiliaries, its conditions.
 extension StatusReader {
-  /// `not`, `never`, `no longer`; `no` on the subject or object; `nobody`.
+  /// The negations of a clause, its own or those that it shares with what it is coordinated with: `did not attack or occupy Chad`.
   func negations(of clause: Int) -> Int {
+    let own = ownNegations(of: clause)
+    guard own == 0, tree.relation(clause) == .conj, tree.upos(clause) == .verb, let first = tree.head(clause), tree.upos(first) == .verb,
+      tree.child(of: clause, .nsubj) == nil, tree.child(of: clause, .aux) == nil, !tree.children(of: first, .obj).contains(where: hasNo)
+    else { return own }
+    switch tree.child(of: clause, .cc).map(tree.form) {
+    case "or": return negations(of: first)
+    // `did not attack and occupy Chad`, but not `did not attack, and left`
+    case "and", nil: return tree.tokens[clause].features["VerbForm"] == "Inf" ? negations(of: first) : 0
+    default: return 0
+    }
+  }
+
+  /// `not`, `never`, `no longer`; `no` on the subject or object; `nobody`.
+  private func ownNegations(of clause: Int) -> Int {
     var count = 0
     for child in tree.children(of: clause) {
       switch tree.relation(child) {

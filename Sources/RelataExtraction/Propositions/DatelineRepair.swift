@@ -8,8 +8,8 @@ extension TreeRepair {
     let outside = tokens.indices[end...].filter { word in tokens[word].upos != .punct && (tokens[word].head.map { $0 < end } ?? false) }
     guard let main = outside.first(where: { tokens[$0].upos == .verb || tokens.hasDependent(of: $0, .cop) }) ?? outside.first, var top = tokens[main].head
     else {
-      // Where both are subjects.
-      for word in 0..<end where tokens[word].relation.universal == .nsubj && tokens[word].head.map({ $0 >= end }) ?? false {
+      // Where the place is another argument of what is told.
+      for word in 0..<end where tokens[word].upos != .punct && tokens[word].head.map({ $0 >= end }) ?? false {
         sentence.tokens[word].relation = DependencyRelation(.parataxis)
       }
       return
@@ -30,8 +30,13 @@ extension TreeRepair {
     for word in 0..<end where tokens[word].head.map({ $0 >= end }) ?? true { sentence.hang(word, on: predicate, as: DependencyRelation(.parataxis)) }
   }
 
-  /// Where the text begins behind `KYIV:` or `ADDIS ABABA, May 15 (Xinhua) --`.
+  /// Where the text begins behind `KYIV:`, `(CNN)` or `ADDIS ABABA, May 15 (Xinhua) --`.
   private static func datelineEnd(_ tokens: [Token]) -> Int? {
+    if tokens.first?.form == "(", let end = tokens.prefix(5).firstIndex(where: { $0.form == ")" }), end > 1,
+      tokens[1..<end].allSatisfy({ $0.form.first?.isUppercase ?? false })
+    {
+      return end + 1
+    }
     let capitals = tokens.prefix { $0.form.utf8.count > 1 && $0.form.utf8.allSatisfy { (65...90).contains($0) } }.count
     guard (1...4).contains(capitals), capitals + 1 < tokens.count else { return nil }
     if tokens[capitals].form == ":" { return capitals + 1 }

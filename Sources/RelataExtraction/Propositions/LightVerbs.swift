@@ -6,7 +6,9 @@ extension ArgumentFinder {
   func addSupport(_ noun: Int, depth: Int, to found: inout Found) {
     if tree.child(of: noun, .cop) != nil {
       found.support = tree.child(of: noun, .cop)
-      for subject in subjects(of: noun, depth: depth + 1) { add(.agent, subject.word, subject.path + ["copula"], to: &found) }
+      // `is under pressure from Mali`
+      let isUnder = tree.cases(of: noun).first == "under"
+      for subject in subjects(of: noun, depth: depth + 1) { add(isUnder ? .patient : .agent, subject.word, subject.path + ["copula"], to: &found) }
       for nominal in tree.children(of: noun, .obl) {
         if let preposition = tree.cases(of: nominal).first { add(.oblique(preposition), nominal, [], to: &found) }
       }
@@ -51,7 +53,8 @@ extension ArgumentFinder {
       // `raised concerns in a call with`, `after a meeting with`
       || isEncounter(first, verb)
       // `works as part of the coalition`
-      || relation == .obl && tree.cases(of: first).first == "as" && !passive
+      // But not `described Chad as a threat`.
+      || relation == .obl && tree.cases(of: first).first == "as" && !passive && tree.child(of: verb, .obj) == nil
       || relation == .xcomp && ["become", "remain", "stay"].contains(lemma)
       // `came under attack`
       || isUnder(first, lemma)

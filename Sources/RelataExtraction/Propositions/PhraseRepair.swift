@@ -151,6 +151,36 @@ extension TreeRepair {
     }
   }
 
+  /// `sold Chad weapons`: a name right behind a verb of giving is who gets what comes next, which no demonym is.
+  static func raiseReceivers(_ sentence: inout Sentence) {
+    let tokens = sentence.tokens
+    for (word, token) in tokens.enumerated().dropFirst() where token.upos == .propn && token.relation.universal == .compound && sentence.isName(word) {
+      guard let gift = token.head, gift > word, tokens[gift].relation.universal == .obj, let verb = tokens[gift].head, verb < word,
+        tokens[verb].upos == .verb, transfers.contains(tokens[verb].lemma) || tokens[verb].lemma == "offer",
+        !tokens.hasDependent(of: gift, .det), tokens[(verb + 1)..<word].allSatisfy({ $0.head == word }),
+        tokens[(word + 1)..<gift].allSatisfy({ $0.head == word || $0.head == gift }), gifts.contains(SyntaxTree.lemma(tokens[gift]))
+      else { continue }
+      sentence.hang(word, on: verb, as: DependencyRelation(.iobj))
+    }
+  }
+
+  private static let gifts: Set<String> = [
+    "weapon", "arm", "missile", "tank", "money", "aid", "loan", "jet", "drone", "ammunition", "shell", "gas", "oil", "grain", "vaccine", "fund", "help",
+    "assurance", "guarantee", "land", "territory", "food", "medicine", "equipment", "intelligence", "information", "plane", "warplane", "helicopter", "rocket",
+  ]
+
+  /// `was denied by Chad`: the agent right behind a passive is its own.
+  static func attachAgents(_ sentence: inout Sentence) {
+    let tokens = sentence.tokens
+    for (preposition, word) in tokens.complements(of: "by") where tokens[word].relation.universal == .obl {
+      let verb = preposition - 1
+      guard verb > 0, tokens[verb].upos == .verb, tokens[word].head != verb,
+        tokens.contains(where: { $0.head == verb && $0.relation == DependencyRelation(.aux, "pass") })
+      else { continue }
+      sentence.hang(word, on: verb, as: DependencyRelation(.obl, "agent"))
+    }
+  }
+
   private static let transfers: Set<String> = [
     "return", "give", "hand", "deliver", "donate", "transfer", "lend", "sell", "send", "present", "award", "grant", "extradite", "deport", "cede", "surrender",
     "supply", "ship", "provide",

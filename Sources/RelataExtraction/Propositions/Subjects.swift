@@ -33,6 +33,12 @@ extension ArgumentFinder {
     case .xcomp, .ccomp:
       return understood(controllers(of: clause, under: head, depth: depth), "control")
     case .advcl:
+      // `put pressure on Kenya to leave`
+      if tree.marking(of: clause) == "to", tree.child(of: head, .obj).map({ tree.lemma($0) == "pressure" }) ?? false,
+        let pressed = tree.children(of: head, .obl).first(where: { tree.cases(of: $0).first == "on" })
+      {
+        return understood([Subject(word: pressed, isPatient: false, path: [])], "control")
+      }
       if isContent(clause, of: head) { return understood(controllers(of: clause, under: head, depth: depth), "control") }
       return understood(subjects(of: head, depth: depth + 1), "adverbial clause")
     case .parataxis where tree.tokens[clause].features["VerbForm"] == "Part" || tree.tokens[clause].features["VerbForm"] == "Ger":
@@ -65,6 +71,11 @@ extension ArgumentFinder {
   /// Whose plan, decision or promise a noun is.
   func holders(of noun: Int, depth: Int) -> [Subject] {
     let found = ofNoun(noun, depth: depth + 1)
+    // `under pressure from Mali to leave`: whoever is pressed would do it.
+    if tree.lemma(noun) == "pressure" {
+      let pressed = found.arguments.filter { $0.role == .patient || $0.role == .oblique("on") }
+      if !pressed.isEmpty { return pressed.map { Subject(word: $0.word, isPatient: false, path: $0.path) } }
+    }
     for role in [Role.agent, .possessor, .modifier, .compound, .oblique("by"), .oblique("from")] {
       let words = found.arguments.filter { $0.role == role }
       if !words.isEmpty { return words.map { Subject(word: $0.word, isPatient: false, path: $0.path) } }

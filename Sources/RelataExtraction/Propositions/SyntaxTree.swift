@@ -121,11 +121,22 @@ struct SyntaxTree: Sendable {
     // Parsers take some particles for adverbs.
     let next = word + 1
     if next < count, upos(word) == .verb, tokens[next].head == word, relation(next) == .advmod,
-      ["back", "down", "off", "over", "up", "out"].contains(form(next))
+      ["back", "down", "off", "over", "up", "out", "short"].contains(form(next))
     {
       return lemma(word) + " " + form(next)
     }
     return lemma(word)
+  }
+
+  /// Whether a hyphen makes words a part of an adjective that says no more than some tie: `Kenyan-born`, `al-Qaeda-affiliated`.
+  ///
+  /// Who leads, runs or holds a thing acts through it: `Hamas-run`.
+  func isTie(_ words: Range<Int>) -> Bool {
+    let (hyphen, next) = (words.upperBound, words.upperBound + 1)
+    guard next < count, ["-", "–"].contains(form(hyphen)), !tokens[hyphen - 1].spaceAfter, !tokens[hyphen].spaceAfter,
+      [.verb, .adj].contains(upos(next))
+    else { return false }
+    return !["led", "run", "controlled", "commanded", "ruled", "governed", "held", "dominated"].contains(form(next))
   }
 
   /// A word, or what it measures: `restrictions` in `some of its restrictions`, `aid` in `$2 million in aid`.
@@ -155,6 +166,12 @@ struct SyntaxTree: Sendable {
     guard relation(conjunct) == .conj else { return false }
     let marks = children(of: conjunct).filter { (relation($0) == .advmod || relation($0) == .cc) && $0 < conjunct }
     let hasNot = marks.contains { form($0) == "not" }
+    // `all but Kenya condemned it`
+    if upos(conjunct) != .verb, marks.contains(where: { form($0) == "but" }), let first = head(conjunct),
+      ["all", "everyone", "everybody"].contains(form(first))
+    {
+      return true
+    }
     // `not only A but also B` affirms both.
     return hasNot && upos(conjunct) != .verb
   }

@@ -100,6 +100,13 @@ extension ArgumentFinder {
         return add(.agent, nominal, ["attached to the object"], to: &found)
       }
     }
+    // `was detained and beaten by Chad`
+    let conjuncts = tree.conjuncts(of: verb)
+    guard tree.relation(verb) != .conj, conjuncts.count > 1, let last = conjuncts.last, last - verb <= 4, isPassive(last),
+      tree.child(of: last, .nsubj) == nil,
+      let agent = tree.children(of: last, .obl).first(where: { tree.subtype($0) == "agent" || tree.cases(of: $0).first == "by" && !isTemporal($0) })
+    else { return }
+    add(.agent, resolved(agent, last), ["shared complement"], to: &found)
   }
 
   /// `provide X with Y` is `provide Y to X`.

@@ -129,6 +129,10 @@ extension FrameMatcher {
         }
       }
     }
+    let mutual = mutual(word, number)
+    if !mutual.isEmpty {
+      return mutual.map { Filler(entity: $0, words: range, isDirect: true, acts: true, path: [Self.reciprocal], confidence: 0.95) }
+    }
     let referents = anaphora.entities(number, word)
     if !referents.isEmpty {
       return referents.map { entity in
@@ -168,6 +172,27 @@ extension FrameMatcher {
         return filler
       }
     }
+  }
+
+  static let reciprocal = "each other"
+
+  /// Whom `each other` or `one another` means: those who do it.
+  private func mutual(_ word: Int, _ number: Int) -> [Int] {
+    let tree = sentences[number].tree
+    guard isReciprocal(word, tree), let verb = anaphora.governor(of: word, tree) else { return [] }
+    let doers = ArgumentFinder(tree).subjects(of: verb).flatMap { tree.conjuncts(of: $0.word) }.flatMap { doer in
+      fillers(doer, number, role: .agent).filter(\.isDirect).map(\.entity)
+    }
+    let distinct = Set(doers).sorted()
+    return distinct.count > 1 ? distinct : []
+  }
+
+  private func isReciprocal(_ word: Int, _ tree: SyntaxTree) -> Bool {
+    func isPair(_ first: Int) -> Bool {
+      first >= 0 && first + 1 < tree.count
+        && (tree.form(first) == "each" && tree.form(first + 1) == "other" || tree.form(first) == "one" && tree.form(first + 1) == "another")
+    }
+    return isPair(word) || isPair(word - 1)
   }
 
   /// The words that name an entity earlier in the same sentence: clearer evidence than a pronoun.
@@ -215,7 +240,15 @@ extension FrameMatcher {
       for (child, _) in children where children.contains(where: { $0.0 == child && $0.1 == rank }) {
         for conjunct in tree.conjuncts(of: child) {
           let mention = anaphora.mention(number, conjunct)
-          var found = mention.map { anaphora.local.resolved($0) } ?? anaphora.entities(number, conjunct)
+          let mutual = mutual(conjunct, number)
+          if let mention, rank == 3, tree.isTie(anaphora.local.mentions[mention].words) { continue }
+          var found = mutual.isEmpty ? mention.map { anaphora.local.resolved($0) } ?? anaphora.entities(number, conjunct) : mutual
+          // `the Himalayan nation` is one of its states.
+          if rank == 3, tree.tokens[word].features["Number"] != "Plur", anaphora.gazetteer.collectives[.state]?.contains(tree.lemma(word)) ?? false {
+            found.removeAll { anaphora.local.entities[$0].type == .place }
+          }
+          // `Novak, whose country was invaded`
+          if rank == 1, ["country", "nation", "homeland"].contains(tree.lemma(word)) { found.removeAll { anaphora.local.entities[$0].type == .person } }
           var deeper = false
           if found.isEmpty, rank == 2 || rank == 5 {
             // `the killing of residents of Aleppo`
@@ -233,7 +266,8 @@ extension FrameMatcher {
           let acts = !isPlaceNoun(word, tree) && (rank != 2 || deeper || ontology.frames(.nouns, tree.lemma(word)).isEmpty)
           for entity in found where !out.contains(where: { $0.entity == entity }) {
             let confidence = (rank == 5 ? 0.6 : 0.8) * (deeper ? 0.8 : 1)
-            out.append(Filler(entity: entity, words: words, isDirect: partitive, acts: acts, path: ["whose: \(tree.form(word))"], confidence: confidence))
+            let path = (mutual.isEmpty ? [] : [Self.reciprocal]) + ["whose: \(tree.form(word))"]
+            out.append(Filler(entity: entity, words: words, isDirect: partitive, acts: acts, path: path, confidence: confidence))
           }
         }
       }

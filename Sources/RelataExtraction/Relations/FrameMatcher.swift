@@ -107,7 +107,9 @@ struct FrameMatcher {
     var targets = first(frame.target + received, proposition, number, types: targetTypes, direct: frame.direct, isSource: false, sources: sources)
     let isReflexive = !targets.isEmpty
     // `exchanged fire`: each is at both ends.
-    if !frame.target.contains(.role(.agent)) { targets.removeAll { target in sources.contains { $0.entity == target.entity } } }
+    if !frame.target.contains(.role(.agent)) {
+      targets.removeAll { target in !target.path.contains(Self.reciprocal) && sources.contains { $0.entity == target.entity } }
+    }
     // One controls a land, and not what is of it: `seized Peruvian banks`.
     if definition.target.isSubset(of: [.place, .state]) { targets.removeAll { $0.path.contains("group") } }
     // Frames of a bare preposition say nothing where it is missing.
@@ -116,11 +118,14 @@ struct FrameMatcher {
       || !proposition.arguments(.patient).isEmpty && fillers(.role(.patient), proposition, number).isEmpty
     // What a claim says is not what happens to whoever denies it.
     let isClaim = proposition.arguments(.patient).contains { EmbeddingLexicon.effect(ofNoun: sentence.tree.lemma($0.word))?.reports == true }
-    if targets.isEmpty, !isReflexive, !isClaim, !frame.direct, frame.source.first != .speaker, mayBeNear {
-      targets = nearest(proposition, number, frame, definition, types: targetTypes, besides: sources)
-    }
-    if targets.isEmpty, !isReflexive, !isClaim, !frame.direct, frame.source.first != .speaker, definition.type.quad != nil, frame.confidence >= 0.6 {
-      targets = onlyOther(proposition, number, frame, types: targetTypes, besides: sources)
+    // `A and B agreed` needs no third, and no place that it is about.
+    let isMutual = definition.type.symmetric && frame.mutual && Set(sources.filter(\.isDirect).map(\.entity)).count > 1
+    if isMutual { targets.removeAll { anaphora.local.entities[$0.entity].type == .place && !$0.acts } }
+    if targets.isEmpty, !isReflexive, !isClaim, !isMutual, !frame.direct, frame.source.first != .speaker {
+      if mayBeNear { targets = nearest(proposition, number, frame, definition, types: targetTypes, besides: sources) }
+      if targets.isEmpty, definition.type.quad != nil, frame.confidence >= 0.6 {
+        targets = onlyOther(proposition, number, frame, definition, types: targetTypes, besides: sources)
+      }
     }
     for place in frame.also {
       for filler in fillers(place, proposition, number) where accepts(filler, targetTypes, direct: frame.direct, isSource: false) {

@@ -22,7 +22,10 @@ extension FrameMatcher {
       let found = next.flatMap { word -> [Filler] in
         guard anaphora.mention(number, word) != nil || anaphora.pronouns[number][word] != nil else { return [] }
         return fillers(word, number, role: .patient)
-      }.filter { filler in accepts(filler, types, direct: false, isSource: false) && !sources.contains { $0.entity == filler.entity } }
+      }.filter { filler in
+        accepts(filler, types, direct: false, isSource: false) && !sources.contains { $0.entity == filler.entity }
+          && mayBeMeant(filler, definition, besides: sources, number)
+      }
       if !found.isEmpty {
         return found.map { filler in
           var filler = filler
@@ -41,24 +44,30 @@ extension FrameMatcher {
   /// The one other entity of the sentence that the relation could be towards, where its predicate has no target at all.
   ///
   /// Of verbs alone, and of nouns with a light verb: what a noun by itself is about may be left unsaid.
-  func onlyOther(_ proposition: Proposition, _ number: Int, _ frame: Ontology.Frame, types: Set<EntityType>, besides sources: [Filler]) -> [Filler] {
+  func onlyOther(
+    _ proposition: Proposition, _ number: Int, _ frame: Ontology.Frame, _ definition: Ontology.Definition, types: Set<EntityType>, besides sources: [Filler]
+  ) -> [Filler] {
     let tree = sentences[number].tree
     guard proposition.kind == .verb || proposition.kind == .noun && proposition.support.map({ tree.upos($0) == .verb }) ?? false,
       speaker(of: proposition, number).map({ speaker in sources.contains { $0.entity == speaker } }) ?? true,
+      Set(sources.map(\.entity)).count == 1,
       sources.allSatisfy({ $0.isDirect && !$0.path.contains("member") && (proposition.kind == .verb || !$0.path.contains("coreference")) }),
       // Not the victim of what is condemned.
       !spares(frame.relation) || !proposition.arguments(.patient).contains(where: { isViolent($0.word, number) }),
       // Nor whoever somebody without a name has to do with: `beat a rival backed by Chad`.
       !proposition.arguments(.patient).contains(where: { isSomebody($0.word, tree) })
     else { return [] }
+    let isConflict = definition.type.quad.map(Self.conflicts.contains) ?? false
     var others: [Filler] = []
     for (index, mention) in anaphora.local.mentions.enumerated() where mention.sentence == number {
       // `In Lima, Novak refused to resign`
       if tree.relation(mention.head) == .obl, mention.head < proposition.word { continue }
+      // `LIMA: The police shot two men`
+      if tree.relation(mention.head) == .parataxis { continue }
       // `Novak, who lives in Peru, hailed the result`, `called for Novak's release`
       let isUndergoing = tree.subtype(mention.head) == "poss" && tree.head(mention.head).map { EmbeddingLexicon.undergone.contains(tree.lemma($0)) } ?? false
       let isAside =
-        isUndergoing
+        isUndergoing || isConflict && isBeside(mention.head, tree)
         || [.obl, .nmod].contains(tree.relation(mention.head)) && ["in", "at", "near", "across", "outside"].contains(tree.cases(of: mention.head).first ?? "")
       for entity in anaphora.local.resolved(index) where !others.contains(where: { $0.entity == entity }) {
         let words = tree.tokens[mention.words.lowerBound].range.lowerBound..<tree.tokens[mention.words.upperBound - 1].range.upperBound
@@ -69,22 +78,58 @@ extension FrameMatcher {
       }
     }
     others.removeAll { other in sources.contains { $0.entity == other.entity || serves($0.entity, other.entity) || serves(other.entity, $0.entity) } }
-    guard others.count == 1, others[0].confidence > 0, accepts(others[0], types, direct: false, isSource: false) else { return [] }
+    guard others.count == 1, others[0].confidence > 0, accepts(others[0], types, direct: false, isSource: false),
+      mayBeMeant(others[0], definition, besides: sources, number)
+    else { return [] }
     return others
+  }
+
+  /// Whether what is told of no one may be told of this: nobody talks to a place, or speaks against whose he is.
+  private func mayBeMeant(_ filler: Filler, _ definition: Ontology.Definition, besides sources: [Filler], _ number: Int) -> Bool {
+    if sources.contains(where: { isOf($0.entity, filler.entity, number) }) { return false }
+    guard definition.type.quad == .verbalCooperation || definition.type.quad == .verbalConflict else { return true }
+    return (anaphora.local.entities[filler.entity].type != .place || filler.acts) && !sources.contains { serves($0.entity, filler.entity) }
+  }
+
+  /// Whether a sentence names an entity as another's: `Peru's Supreme Court`, `the Supreme Court in Peru`.
+  private func isOf(_ entity: Int, _ owner: Int, _ number: Int) -> Bool {
+    let tree = sentences[number].tree
+    return anaphora.mentionsIn[number].contains { index in
+      guard anaphora.local.resolved(index).contains(entity) else { return false }
+      return tree.children(of: anaphora.local.mentions[index].head).contains { child in
+        [.nmod, .compound, .amod].contains(tree.relation(child)) && anaphora.entities(number, child).contains(owner)
+      }
+    }
   }
 
   private static let guess = "only other"
 
-  /// A person whom a common noun tells of.
+  /// Persons whom a common noun tells of.
   private func isSomebody(_ word: Int, _ tree: SyntaxTree) -> Bool {
-    tree.upos(word) == .noun
-      && (EmbeddingLexicon.parties.contains(tree.lemma(word)) || anaphora.gazetteer.collectives[.person]?.contains(tree.lemma(word)) ?? false)
+    let (lemma, gazetteer) = (tree.lemma(word), anaphora.gazetteer)
+    guard tree.upos(word) == .noun else { return false }
+    return EmbeddingLexicon.parties.contains(lemma) || gazetteer.collectives[.person]?.contains(lemma) ?? false || gazetteer.titles[lemma] != nil
+      || tree.form(word).hasPrefix("ex-")
   }
 
   /// Guesses stand only where a sentence tells nothing else of the same two, and one guess of them is enough.
   func withoutGuesses(_ relations: [LocalRelation]) -> [LocalRelation] {
     var seen: Set<Set<Int>> = Set(relations.filter { !$0.path.contains(Self.guess) }.map { [$0.source, $0.target] })
     return relations.filter { relation in !relation.path.contains(Self.guess) || seen.insert([relation.source, relation.target]).inserted }
+  }
+
+  /// Whether a word stands in what is told beside: `after a report by Chad`.
+  private func isBeside(_ word: Int, _ tree: SyntaxTree) -> Bool {
+    var node = tree.firstConjunct(word)
+    while let head = tree.head(node) {
+      if [.obl, .nmod, .advcl].contains(tree.relation(node)), let preposition = tree.marking(of: node),
+        Self.besides.contains(preposition) && preposition != "by" || preposition == "in" && Self.occasions.contains(tree.lemma(node))
+      {
+        return true
+      }
+      node = head
+    }
+    return false
   }
 
   private static let besides: Set<String> = [
@@ -104,10 +149,17 @@ extension FrameMatcher {
     case .conj: return tree.upos(child) != .verb && !(spares(relation) && isViolent(parent, number))
     // Who urges somebody without a name to leave Chad asks nothing of Chad.
     case .advcl where isAddressed, .xcomp where isAddressed, .ccomp where isAddressed: return false
+    // `agreed to set up the Lima Institute`
+    case .obj where relation == "agrees-with" && anaphora.mention(number, child) != nil:
+      return !["set up", "establish", "create", "found", "build", "launch", "open"].contains(tree.lemmaWithParticle(parent))
+    // `sent teams of the CIA`
+    case .obj where relation == "aids" && ["send", "deploy", "dispatch", "rush"].contains(tree.lemma(parent)): return false
     case .advcl: return ["to", "by", "for", "from", "of", "with"].contains(tree.marking(of: child) ?? "") && !turns(child, number, definition)
     // `executed a man accused of spying for Oman`: what is told of somebody is told of him.
     case .acl where relation == "demands-of" && tree.marking(of: child) == "to": return false
-    case .acl: return tree.subtype(child) != "relcl" && !isSomebody(parent, tree) && !turns(child, number, definition)
+    case .acl:
+      return tree.subtype(child) != "relcl" && tree.marking(of: child) != "that" && !isSomebody(parent, tree) && !Self.charges.contains(tree.lemma(child))
+        && !turns(child, number, definition)
     case .ccomp:
       return (tree.children(of: child, .nsubj).isEmpty || ["allow", "let", "permit", "enable"].contains(tree.lemma(parent)))
         && !turns(child, number, definition)
@@ -120,12 +172,17 @@ extension FrameMatcher {
       guard let preposition = tree.cases(of: child).first else { return tree.subtype(child) != "unmarked" }
       if tree.subtype(child) == "agent" || definition.type.symmetric && preposition == "at" { return false }
       if spares(relation), isViolent(parent, number) { return false }
+      if preposition == "in", Self.occasions.contains(tree.lemma(child)) { return false }
       // Where somebody is arrested or asked is not whom it befalls.
-      if ["near", "outside", "along", "around"].contains(preposition), ["accuses", "coerces", "demands-of", "investigates"].contains(relation) {
+      if ["near", "outside", "along", "around"].contains(preposition), !Self.local.contains(relation) { return false }
+      // `lodged a complaint with the court`
+      if ["with", "to", "before"].contains(preposition), ["accuses", "investigates"].contains(relation) { return false }
+      if preposition == "with", relation == "protests-against" { return false }
+      // `gave them millions from Chad`, `the deployment of a Chadian team`: it goes to others.
+      if ["from", "over"].contains(preposition), Self.directed.contains(relation), !["evacuate", "rescue", "save", "airlift"].contains(tree.lemma(parent)) {
         return false
       }
-      // `lodged a complaint with the court`
-      if preposition == "with", ["accuses", "investigates", "protests-against"].contains(relation) { return false }
+      if preposition == "of", relation == "mobilizes-against", tree.lemma(parent) == "deployment" { return false }
       // `fought the groups with Chad`: beside it.
       if preposition == "with", relation == "attacks", tree.upos(parent) != .verb || tree.child(of: parent, .obj) != nil { return false }
       return !Self.besides.contains(preposition) && (preposition != "against" || definition.type.quad.map(Self.conflicts.contains) ?? false)
@@ -136,6 +193,13 @@ extension FrameMatcher {
   /// Relations whose target does what it is told for, and not suffers it: who condemns an attack on Chad has nothing against Chad.
   private func spares(_ relation: String) -> Bool { ["accuses", "supports", "opposes", "rejects", "aids", "agrees-with", "guarantees"].contains(relation) }
 
+  /// `a militant wanted on suspicion of attacks in France`
+  private static let charges: Set<String> = ["accuse", "suspect", "want", "charge", "convict", "blame", "indict", "sentence", "jail", "implicate"]
+  /// `in the wake of an attack by Chad`
+  private static let occasions: Set<String> = ["wake", "aftermath", "response", "retaliation", "reaction", "light", "face", "addition", "contrast", "view"]
+  /// What is done where somebody is, not to him.
+  private static let local: Set<String> = ["attacks", "mobilizes-against", "retreats-from", "controls"]
+  private static let directed: Set<String> = ["aids", "supports", "guarantees", "mobilizes-against"]
   private static let giving: Set<String> = ["aids", "guarantees", "retreats-from"]
   private static let turning: Set<String> = ["attacks", "opposes", "rejects", "coerces", "sanctions", "accuses", "threatens"]
   private static let conflicts: Set<QuadClass> = [.verbalConflict, .materialConflict]

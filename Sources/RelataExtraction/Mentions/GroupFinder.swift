@@ -1,0 +1,62 @@
+import RelataGraph
+import RelataSyntax
+
+/// Groups: `Russian troops`, `fighters loyal to Ouattara`, `a court in Istanbul`.
+extension RoleFinder {
+  func addGroup(_ word: Int, _ byWord: [Int: Int], _ mentions: inout [TextMention]) {
+    var owners = owners(of: word, byWord, mentions, prepositions: ["of", "from"])
+    // `his rival Laurent Gbagbo`, `his counterpart, Mostafa Najjar`
+    let person = tree.tokens[word].features["Number"] == "Plur" ? nil : namedHolder(of: word, byWord, mentions)
+    if let named = person ?? ownName(of: word, byWord, mentions) {
+      let type: EntityType = person == nil ? .organization : .person
+      var mention = TextMention(sentence: sentence, words: span(of: word), head: word, kind: .nominal, name: tree.text(span(of: word)), type: type)
+      mention.standsFor = [named]
+      mentions.append(mention)
+      return
+    }
+    let lords = owners.isEmpty ? lords(of: word, byWord) : []
+    owners += lords
+    // `a court in Istanbul`, where nothing else says whose.
+    // But troops in a country are not its own.
+    let kind = group(at: word)
+    if owners.isEmpty, kind != .armed, kind != .delegation, !tree.children(of: word, .nmod).contains(where: { tree.cases(of: $0).first == "of" }) {
+      owners = self.owners(of: word, byWord, mentions, prepositions: ["in", "at", "for"])
+    }
+    guard !owners.isEmpty else { return }
+    // `the Himalayan nation` is one of its states.
+    if tree.tokens[word].features["Number"] != "Plur", gazetteer.collectives[.state]?.contains(tree.lemma(word)) ?? false, kind == .people,
+      owners.allSatisfy({ mentions[$0].type == .place })
+    {
+      return
+    }
+    var mention = TextMention(sentence: sentence, words: span(of: word), head: word, kind: .demonym, name: tree.text(span(of: word)))
+    mention.isPlural = tree.tokens[word].features["Number"] == "Plur"
+    mention.standsFor = owners
+    // They are his, and not those of the state that he leads.
+    if lords.contains(where: { mentions[$0].type == .person }) { mention.type = .person }
+    mentions.append(mention)
+  }
+
+  /// To whom those who fight are loyal: `fighters loyal to the leader, Jan Berg`.
+  func lords(of word: Int, _ byWord: [Int: Int]) -> [Int] {
+    tree.children(of: word).filter { child in
+      [.amod, .acl].contains(tree.relation(child)) && ["loyal", "allied", "faithful", "aligned"].contains(tree.lemma(child))
+    }.flatMap { child in
+      tree.children(of: child, .obl).compactMap { nominal in
+        let named = [nominal] + tree.children(of: nominal).filter { [.appos, .flat].contains(tree.relation($0)) }
+        return named.lazy.compactMap { byWord[$0] }.first
+      }
+    }
+  }
+
+  /// `the Serbian oil company NIS`, `Hungary's Fidesz party`: its own name, and not its state's.
+  private func ownName(of word: Int, _ byWord: [Int: Int], _ mentions: [TextMention]) -> Int? {
+    guard gazetteer.collectives[.organization]?.contains(tree.lemma(word)) ?? false, tree.tokens[word].features["Number"] != "Plur" else { return nil }
+    return tree.children(of: word).lazy.compactMap { child -> Int? in
+      guard [.appos, .flat, .compound].contains(tree.relation(child)), let found = byWord[child], mentions[found].type == .organization,
+        mentions[found].words.upperBound == word || mentions[found].words.lowerBound == word + 1
+      else { return nil }
+      return found
+    }.first
+  }
+}
