@@ -63,6 +63,8 @@ extension Anaphora {
     if entities(speaker.sentence, speaker.word).isEmpty, ["he", "she", "they", "it"].contains(sentences[speaker.sentence].tree.form(speaker.word)) {
       resolvePronoun(speaker.word, speaker.sentence)
     }
+    // `"We will leave," Kenya's president said`: whose role is told later than what he says.
+    if let role = mention(speaker.sentence, speaker.word), local.resolved(role).isEmpty { resolveRole(role, speaker.sentence) }
     return entities(speaker.sentence, speaker.word)
   }
 

@@ -23,6 +23,8 @@ extension RoleFinder {
       owners = self.owners(of: word, byWord, mentions, prepositions: ["in", "at", "for"])
     }
     guard !owners.isEmpty else { return }
+    // Those who fight a state are not the state: `Syrian rebels`.
+    if Self.opposed.contains(tree.lemma(word)), !owners.isEmpty, owners.allSatisfy({ mentions[$0].type == .state || mentions[$0].kind == .demonym }) { return }
     // `the Himalayan nation` is one of its states.
     if tree.tokens[word].features["Number"] != "Plur", gazetteer.collectives[.state]?.contains(tree.lemma(word)) ?? false, kind == .people,
       owners.allSatisfy({ mentions[$0].type == .place })
@@ -36,6 +38,8 @@ extension RoleFinder {
     if lords.contains(where: { mentions[$0].type == .person }) { mention.type = .person }
     mentions.append(mention)
   }
+
+  static let opposed: Set<String> = ["rebel", "insurgent", "separatist", "guerrilla", "secessionist", "dissident", "mutineer"]
 
   /// To whom those who fight are loyal: `fighters loyal to the leader, Jan Berg`.
   func lords(of word: Int, _ byWord: [Int: Int]) -> [Int] {

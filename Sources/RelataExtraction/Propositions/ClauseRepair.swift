@@ -124,6 +124,23 @@ extension TreeRepair {
     }
   }
 
+  /// `ruled out attacking Chad`: a gerund right behind a verb that takes one is what that is about.
+  static func attachGerunds(_ sentence: inout Sentence) {
+    let tokens = sentence.tokens
+    for (word, token) in tokens.enumerated() where token.relation.universal == .advcl && token.upos == .verb && token.form.hasSuffix("ing") {
+      guard let verb = token.head, verb < word, gerundial.contains(tokens[verb].lemma), !tokens.hasDependent(of: word, .mark),
+        !tokens.hasDependent(of: verb, .obj), tokens[(verb + 1)..<word].allSatisfy({ $0.head == verb && $0.relation == DependencyRelation(.compound, "prt") })
+      else { continue }
+      sentence.tokens[word].relation = DependencyRelation(.xcomp)
+    }
+  }
+
+  private static let gerundial: Set<String> = [
+    "rule", "deny", "admit", "consider", "avoid", "stop", "start", "begin", "keep", "continue", "suggest", "recommend", "resist", "risk", "discuss", "oppose",
+    "finish", "quit", "cease", "propose", "contemplate", "regret", "confirm", "favor", "favour", "mention", "mind", "postpone", "delay", "give", "put",
+    "defend",
+  ]
+
   private static let beheld: Set<String> = [
     "oppose", "support", "back", "favor", "favour", "see", "watch", "hear", "find", "catch", "show", "describe", "keep", "leave", "stop", "prevent", "resist",
     "mind", "rule", "want", "imagine", "envisage", "envision", "risk", "accept", "allow", "fear", "remember", "recall", "film", "picture",

@@ -110,7 +110,7 @@ enum EmbeddingLexicon {
     (
       .denied,
       """
-      fail, refuse, decline, reject, rule out, avoid, cancel, prevent, block, thwart, foil, avert, abandon, drop, suspend, postpone, call off, \
+      fail, refuse, decline, reject, rule out, avoid, cancel, prevent, block, thwart, foil, avert, abandon, drop, suspend, postpone, call off, put off, \
       forget to, neglect, omit, refrain, abstain, desist, forgo, resist, deter, dissuade, discourage, hesitate, preclude, prohibit, ban, \
       sever, cut, cut off, break, withdraw, forbid, bar, veto, withhold, lack, skip, boycott, scrap, shelve, freeze, break off, miss, repel, repulse, deny to, stop short, keep from, hold off
       """
@@ -118,6 +118,9 @@ enum EmbeddingLexicon {
     (.ceased, "stop, halt, cease, end, quit, finish, conclude, discontinue, wind down, scale back, curb, reduce, limit, lift, ease, relax, loosen"),
     (.disclaimed, "deny, disavow, refute, dispute, disprove, rebut, debunk, dismiss"),
   ])
+
+  /// Verbs with `against` and a gerund that somebody else is not to do: `warned against attacking`.
+  static let advising: Set<String> = ["warn", "advise", "caution", "counsel", "urge", "recommend", "argue", "campaign", "lobby", "protest", "plead"]
 
   private static let nouns = table([
     (

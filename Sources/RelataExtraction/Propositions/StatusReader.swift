@@ -123,7 +123,12 @@ struct StatusReader {
       status.ceases = true
       return
     }
-    if effect.polarity == .negated { status.negations += 1 }
+    if effect.polarity == .negated {
+      // `did not rule out attacking`: nobody says that it did. But a veto that is not dropped stands.
+      let isOpen = ["rule", "exclude", "preclude", "refuse", "decline", "reject", "deny"].contains(tree.lemma(head))
+      if isOpen, status.negations % 2 == 1 || effect.passesNegation && negations(of: head) % 2 == 1 { status.weaken(to: .hypothetical) }
+      status.negations += 1
+    }
     status.weaken(to: effect.modality)
     let isCounted = noun.map { hasNo($0) && [.obj, .nsubj].contains(tree.relation($0)) } ?? false
     let above = negations(of: head) - (isCounted ? 1 : 0)
@@ -179,6 +184,10 @@ struct StatusReader {
     switch mark {
     case "if", "unless", "whether", "in case", "lest", "until", "till", "provided", "so", "as if", "as though": status.weaken(to: .hypothetical)
     case "to", "in order", "in order to", "so as to", "for": status.weaken(to: .hypothetical)
+    // `decided against attacking`, `warned against attacking`
+    case "against":
+      status.negations += 1
+      if EmbeddingLexicon.advising.contains(tree.lemma(head)) { status.weaken(to: .hypothetical) }
     default: break
     }
     // `Chad said it would leave, while Sudan stayed` sets two sentences side by side.

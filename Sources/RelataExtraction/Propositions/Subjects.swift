@@ -33,6 +33,11 @@ extension ArgumentFinder {
     case .xcomp, .ccomp:
       return understood(controllers(of: clause, under: head, depth: depth), "control")
     case .advcl:
+      // `warned Kenya against attacking Chad`: who warns would not do it.
+      if tree.marking(of: clause) == "against", EmbeddingLexicon.advising.contains(tree.lemma(head)) {
+        let advised = tree.children(of: head).filter { tree.relation($0) == .obj || tree.relation($0) == .iobj }
+        return understood(advised.prefix(1).map { Subject(word: $0, isPatient: false, path: []) }, "control")
+      }
       // `put pressure on Kenya to leave`
       if tree.marking(of: clause) == "to", tree.child(of: head, .obj).map({ tree.lemma($0) == "pressure" }) ?? false,
         let pressed = tree.children(of: head, .obl).first(where: { tree.cases(of: $0).first == "on" })

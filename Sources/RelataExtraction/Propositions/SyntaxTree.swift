@@ -158,6 +158,12 @@ struct SyntaxTree: Sendable {
       out += children(of: out[i]).filter { relation($0) == .conj && !isContrast($0) }
       i += 1
     }
+    // `not A but B`
+    if out.count > 1, children(of: word).contains(where: { form($0) == "not" && $0 < word && relation($0) == .advmod }),
+      children(of: out[1]).contains(where: { form($0) == "but" })
+    {
+      out.removeFirst()
+    }
     return out.sorted()
   }
 
@@ -165,7 +171,7 @@ struct SyntaxTree: Sendable {
   func isContrast(_ conjunct: Int) -> Bool {
     guard relation(conjunct) == .conj else { return false }
     let marks = children(of: conjunct).filter { (relation($0) == .advmod || relation($0) == .cc) && $0 < conjunct }
-    let hasNot = marks.contains { form($0) == "not" }
+    let hasNot = marks.contains { ["not", "rather", "instead"].contains(form($0)) }
     // `all but Kenya condemned it`
     if upos(conjunct) != .verb, marks.contains(where: { form($0) == "but" }), let first = head(conjunct),
       ["all", "everyone", "everybody"].contains(form(first))

@@ -38,6 +38,7 @@ enum TreeRepair {
     attachInfinitives(&sentence)
     attachDemands(&sentence)
     attachParticiples(&sentence)
+    attachGerunds(&sentence)
     raiseReports(&sentence)
     attachOwners(&sentence)
     attachPairs(&sentence)

@@ -247,6 +247,7 @@ extension FrameMatcher {
           if rank == 3, tree.tokens[word].features["Number"] != "Plur", anaphora.gazetteer.collectives[.state]?.contains(tree.lemma(word)) ?? false {
             found.removeAll { anaphora.local.entities[$0].type == .place }
           }
+          if RoleFinder.opposed.contains(tree.lemma(word)) { found.removeAll { anaphora.local.entities[$0].type == .state } }
           // `Novak, whose country was invaded`
           if rank == 1, ["country", "nation", "homeland"].contains(tree.lemma(word)) { found.removeAll { anaphora.local.entities[$0].type == .person } }
           var deeper = false

@@ -55,9 +55,9 @@ extension FrameMatcher {
       // Not the victim of what is condemned.
       !spares(frame.relation) || !proposition.arguments(.patient).contains(where: { isViolent($0.word, number) }),
       // Nor whoever somebody without a name has to do with: `beat a rival backed by Chad`.
-      !proposition.arguments(.patient).contains(where: { isSomebody($0.word, tree) })
+      !proposition.arguments(.patient).contains(where: { isSomebody($0.word, tree) || anaphora.gazetteer.groups[tree.lemma($0.word)] == .armed })
     else { return [] }
-    let isConflict = definition.type.quad.map(Self.conflicts.contains) ?? false
+    let isConflict = definition.type.quad.map(Self.conflicts.contains) ?? false && frame.relation != "demands-of"
     var others: [Filler] = []
     for (index, mention) in anaphora.local.mentions.enumerated() where mention.sentence == number {
       // `In Lima, Novak refused to resign`
@@ -67,7 +67,7 @@ extension FrameMatcher {
       // `Novak, who lives in Peru, hailed the result`, `called for Novak's release`
       let isUndergoing = tree.subtype(mention.head) == "poss" && tree.head(mention.head).map { EmbeddingLexicon.undergone.contains(tree.lemma($0)) } ?? false
       let isAside =
-        isUndergoing || isConflict && isBeside(mention.head, tree)
+        isUndergoing || isBeside(mention.head, tree, isConflict: isConflict)
         || [.obl, .nmod].contains(tree.relation(mention.head)) && ["in", "at", "near", "across", "outside"].contains(tree.cases(of: mention.head).first ?? "")
       for entity in anaphora.local.resolved(index) where !others.contains(where: { $0.entity == entity }) {
         let words = tree.tokens[mention.words.lowerBound].range.lowerBound..<tree.tokens[mention.words.upperBound - 1].range.upperBound
@@ -118,12 +118,14 @@ extension FrameMatcher {
     return relations.filter { relation in !relation.path.contains(Self.guess) || seen.insert([relation.source, relation.target]).inserted }
   }
 
-  /// Whether a word stands in what is told beside: `after a report by Chad`.
-  private func isBeside(_ word: Int, _ tree: SyntaxTree) -> Bool {
+  /// Whether a word stands in what is told beside a conflict (`after a report by Chad`), or against what friends do.
+  private func isBeside(_ word: Int, _ tree: SyntaxTree, isConflict: Bool) -> Bool {
     var node = tree.firstConjunct(word)
     while let head = tree.head(node) {
       if [.obl, .nmod, .advcl].contains(tree.relation(node)), let preposition = tree.marking(of: node),
-        Self.besides.contains(preposition) && preposition != "by" || preposition == "in" && Self.occasions.contains(tree.lemma(node))
+        isConflict
+          ? Self.besides.contains(preposition) && preposition != "by" || preposition == "in" && Self.occasions.contains(tree.lemma(node))
+          : preposition == "against"
       {
         return true
       }
