@@ -59,7 +59,6 @@ public enum Renderer {
   public static func render(_ diagram: Diagram, as format: PictureFormat, dpi: Int? = nil) throws(RenderingError) -> [UInt8] {
     finishStarting()
     let result: Result<[UInt8], RenderingError> = graphviz.withLock { graphviz in
-      start(&graphviz)
       guard let context = graphviz?.context else { return .failure(RenderingError(message: "Graphviz could not be started")) }
       do throws(RenderingError) {
         return .success(try draw(diagram, format, dpi, context))

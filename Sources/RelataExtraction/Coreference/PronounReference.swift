@@ -48,8 +48,7 @@ extension Anaphora {
       let subject = tree.child(of: verb, .nsubj), subject < word, tree.upos(subject) == .noun, entities(number, subject).isEmpty,
       tree.tokens[subject].features["Number"] != "Plur"
     else { return false }
-    let lemma = tree.lemma(subject)
-    return gazetteer.titles[lemma] != nil || gazetteer.collectives[.person]?.contains(lemma) ?? false
+    return gazetteer.isPerson(tree.lemma(subject))
   }
 
   /// `It is clear that`, where the parse has a subject.

@@ -58,6 +58,12 @@ public struct Gazetteer: Sendable {
   /// By lower-case singular noun.
   public internal(set) var groups: [String: GroupKind] = [:]
   public internal(set) var collectives: [EntityType: Set<String>] = [:]
+
+  /// Whether a common noun, in its lemma, tells of entities of a type.
+  func isCollective(_ noun: String, of type: EntityType) -> Bool { collectives[type]?.contains(noun) ?? false }
+
+  /// Whether a common noun, in its lemma, tells of a person or an office.
+  func isPerson(_ noun: String) -> Bool { titles[noun] != nil || isCollective(noun, of: .person) }
   /// Pairs of identifiers, each in both directions.
   public internal(set) var neverMerge: [String: Set<String>] = [:]
   /// SHA-256 of the files that it was read from.

@@ -24,9 +24,9 @@ extension RoleFinder {
     }
     guard !owners.isEmpty else { return }
     // Those who fight a state are not the state: `Syrian rebels`.
-    if Self.opposed.contains(tree.lemma(word)), !owners.isEmpty, owners.allSatisfy({ mentions[$0].type == .state || mentions[$0].kind == .demonym }) { return }
+    if Self.opposed.contains(tree.lemma(word)), owners.allSatisfy({ mentions[$0].type == .state || mentions[$0].kind == .demonym }) { return }
     // `the Himalayan nation` is one of its states.
-    if tree.tokens[word].features["Number"] != "Plur", gazetteer.collectives[.state]?.contains(tree.lemma(word)) ?? false, kind == .people,
+    if tree.tokens[word].features["Number"] != "Plur", gazetteer.isCollective(tree.lemma(word), of: .state), kind == .people,
       owners.allSatisfy({ mentions[$0].type == .place })
     {
       return
@@ -55,7 +55,7 @@ extension RoleFinder {
 
   /// `the Serbian oil company NIS`, `Hungary's Fidesz party`: its own name, and not its state's.
   private func ownName(of word: Int, _ byWord: [Int: Int], _ mentions: [TextMention]) -> Int? {
-    guard gazetteer.collectives[.organization]?.contains(tree.lemma(word)) ?? false, tree.tokens[word].features["Number"] != "Plur" else { return nil }
+    guard gazetteer.isCollective(tree.lemma(word), of: .organization), tree.tokens[word].features["Number"] != "Plur" else { return nil }
     return tree.children(of: word).lazy.compactMap { child -> Int? in
       guard [.appos, .flat, .compound].contains(tree.relation(child)), let found = byWord[child], mentions[found].type == .organization,
         mentions[found].words.upperBound == word || mentions[found].words.lowerBound == word + 1

@@ -17,7 +17,7 @@ extension TreeRepair {
   }
 
   /// `saw Chad attack Mali`: a name before a verb is no part of it.
-  static func lowerVerbs(_ sentence: inout Sentence) {
+  static func raiseObjects(_ sentence: inout Sentence) {
     for (word, token) in sentence.tokens.enumerated() where token.upos == .propn && token.relation.universal == .compound {
       let tokens = sentence.tokens
       guard let infinitive = token.head, infinitive > word, tokens[infinitive].upos == .verb, tokens[infinitive].relation.universal == .xcomp,
@@ -41,17 +41,14 @@ extension TreeRepair {
       sentence.tokens[word].lemma = tokens[word].form
       sentence.tokens[word].features = Features("VerbForm=Inf")
       sentence.hang(word, on: verb, as: DependencyRelation(.conj))
-      for other in tokens.indices
-      where other > word && (tokens[other].head == word || tokens[other].head.map { $0 < word && $0 > verb } ?? false) && other <= word + 1 {
-        sentence.hang(other, on: word, as: DependencyRelation(.obj))
-      }
+      if let head = tokens[word + 1].head, (verb + 1...word).contains(head) { sentence.hang(word + 1, on: word, as: DependencyRelation(.obj)) }
       sentence.hang(word - 1, on: word)
     }
   }
 
   private static let ambiguous: Set<String> = [
     "sanction", "attack", "support", "target", "blame", "ban", "fund", "aid", "visit", "host", "help", "bomb", "shell", "praise", "boycott", "veto", "raid",
-    "veto", "question", "challenge", "pressure", "threaten", "charge", "sue", "trust", "welcome", "join", "leave", "back",
+    "question", "challenge", "pressure", "threaten", "charge", "sue", "trust", "welcome", "join", "leave", "back",
   ]
 
   /// `rejected calls to boycott Chad`: an infinitive right behind a noun that takes one belongs to it.
@@ -112,26 +109,23 @@ extension TreeRepair {
     }
   }
 
-  /// `opposes Chad joining the bloc`: behind verbs of stance and perception the object does what the participle says.
+  /// `opposes Chad joining the bloc`: behind verbs of stance and perception the object does what the participle says. `ruled out attacking
+  /// Chad`: a gerund right behind a verb that takes one is what that is about.
   static func attachParticiples(_ sentence: inout Sentence) {
     let tokens = sentence.tokens
-    for (word, token) in tokens.enumerated() where token.relation.universal == .advcl && token.upos == .verb && token.form.hasSuffix("ing") {
-      guard let verb = token.head, verb < word, beheld.contains(tokens[verb].lemma), !tokens.hasDependent(of: word, .mark),
-        let object = tokens.dependent(of: verb, .obj), object > verb, object < word,
-        tokens.indices[(object + 1)..<word].allSatisfy({ tokens[$0].upos != .punct && (tokens.dominates(object, $0) || tokens.dominates(word, $0)) })
-      else { continue }
-      sentence.tokens[word].relation = DependencyRelation(.xcomp)
+    func isObjectOnly(_ object: Int, before word: Int) -> Bool {
+      tokens.indices[(object + 1)..<word].allSatisfy { tokens[$0].upos != .punct && (tokens.dominates(object, $0) || tokens.dominates(word, $0)) }
     }
-  }
-
-  /// `ruled out attacking Chad`: a gerund right behind a verb that takes one is what that is about.
-  static func attachGerunds(_ sentence: inout Sentence) {
-    let tokens = sentence.tokens
     for (word, token) in tokens.enumerated() where token.relation.universal == .advcl && token.upos == .verb && token.form.hasSuffix("ing") {
-      guard let verb = token.head, verb < word, gerundial.contains(tokens[verb].lemma), !tokens.hasDependent(of: word, .mark),
-        !tokens.hasDependent(of: verb, .obj), tokens[(verb + 1)..<word].allSatisfy({ $0.head == verb && $0.relation == DependencyRelation(.compound, "prt") })
-      else { continue }
-      sentence.tokens[word].relation = DependencyRelation(.xcomp)
+      guard let verb = token.head, verb < word, !tokens.hasDependent(of: word, .mark) else { continue }
+      let isContent =
+        if let object = tokens.dependent(of: verb, .obj) {
+          beheld.contains(tokens[verb].lemma) && object > verb && object < word && isObjectOnly(object, before: word)
+        } else {
+          gerundial.contains(tokens[verb].lemma)
+            && tokens[(verb + 1)..<word].allSatisfy { $0.head == verb && $0.relation == DependencyRelation(.compound, "prt") }
+        }
+      if isContent { sentence.tokens[word].relation = DependencyRelation(.xcomp) }
     }
   }
 

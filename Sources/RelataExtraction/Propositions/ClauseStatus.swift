@@ -6,8 +6,8 @@ extension StatusReader {
   /// The negations of a clause, its own or those that it shares with what it is coordinated with: `did not attack or occupy Chad`.
   func negations(of clause: Int) -> Int {
     let own = ownNegations(of: clause)
-    guard own == 0, tree.relation(clause) == .conj, tree.upos(clause) == .verb, let first = tree.head(clause), tree.upos(first) == .verb,
-      tree.child(of: clause, .nsubj) == nil, tree.child(of: clause, .aux) == nil, !tree.children(of: first, .obj).contains(where: hasNo)
+    guard own == 0, isElliptic(clause), tree.upos(clause) == .verb, let first = tree.head(clause), tree.upos(first) == .verb,
+      !tree.children(of: first, .obj).contains(where: hasNo)
     else { return own }
     switch tree.child(of: clause, .cc).map(tree.form) {
     case "or": return negations(of: first)
@@ -15,6 +15,11 @@ extension StatusReader {
     case "and", nil: return tree.tokens[clause].features["VerbForm"] == "Inf" ? negations(of: first) : 0
     default: return 0
     }
+  }
+
+  /// Whether a verb has its subject and auxiliaries from the one that it is coordinated with.
+  private func isElliptic(_ verb: Int) -> Bool {
+    tree.relation(verb) == .conj && tree.child(of: verb, .nsubj) == nil && tree.child(of: verb, .aux) == nil
   }
 
   /// `not`, `never`, `no longer`; `no` on the subject or object; `nobody`.
@@ -61,7 +66,7 @@ extension StatusReader {
     var modality = Modality.actual
     // Auxiliaries stand with the first of coordinated verbs.
     var bearer = clause
-    while tree.relation(bearer) == .conj, let head = tree.head(bearer), tree.children(of: bearer, .nsubj).isEmpty, tree.children(of: bearer, .aux).isEmpty,
+    while isElliptic(bearer), let head = tree.head(bearer),
       tree.tokens[bearer].features["VerbForm"] != "Fin" || tree.tokens[bearer].features["Tense"] == nil
     {
       bearer = head

@@ -174,8 +174,7 @@ extension TreeRepair {
     let tokens = sentence.tokens
     for (preposition, word) in tokens.complements(of: "by") where tokens[word].relation.universal == .obl {
       let verb = preposition - 1
-      guard verb > 0, tokens[verb].upos == .verb, tokens[word].head != verb,
-        tokens.contains(where: { $0.head == verb && $0.relation == DependencyRelation(.aux, "pass") })
+      guard verb > 0, tokens[verb].upos == .verb, tokens[word].head != verb, tokens.hasPassiveAuxiliary(verb)
       else { continue }
       sentence.hang(word, on: verb, as: DependencyRelation(.obl, "agent"))
     }

@@ -169,17 +169,11 @@ struct SyntaxTree: Sendable {
 
   /// `A, not B`: the conjunct is denied.
   func isContrast(_ conjunct: Int) -> Bool {
-    guard relation(conjunct) == .conj else { return false }
-    let marks = children(of: conjunct).filter { (relation($0) == .advmod || relation($0) == .cc) && $0 < conjunct }
-    let hasNot = marks.contains { ["not", "rather", "instead"].contains(form($0)) }
+    guard relation(conjunct) == .conj, upos(conjunct) != .verb else { return false }
+    let marks = children(of: conjunct).filter { (relation($0) == .advmod || relation($0) == .cc) && $0 < conjunct }.map(form)
     // `all but Kenya condemned it`
-    if upos(conjunct) != .verb, marks.contains(where: { form($0) == "but" }), let first = head(conjunct),
-      ["all", "everyone", "everybody"].contains(form(first))
-    {
-      return true
-    }
-    // `not only A but also B` affirms both.
-    return hasNot && upos(conjunct) != .verb
+    if marks.contains("but"), let first = head(conjunct), ["all", "everyone", "everybody"].contains(form(first)) { return true }
+    return marks.contains { ["not", "rather", "instead"].contains($0) }
   }
 
   /// The first of the words that a conjunct is coordinated with.

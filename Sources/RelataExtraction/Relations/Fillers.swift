@@ -244,7 +244,7 @@ extension FrameMatcher {
           if let mention, rank == 3, tree.isTie(anaphora.local.mentions[mention].words) { continue }
           var found = mutual.isEmpty ? mention.map { anaphora.local.resolved($0) } ?? anaphora.entities(number, conjunct) : mutual
           // `the Himalayan nation` is one of its states.
-          if rank == 3, tree.tokens[word].features["Number"] != "Plur", anaphora.gazetteer.collectives[.state]?.contains(tree.lemma(word)) ?? false {
+          if rank == 3, tree.tokens[word].features["Number"] != "Plur", anaphora.gazetteer.isCollective(tree.lemma(word), of: .state) {
             found.removeAll { anaphora.local.entities[$0].type == .place }
           }
           if RoleFinder.opposed.contains(tree.lemma(word)) { found.removeAll { anaphora.local.entities[$0].type == .state } }

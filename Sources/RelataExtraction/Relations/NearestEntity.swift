@@ -57,6 +57,7 @@ extension FrameMatcher {
       // Nor whoever somebody without a name has to do with: `beat a rival backed by Chad`.
       !proposition.arguments(.patient).contains(where: { isSomebody($0.word, tree) || anaphora.gazetteer.groups[tree.lemma($0.word)] == .armed })
     else { return [] }
+    // Who demands a thing of somebody is told of like a friend.
     let isConflict = definition.type.quad.map(Self.conflicts.contains) ?? false && frame.relation != "demands-of"
     var others: [Filler] = []
     for (index, mention) in anaphora.local.mentions.enumerated() where mention.sentence == number {
@@ -106,10 +107,8 @@ extension FrameMatcher {
 
   /// Persons whom a common noun tells of.
   private func isSomebody(_ word: Int, _ tree: SyntaxTree) -> Bool {
-    let (lemma, gazetteer) = (tree.lemma(word), anaphora.gazetteer)
-    guard tree.upos(word) == .noun else { return false }
-    return EmbeddingLexicon.parties.contains(lemma) || gazetteer.collectives[.person]?.contains(lemma) ?? false || gazetteer.titles[lemma] != nil
-      || tree.form(word).hasPrefix("ex-")
+    tree.upos(word) == .noun
+      && (EmbeddingLexicon.parties.contains(tree.lemma(word)) || anaphora.gazetteer.isPerson(tree.lemma(word)) || tree.form(word).hasPrefix("ex-"))
   }
 
   /// Guesses stand only where a sentence tells nothing else of the same two, and one guess of them is enough.
