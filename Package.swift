@@ -25,11 +25,11 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev", "libxslt1-dev"]), .brew(["libxml2", "libxslt"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
-    .systemLibrary(name: "CThread"),
     .target(name: "CKnowledge", exclude: ["gazetteer", "ontology"]),
     .target(name: "CReportPage", exclude: ["page.css", "page.js", "page.xsl"]),
     .target(name: "CSyntaxKernels"),
     .target(name: "CSyntaxModel", exclude: ["README.md", "model.safetensors"]),
+    .target(name: "CTextLayout", dependencies: ["CGraphviz"], exclude: ["generate.py"]),
     .target(name: "RelataGraph", dependencies: ["CCrypto", "CYAML"], swiftSettings: strict),
     .target(name: "RelataCorpus", dependencies: ["RelataGraph", "CLibXML2"], swiftSettings: strict),
     .target(
@@ -38,7 +38,7 @@ let package = Package(
     .target(
       name: "RelataExtraction", dependencies: ["RelataGraph", "RelataCorpus", "RelataSyntax", "CKnowledge"], swiftSettings: strict),
     .target(name: "RelataExport", dependencies: ["RelataGraph", "CLibXML2", "CReportPage"], swiftSettings: strict),
-    .target(name: "RelataRendering", dependencies: ["RelataExport", "RelataGraph", "CGraphviz", "CThread"], swiftSettings: strict),
+    .target(name: "RelataRendering", dependencies: ["RelataExport", "RelataGraph", "CGraphviz", "CTextLayout"], swiftSettings: strict),
     .executableTarget(
       name: "relata",
       dependencies: [

@@ -1,4 +1,3 @@
-#include <dlfcn.h>
 #include <stdlib.h>
 #include <graphviz/cgraph.h>
 #include <graphviz/gvc.h>
@@ -25,10 +24,3 @@ static inline void cgraphviz_seed(void) { srand(1); }
 // The size of a layout in points.
 static inline double cgraphviz_width(Agraph_t *_Nonnull graph) { return GD_bb(graph).UR.x - GD_bb(graph).LL.x; }
 static inline double cgraphviz_height(Agraph_t *_Nonnull graph) { return GD_bb(graph).UR.y - GD_bb(graph).LL.y; }
-// Graphviz's text plugin asks for the machine's fonts late, and then waits for them; whoever asks before finds them sooner. Fontconfig
-// may be asked from any thread.
-static inline void *_Nullable cgraphviz_load_fontconfig(void) { return dlopen("libfontconfig.so.1", RTLD_LAZY); }
-static inline void cgraphviz_find_fonts(void *_Nullable fontconfig) {
-  int (*start)(void) = fontconfig ? (int (*)(void))dlsym(fontconfig, "FcInit") : NULL;
-  if (start) start();
-}

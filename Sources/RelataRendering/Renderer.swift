@@ -1,4 +1,5 @@
 import CGraphviz
+import CTextLayout
 import RelataExport
 import RelataGraph
 import Synchronization
@@ -21,18 +22,20 @@ public enum PictureFormat: String, Sendable, Hashable, CaseIterable {
 
 /// Draws diagrams through libgvc. The only file that touches Graphviz.
 ///
-/// Graphviz knows no threads: one lock is around all of it, and one context lives as long as the process. A layout can't be
+/// Graphviz knows no threads: one lock is around all of it, and its contexts live as long as the process. A layout can't be
 /// stopped once it runs: who promises a time limit runs it in a process that may end.
 public enum Renderer {
   /// A larger picture of dots is refused: in pixels, of a side and of all.
   static let longestSide = 32_000.0
   static let largestArea = 100_000_000.0
 
+  /// A context of Graphviz, made when it is first needed.
   private final class Graphviz: @unchecked Sendable {
     let context: OpaquePointer
 
-    init?() {
-      guard let context = gvContext() else { return nil }
+    /// - Parameter fonts: Whether to measure text in the machine's fonts, which are found first, or by the table.
+    init?(fonts: Bool) {
+      guard let context = fonts ? gvContext() : gvContextPlugins(text_layout_plugins(), 1) else { return nil }
       self.context = context
       agseterrf { text in
         // A message comes in pieces; they are put together when the job is done.
@@ -43,10 +46,7 @@ public enum Renderer {
   }
 
   private static let messages = Mutex("")
-  private static let graphviz = Mutex<Graphviz?>(nil)
-  /// The threads that get Graphviz ready.
-  private static let fonts = Mutex<PlainThread?>(nil)
-  private static let plugins = Mutex<PlainThread?>(nil)
+  private static let graphviz = Mutex<(fonts: Graphviz?, table: Graphviz?)>((nil, nil))
 
   /// Lays a diagram out and draws it.
   ///
@@ -57,8 +57,9 @@ public enum Renderer {
   /// - Returns: The bytes of the picture.
   /// - Throws: `RenderingError` with Graphviz's own words and, where there is one, the remedy.
   public static func render(_ diagram: Diagram, as format: PictureFormat, dpi: Int? = nil) throws(RenderingError) -> [UInt8] {
-    finishStarting()
+    let fonts = needsFonts(diagram, format)
     let result: Result<[UInt8], RenderingError> = graphviz.withLock { graphviz in
+      let graphviz = fonts ? started(&graphviz.fonts, fonts: true) : started(&graphviz.table, fonts: false)
       guard let context = graphviz?.context else { return .failure(RenderingError(message: "Graphviz could not be started")) }
       do throws(RenderingError) {
         return .success(try draw(diagram, format, dpi, context))
@@ -69,42 +70,25 @@ public enum Renderer {
     return try result.get()
   }
 
-  /// Does some work while Graphviz loads its plugins and fonts on other threads, which takes as long as reading a small graph.
-  ///
-  /// - Returns: What the work returns, when Graphviz is ready.
-  /// - Throws: What the work throws, when Graphviz is at rest.
-  public static func whileStarting<Result>(_ work: () throws -> Result) rethrows -> Result {
-    fonts.withLock { fonts in
-      guard fonts == nil else { return }
-      // The linker loads one library after the other: first what finding fonts needs, which takes as long as all plugins.
-      fonts = PlainThread(apart: true) {
-        let fontconfig = cgraphviz_load_fontconfig()
-        plugins.withLock { $0 = PlainThread { graphviz.withLock { start(&$0) } } }
-        cgraphviz_find_fonts(fontconfig)
+  /// Whether text must be measured in the machine's fonts: pixels are painted with them, and the table has neither all fonts nor all scripts.
+  /// In an SVG the text is set where it is looked at, so that finding fonts here, half of the time that a small one takes, would be in vain.
+  static func needsFonts(_ diagram: Diagram, _ format: PictureFormat) -> Bool {
+    if format == .png || format == .pdf { return true }
+    let parts = diagram.legend.nodes.map(\.attributes) + diagram.nodes.map(\.attributes) + diagram.edges.map(\.attributes)
+    return ([diagram.attributes, diagram.nodeDefaults, diagram.edgeDefaults] + parts).contains { attributes in
+      attributes.contains { attribute in
+        switch attribute.name {
+        case "fontname": !text_layout_has_font(attribute.value)
+        case "label": !text_layout_has_text(attribute.value)
+        default: false
+        }
       }
     }
-    defer { finishStarting() }
-    return try work()
   }
 
-  /// Lends the processor to the thread that loads plugins, or does what it has not begun. Whoever draws waits for the fonts, too: the text
-  /// plugin would look for them once more.
-  private static func finishStarting() {
-    join(plugins)
-    graphviz.withLock { start(&$0) }
-    join(fonts)
-    join(plugins)
-  }
-
-  private static func join(_ thread: borrowing Mutex<PlainThread?>) {
-    thread.withLock { thread in
-      thread?.join()
-      thread = nil
-    }
-  }
-
-  private static func start(_ graphviz: inout Graphviz?) {
-    if graphviz == nil { graphviz = Graphviz() }
+  private static func started(_ graphviz: inout Graphviz?, fonts: Bool) -> Graphviz? {
+    if graphviz == nil { graphviz = Graphviz(fonts: fonts) }
+    return graphviz
   }
 
   private static func draw(_ diagram: Diagram, _ format: PictureFormat, _ dpi: Int?, _ context: OpaquePointer) throws(RenderingError) -> [UInt8] {

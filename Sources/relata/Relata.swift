@@ -1,5 +1,4 @@
 import ArgumentParser
-import RelataRendering
 
 @main
 struct Relata: ParsableCommand {
@@ -28,20 +27,11 @@ struct Relata: ParsableCommand {
 
   static func main() {
     do {
-      // Loading fonts takes as long as all else that comes before a drawing.
-      if CommandLine.arguments.dropFirst().first == RenderCommand.configuration.commandName {
-        try Renderer.whileStarting(runCommand)
-      } else {
-        try runCommand()
-      }
+      var command = try named() ?? parseAsRoot()
+      try command.run()
     } catch {
       exit(withError: error)
     }
-  }
-
-  private static func runCommand() throws {
-    var command = try named() ?? parseAsRoot()
-    try command.run()
   }
 
   /// The command that the first argument names, parsed as if there were no others, which takes ArgumentParser much less time.

@@ -13,15 +13,25 @@ struct DotProgram {
   /// Whether there is one.
   static let isInstalled = (try? DotProgram("digraph {}", engine: .dot)) != nil
 
-  init(_ source: String, engine: Diagram.Engine) throws {
+  /// Whether it sets Helvetica in the font that the widths in `CTextLayout` are of.
+  static let hasFont: Bool = {
+    guard let match = try? DotProgram(running: ["fc-match", "--format=%{family}", "Helvetica"]) else { return false }
+    return match.output == "Liberation Sans"
+  }()
+
+  init(_ source: String, engine: Diagram.Engine, format: PictureFormat = .plain) throws {
+    try self.init(running: ["dot", "-K" + engine.rawValue, "-T" + format.rawValue], input: source)
+  }
+
+  private init(running arguments: [String], input: String = "") throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("dot-" + UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let files = ["in", "out", "err"].map { folder.appendingPathComponent($0) }
-    for (file, text) in zip(files, [source, "", ""]) { try Data(text.utf8).write(to: file) }
+    for (file, text) in zip(files, [input, "", ""]) { try Data(text.utf8).write(to: file) }
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["dot", "-K" + engine.rawValue, "-Tplain"]
+    process.arguments = arguments
     process.standardInput = try FileHandle(forReadingFrom: files[0])
     process.standardOutput = try FileHandle(forWritingTo: files[1])
     process.standardError = try FileHandle(forWritingTo: files[2])
@@ -33,7 +43,7 @@ struct DotProgram {
   }
 }
 
-@Suite(.enabled(if: DotProgram.isInstalled, "the dot program is not installed"))
+@Suite(.enabled(if: DotProgram.isInstalled, "the dot program is not installed"), .enabled(if: DotProgram.hasFont, "Helvetica is not Liberation Sans here"))
 struct GraphvizAgreementTests {
   /// Every position, size and curve is the same, and `dot` has nothing to say against the file.
   @Test(arguments: [Diagram.Engine.dot, .neato, .circo, .twopi], [false, true])
@@ -45,6 +55,19 @@ struct GraphvizAgreementTests {
       #expect(dot.complaints.isEmpty)
       #expect(dot.output == drawn)
     }
+  }
+
+  /// Every pair of printable ASCII characters, and the other scripts that the table of widths has.
+  @Test(arguments: ["9", "10", "12", "20"]) func dotMeasuresTextTheSame(size: String) throws {
+    let ascii = (0x21...0x7E).compactMap { Unicode.Scalar($0).map(String.init) }
+    let pairs = ascii.map { first in ascii.map { first + $0 }.joined() }
+    let others = [0xA1...0xAC, 0xAE...0x24F, 0x391...0x3A1, 0x3A3...0x3CE, 0x400...0x45F, 0x2013...0x2014, 0x2018...0x201E, 0x2026...0x2026]
+      .map { $0.compactMap { Unicode.Scalar($0).map(String.init) } }.flatMap { $0 }.filter { !Renderer.needsFonts(TextLayoutTests.diagram([$0]), .json) }
+    #expect(others.count >= 400)
+    let words = ["first office", "Recep Tayyip Erdoğan", "Владимир Путин — Россия", "To. We, Yo", "accuses ×3", "1 111 11"]
+    let diagram = TextLayoutTests.diagram(pairs + others + words, size: size)
+    let dot = try DotProgram(diagram.dot(), engine: .dot, format: .json)
+    #expect(dot.output == String(decoding: try Renderer.render(diagram, as: .json), as: UTF8.self))
   }
 
   @Test func dotDrawsTheSamplesTheSame() throws {

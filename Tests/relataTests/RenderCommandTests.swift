@@ -36,6 +36,14 @@ import Testing
     #expect(piped.output.hasPrefix(start))
   }
 
+  @Test func anSVGIsTheSameWithoutTheMachinesFonts() throws {
+    let bare = folder.appendingPathComponent("fonts.conf").path
+    try Data("<fontconfig><cachedir>\(folder.path)</cachedir></fontconfig>".utf8).write(to: URL(fileURLWithPath: bare))
+    let drawn = try Command.run(["render", graph], environment: ["FONTCONFIG_FILE": bare])
+    #expect(drawn.status == 0)
+    #expect(drawn.output == (try Command.run(["render", graph]).output))
+  }
+
   @Test func saysWhatItLeavesOut() throws {
     let result = try Command.run(["render", graph, "--format", "dot"])
     #expect(result.error.contains("2 entities without others; see them with --all"))
