@@ -35,12 +35,17 @@ struct Anaphora {
   private(set) var mentionsIn: [[Int]]
   /// Who writes: the state or organization whose statement it is.
   var author: Int?
+  /// Those whose joint statement it is.
+  var jointAuthors: [Int] = []
+  /// Whose speech it is.
+  let orator: Int?
 
   init(_ sentences: [AnalyzedSentence], _ local: LocalEntities, _ quotations: Quotations, _ gazetteer: Gazetteer, until deadline: Deadline) {
     self.sentences = sentences
     self.local = local
     self.quotations = quotations
     self.gazetteer = gazetteer
+    orator = Self.orator(sentences, local)
     pronouns = Array(repeating: [:], count: sentences.count)
     nouns = Array(repeating: [:], count: sentences.count)
     mentionAt = Array(repeating: [:], count: sentences.count)
@@ -91,7 +96,7 @@ struct Anaphora {
           if !text.standsFor.isEmpty || text.kind == .name && tree.tokens[word].form.first?.isLowercase ?? false {
             groupNouns[tree.lemma(word)] = (number, local.resolved(mention))
           }
-        } else if tree.upos(word) == .pron || tree.form(word) == "both" && tree.relation(word) == .nsubj {
+        } else if tree.upos(word) == .pron || ["both", "each"].contains(tree.form(word)) && [.nsubj, .obj].contains(tree.relation(word)) {
           resolvePronoun(word, number)
         } else if tree.upos(word) == .noun {
           resolveNoun(word, number)

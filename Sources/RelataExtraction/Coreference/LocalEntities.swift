@@ -10,6 +10,8 @@ struct LocalEntity: Sendable {
   var names: [String: Int] = [:]
   /// Offices that the document says it holds: title and entity.
   var offices: [Office] = []
+  /// For an institution: its state.
+  var owner: Int?
   /// `he` or `she`, where titles or pronouns tell.
   var gender: Gender?
 
@@ -59,6 +61,9 @@ struct LocalEntities: Sendable {
         refer(i, to: add(LocalEntity(type: mentions[i].type ?? .organization)))
       }
     }
+    for mention in mentions.indices {
+      if let owner = mentions[mention].owner, let part = referents[mention].first { entities[part].owner = referents[owner].first }
+    }
     recognizeSurnames()
     setOffices()
   }
@@ -93,6 +98,46 @@ struct LocalEntities: Sendable {
   func knownOffices(of person: Int, title: String? = nil) -> [Int] {
     guard let entry = entities[person].entry, let offices = gazetteer.entries[entry]?.offices else { return [] }
     return offices.filter { title == nil || $0.title == title }.compactMap { office in entities.firstIndex { $0.entry == office.entity } }
+  }
+
+  /// How often the document speaks of each state, most often first.
+  private var states: [(entity: Int, count: Int)] {
+    var counts: [Int: Int] = [:]
+    for (index, mention) in mentions.enumerated() where mention.kind == .name {
+      for entity in referents[index] where entities[entity].type == .state { counts[entity, default: 0] += 1 }
+    }
+    return counts.sorted { (-$0.value, $0.key) < (-$1.value, $1.key) }.map { (entity: $0.key, count: $0.value) }
+  }
+
+  /// The state, of those that may have an office, that the document speaks of more than half as often again as of any other.
+  ///
+  /// But where the sentence before names another one alone, it is of that, or of neither.
+  func home(of office: String, person: Int, before sentence: Int) -> Int? {
+    let sorted = states.filter { state in
+      let entry = entities[state.entity].entry ?? ""
+      let isTaken = entities.indices.contains { $0 != person && entities[$0].offices.contains { $0.title == office && $0.entity == state.entity } }
+      return !isTaken && !(office == "president" ? Self.monarchies : Self.presidencies).contains(entry)
+    }
+    guard let first = sorted.first, first.count >= 3, sorted.count == 1 || 2 * first.count >= 3 * sorted[1].count else { return nil }
+    let near = Set(
+      mentions.indices.filter { mentions[$0].kind == .name && (sentence - 1...sentence).contains(mentions[$0].sentence) }.flatMap { referents[$0] }
+        .filter { entities[$0].type == .state })
+    return near.isEmpty || near == [first.entity] ? first.entity : nil
+  }
+
+  /// States without a president, and states without a prime minister or a minister by that name.
+  private static let monarchies: Set<String> = [
+    "united-kingdom", "japan", "canada", "australia", "new-zealand", "spain", "sweden", "norway", "denmark", "netherlands", "belgium", "thailand", "jordan",
+    "saudi-arabia", "morocco", "cambodia", "malaysia", "luxembourg", "kuwait", "qatar", "bahrain", "oman", "papua-new-guinea", "jamaica", "bahamas", "tonga",
+    "lesotho", "eswatini", "brunei", "bhutan",
+  ]
+  private static let presidencies: Set<String> = ["united-states"]
+
+  /// The two states that the document speaks of most, where no third is as frequent as the second.
+  func pair(besides others: Set<Int>) -> [Int]? {
+    let sorted = states.filter { !others.contains($0.entity) }
+    guard sorted.count >= 2, sorted.count == 2 || sorted[1].count > sorted[2].count else { return nil }
+    return [sorted[0].entity, sorted[1].entity].sorted()
   }
 
   private mutating func add(_ entity: LocalEntity) -> Int {
@@ -186,11 +231,27 @@ struct LocalEntities: Sendable {
       for entity in referents[other] {
         // A leader's government is the state that he leads: `the Assad regime`.
         // But `his counterpart, Vera Novak` is she.
-        let meant = entities[entity].type == .person && mentions[mention].type != .person ? ledState(entity) ?? entity : entity
+        let meant =
+          switch entities[entity].type {
+          case .person where mentions[mention].type != .person: ledState(entity) ?? entity
+          // `a court in Istanbul`, `police in Nairobi` are their state's.
+          case .place where mentions[other].kind == .name && Self.servants.contains { mentions[mention].name.lowercased().hasPrefix($0) }:
+            state(around: entity) ?? entity
+          default: entity
+          }
         if !out.contains(meant) { out.append(meant) }
       }
     }
     return out
+  }
+
+  private static let servants = ["police", "court", "prosecutor", "judge", "riot police", "security forces", "authorities"]
+
+  /// The state that a place of the gazetteer is in, where the text speaks of it.
+  private func state(around place: Int) -> Int? {
+    var within = entities[place].entry.flatMap { gazetteer.entries[$0]?.within } ?? []
+    within += within.flatMap { gazetteer.entries[$0]?.within ?? [] }
+    return within.lazy.compactMap { entry in entities.firstIndex { $0.entry == entry && $0.type == .state } }.first
   }
 
   private func ledState(_ person: Int) -> Int? {

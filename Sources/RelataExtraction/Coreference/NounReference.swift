@@ -48,15 +48,37 @@ extension Anaphora {
         if found.count == count { pronouns[number][word] = found.sorted() }
         return
       }
+      // `The Ministers` of a joint statement, `the presidents` after two of them.
+      if gazetteer.titles[lemma]?.relation == .leads || lemma == "leader", !forms.isEmpty,
+        forms.allSatisfy({ ["the", "both"].contains($0) })
+      {
+        let heads = jointAuthors.filter { local.entities[$0].type == .person }
+        let pair = candidates.last { candidate in
+          candidate.entities.count > 1 && number - candidate.sentence <= 2 && candidate.entities.allSatisfy { local.entities[$0].type == .person }
+        }
+        if let found = heads.isEmpty ? pair?.entities : heads {
+          pronouns[number][word] = found
+          return
+        }
+      }
       // `two provinces` are new, `the two provinces` are not.
+      // `the neighbours`, of which the text tells.
+      if ["neighbour", "neighbor", "rival", "foe", "adversary"].contains(lemma), forms.contains("the"),
+        let pair = local.pair(besides: doers(above: word, number))
+      {
+        pronouns[number][word] = pair
+        return
+      }
       guard forms.contains("both") || forms.contains("two") && forms.contains(where: { ["the", "these", "those", "all"].contains($0) }) else { return }
       let wanted: EntityType? = types.contains(.state) || lemma == "side" || lemma == "party" ? .state : types.first
       // Who mediates between both sides, or asks something of them, is neither.
-      let doers = doers(above: word, number)
+      var doers = doers(above: word, number)
+      for doer in doers { doers.formUnion(local.entities[doer].offices.map(\.entity) + local.knownOffices(of: doer)) }
       // A pair that was just named together; sides and countries are no two people.
       if let pair = candidates.last(where: { candidate in
         candidate.entities.count == 2 && number - candidate.sentence <= 3 && doers.isDisjoint(with: candidate.entities)
           && (wanted != .state || candidate.entities.allSatisfy { local.entities[$0].type != .person })
+          && (wanted != .person || candidate.entities.allSatisfy { local.entities[$0].type == .person })
       }) {
         pronouns[number][word] = pair.entities
         return
@@ -72,7 +94,12 @@ extension Anaphora {
       // Two sides of which nobody was told are not any two.
       let most = lemma == "side" || lemma == "party" ? 4 : 2 + doers.count
       let found = recent(number, limit: most) { entity in wanted == nil || entity.type == wanted }.filter { !doers.contains($0) }
-      if most == 4 ? found.count == 2 : found.count >= 2 { pronouns[number][word] = found.prefix(2).sorted() }
+      if found.count == 2 {
+        pronouns[number][word] = found.sorted()
+      } else if wanted == .state, let pair = local.pair(besides: doers) {
+        // Of several, the two of whom the text tells.
+        pronouns[number][word] = pair
+      }
       return
     }
     if tree.upos(determiner) == .pron, tree.subtype(determiner) == "poss" {
@@ -93,7 +120,23 @@ extension Anaphora {
       pronouns[number][word] = same.entities
       return
     }
+    // Those who rule by force are so all through a text: `the junta` after `the Myanmar regime`.
+    let rulers = ["regime", "junta", "military"]
+    if rulers.contains(lemma), let same = rulers.compactMap({ groupNouns[$0] }).first {
+      pronouns[number][word] = same.entities
+      return
+    }
     guard !types.isEmpty || ["military", "authority", "junta", "regime"].contains(lemma) else { return }
+    // `a Kenyan senator urged the government`: her own.
+    if ["government", "country", "army", "military"].contains(lemma) {
+      let homes = doers(above: word, number).flatMap { doer in
+        local.entities[doer].offices.map(\.entity) + local.knownOffices(of: doer)
+      }.filter { local.entities[$0].type == .state }
+      if let home = homes.first {
+        pronouns[number][word] = [home]
+        return
+      }
+    }
     // What is known by this noun, first; then what carries it in its name; then the nearest of the type.
     let known = recent(number, limit: 1) { entity in entity.entry.flatMap { gazetteer.entries[$0]?.nouns.contains(lemma) } ?? false }
     let named = recent(number, limit: 1) { entity in
@@ -119,6 +162,14 @@ extension Anaphora {
     default: generic = nil
     }
     guard let generic else { return }
+    // A court is no `group`: what is known by other nouns comes last.
+    let plain = recent(number, limit: 1, within: 2) { entity in
+      entity.type == generic && generic == .organization && (entity.entry.flatMap { gazetteer.entries[$0]?.nouns.isEmpty } ?? true)
+    }
+    if !plain.isEmpty, ["group", "movement", "party", "company", "militia"].contains(lemma) {
+      pronouns[number][word] = plain
+      return
+    }
     let close = recent(number, limit: 1, within: 2) { entity in
       entity.type == generic && !(generic == .place && entity.entry.map { ["europe", "asia", "africa", "middle-east"].contains($0) } ?? false)
     }

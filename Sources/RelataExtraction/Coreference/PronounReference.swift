@@ -8,6 +8,10 @@ extension Anaphora {
     guard tree.relation(word) != .expl else { return }
     if isSpeakersOwn(word, number) { return }
     let found: [Int]
+    if let later = cataphor(word, number) {
+      pronouns[number][word] = later
+      return
+    }
     switch tree.form(word) {
     case "he", "him", "his", "himself": found = holder(antecedent(word, number) { $0.type == .person && $0.gender != .female }, number)
     case "she", "her", "hers", "herself": found = holder(antecedent(word, number) { $0.type == .person && $0.gender != .male }, number)
@@ -15,15 +19,22 @@ extension Anaphora {
       if tree.form(word) == "it", isExpletive(word, tree) { return }
       found = antecedent(word, number) { $0.type != .person }
     // `Chad and Mali met, and both condemned the attack`: two named before, in this sentence or the last.
-    case "both" where tree.relation(word) == .nsubj:
-      found = candidates.last { $0.entities.count == 2 && number - $0.sentence <= 1 }?.entities ?? recent(number, limit: 2, within: 0) { $0.type == .person }
+    case "both" where [.nsubj, .obj].contains(tree.relation(word)):
+      let doers = governor(of: word, tree).map { verb in ArgumentFinder(tree).subjects(of: verb).flatMap { entities(number, $0.word) } } ?? []
+      let isOther = { (entity: Int) in tree.relation(word) == .nsubj || !doers.contains(entity) }
+      found =
+        candidates.last { $0.entities.count == 2 && number - $0.sentence <= 1 && $0.entities.allSatisfy(isOther) }?.entities
+        ?? (tree.relation(word) == .nsubj ? recent(number, limit: 2, within: 0) { $0.type == .person } : [])
+    // `Each blames the other`
+    case "each" where tree.relation(word) == .nsubj:
+      found = candidates.last { $0.entities.count == 2 && number - $0.sentence <= 1 }?.entities ?? local.pair(besides: []) ?? []
     // `Chad, whose troops hold Mali`
     case "whose":
       let owner = ArgumentFinder(tree).resolved(word, word)
       found = owner == word ? [] : entities(number, owner)
     case "they", "them", "their", "theirs", "themselves": found = antecedent(word, number, plural: true) { _ in true }
     case "i", "me", "my", "mine", "myself":
-      found = quotations.speaker(number, word).map { speaker($0) } ?? []
+      found = quotations.speaker(number, word).map { speaker($0) } ?? orator.map { [$0] } ?? []
     case "we", "us", "our", "ours", "ourselves": found = firstPersonPlural(word, number)
     default: return
     }
@@ -77,15 +88,7 @@ extension Anaphora {
       // `our people` are nobody's own.
       return sentences[number].tree.subtype(word) == "poss" ? [] : who
     }
-    if author == nil {
-      // The first state or organization that does something in the text.
-      let subjects = candidates.filter { $0.governor != nil && $0.entities.count == 1 }.map { $0.entities[0] }
-      author = subjects.first { local.entities[$0].type == .state || local.entities[$0].type == .organization }
-      if author == nil, let person = subjects.first(where: { local.entities[$0].type == .person }) {
-        author = local.entities[person].offices.first?.entity ?? local.knownOffices(of: person).first
-      }
-    }
-    return author.map { [$0] } ?? []
+    return writers(word, number)
   }
 
   mutating func antecedent(_ word: Int, _ number: Int, plural: Bool = false, where agrees: (LocalEntity) -> Bool) -> [Int] {
@@ -97,12 +100,21 @@ extension Anaphora {
     let isSubject = tree.relation(word) == .nsubj
     let isPossessive = tree.relation(word) == .nmod && tree.subtype(word) == "poss"
     let isObject = tree.relation(word) == .obj && tree.form(word) == "it"
+    // Who says `we` or `I` speaks of others as `it`, `its` and `they`.
+    let speaking = Set(
+      tree.children(of: clause ?? word, .nsubj).filter { ["we", "i"].contains(tree.form($0)) }.flatMap { entities(number, $0) })
+    // `its prime minister`: who has one.
+    let owning = isPossessive ? tree.head(word).flatMap { title(at: $0, number) }.flatMap { gazetteer.titles[$0] } : nil
     var best: (entities: [Int], score: Double) = ([], 0)
     antecedentNoun = nil
     for candidate in candidates {
       let distance = number - candidate.sentence
       guard distance <= 3 else { continue }
       var score = candidate.weight + (distance == 0 ? 12 : 0) - 14 * Double(distance)
+      if candidate.entities.contains(where: speaking.contains) { continue }
+      if let owning, owning.relation == .leads, !candidate.entities.allSatisfy({ owning.of.contains(local.entities[$0].type) }) || candidate.entities.isEmpty {
+        continue
+      }
       if candidate.entities.isEmpty {
         // No entity: it competes for `it` and `they` alone.
         guard plural ? candidate.isPlural : tree.form(word).hasPrefix("it") && !candidate.isPlural else { continue }
@@ -161,6 +173,29 @@ extension Anaphora {
     }
     return best.entities
   }
+
+  /// `Before he met Chad's president, Jan Berg said`: who is told of by a pronoun first and by name then.
+  private mutating func cataphor(_ word: Int, _ number: Int) -> [Int]? {
+    let tree = sentences[number].tree
+    guard ["he", "she"].contains(tree.form(word)), tree.relation(word) == .nsubj, var node = tree.head(word) else { return nil }
+    while let head = tree.head(node), head < node || tree.upos(head) != .verb { node = head }
+    guard let main = tree.head(node), main > node, tree.relation(main) == .root, [.advcl, .obl].contains(tree.relation(node)),
+      let subject = tree.child(of: main, .nsubj), subject > word, let mention = mention(number, subject)
+    else { return nil }
+    // Somebody in the sentence before may be meant as well.
+    guard
+      !candidates.contains(where: { candidate in
+        candidate.sentence < number && number - candidate.sentence <= 1 && candidate.governor != nil && candidate.entities.count == 1
+          && local.entities[candidate.entities[0]].type == .person && candidate.entities != local.resolved(mention)
+      })
+    else { return nil }
+    if local.resolved(mention).isEmpty { resolveRole(mention, number) }
+    let found = local.resolved(mention)
+    return found.count == 1 && local.entities[found[0]].type == .person ? found : nil
+  }
+
+  /// The title of the role that a word heads.
+  private func title(at word: Int, _ number: Int) -> String? { mention(number, word).flatMap { local.mentions[$0].title } }
 
   func mentionIsGroup(_ candidate: Candidate) -> Bool {
     guard let mention = mentionAt[candidate.sentence][candidate.word] else { return false }

@@ -14,7 +14,7 @@ extension Anaphora {
         local.entities[person].offices.contains { offices.contains($0.entity) && isSameOffice($0.title, title) }
       }
       // Whom the text names without an office, and the gazetteer knows to hold this one.
-      let known = holders.isEmpty ? local.entities.indices.filter { holds($0, title, offices) } : holders
+      let known = holders.isEmpty ? known(title, offices, number) : holders
       local.referents[index] = known.isEmpty ? offices : [mostRecent(known, number) ?? known[0]]
       if local.referents[index] == offices { local.mentions[index].type = nil }
       return
@@ -30,7 +30,9 @@ extension Anaphora {
     let holders = local.entities.indices.filter { person in
       local.entities[person].offices.contains { isSameOffice($0.title, title) } || local.knownOffices(of: person, title: title).isEmpty == false
     }
-    if let holder = mostRecent(holders, number) {
+    // `The Prime Minister`, in a government's own words, is the one whom it names first.
+    let first = holders.count > 1 && isCapitalizedRole(mention.head, tree) ? firstNamed(holders) : nil
+    if let holder = first ?? mostRecent(holders, number) {
       local.referents[index] = [holder]
     } else if let office = sameRole(title, before: index) {
       local.referents[index] = office
@@ -64,10 +66,23 @@ extension Anaphora {
     tree.upos(word) == .propn && tree.tokens[word].form.first?.isUppercase ?? false && word > 0
   }
 
-  private func holds(_ person: Int, _ title: String, _ offices: [Int]) -> Bool {
-    guard let entry = local.entities[person].entry, let known = gazetteer.entries[entry]?.offices else { return false }
+  /// Whom the gazetteer knows to hold or to have held an office: the last whom the text has named, or the only one.
+  private func known(_ title: String, _ offices: [Int], _ number: Int) -> [Int] {
     let entries = Set(offices.compactMap { local.entities[$0].entry })
-    return known.contains { entries.contains($0.entity) && $0.until == nil && ($0.title.map { isSameOffice($0, title) } ?? false) }
+    let bearers = local.entities.indices.compactMap { person -> (person: Int, holds: Bool)? in
+      let known = local.entities[person].entry.flatMap { gazetteer.entries[$0]?.offices } ?? []
+      let fitting = known.filter { entries.contains($0.entity) && ($0.title.map { isSameOffice($0, title) } ?? false) }
+      return fitting.isEmpty ? nil : (person, fitting.contains { $0.until == nil })
+    }
+    if bearers.count == 1 { return bearers.filter(\.holds).map(\.person) }
+    let named = lastMention { mention in local.mentions[mention].sentence < number && bearers.contains { local.referents[mention] == [$0.person] } }
+    return named.map { local.referents[$0] } ?? []
+  }
+
+  private func firstNamed(_ persons: [Int]) -> Int? {
+    local.mentions.indices.filter { index in local.referents[index].contains(where: persons.contains) }
+      .min { (local.mentions[$0].sentence, local.mentions[$0].head) < (local.mentions[$1].sentence, local.mentions[$1].head) }
+      .flatMap { local.referents[$0].first(where: persons.contains) }
   }
 
   static let heads: Set<String> = [

@@ -66,6 +66,8 @@ public struct Ontology: Sendable {
     public var direct: Bool
     /// Whether coordinated sources stand in a symmetric relation to each other: `A and B met`, but not `A and B work`.
     public var mutual = true
+    /// The relation that is told where the predicate is denied, if it is another: who does not recognise a state rejects it.
+    public var denied: String?
     /// Types of the ends, where they are narrower than the relation's.
     public var sourceTypes: Set<EntityType>?
     public var targetTypes: Set<EntityType>?

@@ -82,7 +82,8 @@ private struct OntologyReader {
     let kinds = Ontology.Predicate.allCases.map(\.rawValue)
     let keys =
       [
-        "relation", "source", "target", "also", "negated", "modality", "with", "without", "direct", "mutual", "plover", "source-types", "target-types",
+        "relation", "source", "target", "also", "negated", "modality", "with", "without", "direct", "mutual", "denied", "plover", "source-types",
+        "target-types",
         "confidence",
       ]
       + kinds
@@ -98,6 +99,7 @@ private struct OntologyReader {
       plover: try members["plover"]?.string(), confidence: 1, path: item.path, line: item.line)
     frame.with = try conditions(members["with"])
     frame.without = try conditions(members["without"])
+    frame.denied = try members["denied"]?.string()
     if let mutual = members["mutual"] { frame.mutual = try mutual.bool() }
     if let confidence = members["confidence"] {
       guard let value = Double(try confidence.string()), value > 0, value <= 1 else { throw confidence.error("expected a number above 0 and up to 1") }

@@ -4,6 +4,8 @@ import RelataSyntax
 /// Groups: `Russian troops`, `fighters loyal to Ouattara`, `a court in Istanbul`.
 extension RoleFinder {
   func addGroup(_ word: Int, _ byWord: [Int: Int], _ mentions: inout [TextMention]) {
+    // A member of NATO is not NATO.
+    if tree.lemma(word) == "member", tree.tokens[word].features["Number"] != "Plur" { return }
     var owners = owners(of: word, byWord, mentions, prepositions: ["of", "from"])
     // `his rival Laurent Gbagbo`, `his counterpart, Mostafa Najjar`
     let person = tree.tokens[word].features["Number"] == "Plur" ? nil : namedHolder(of: word, byWord, mentions)
@@ -13,6 +15,19 @@ extension RoleFinder {
       mention.standsFor = [named]
       mentions.append(mention)
       return
+    }
+    // `her Kenyan and Malian counterparts, Vera Novak and Jan Berg`
+    if tree.form(word) == "counterparts" {
+      let named = tree.children(of: word, .appos).flatMap { tree.conjuncts(of: $0) }.compactMap { byWord[$0] }.filter {
+        mentions[$0].type == .person && mentions[$0].kind == .name
+      }
+      if named.count > 1 {
+        var mention = TextMention(sentence: sentence, words: span(of: word), head: word, kind: .nominal, name: tree.text(span(of: word)), type: .person)
+        mention.standsFor = named
+        mention.isPlural = true
+        mentions.append(mention)
+        return
+      }
     }
     let lords = owners.isEmpty ? lords(of: word, byWord) : []
     owners += lords
@@ -59,6 +74,9 @@ extension RoleFinder {
     return tree.children(of: word).lazy.compactMap { child -> Int? in
       guard [.appos, .flat, .compound].contains(tree.relation(child)), let found = byWord[child], mentions[found].type == .organization,
         mentions[found].words.upperBound == word || mentions[found].words.lowerBound == word + 1
+          // `the KFOR peacekeeping mission`
+          || mentions[found].words.upperBound == word - 1 && [.adj, .noun].contains(tree.upos(word - 1))
+            && tree.tokens[word - 1].form.first?.isLowercase ?? false
       else { return nil }
       return found
     }.first

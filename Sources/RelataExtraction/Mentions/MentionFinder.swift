@@ -19,7 +19,7 @@ struct MentionFinder: Sendable {
     for (number, sentence) in sentences.enumerated() where !deadline.hasPassed { out += names(in: sentence.tree, number) }
     repeatNames(&out, sentences)
     for (number, sentence) in sentences.enumerated() where !deadline.hasPassed {
-      RoleFinder(gazetteer: gazetteer, tree: sentence.tree, sentence: number).addRoles(to: &out)
+      RoleFinder(gazetteer: gazetteer, index: index, tree: sentence.tree, sentence: number).addRoles(to: &out)
     }
     return out
   }
@@ -65,8 +65,20 @@ struct MentionFinder: Sendable {
     let words = start..<start + match.count
     if match.count == 1 {
       let upos = tree.upos(start)
+      // `the two Libyans` are two people.
+      if match.kind == .demonym, tree.form(start).hasSuffix("s"), start > 1, ["two", "both"].contains(tree.form(start - 1)),
+        ["the", "these"].contains(tree.form(start - 2))
+      {
+        return false
+      }
       if match.kind == .demonym { return upos == .adj || upos == .noun || upos == .propn }
       if ![.propn, .noun, .adj, .x].contains(upos) { return false }
+    }
+    // `Myanmar's military ruler` rules the state.
+    if match.count > 1, words.upperBound < tree.count, ["military", "army"].contains(tree.form(words.upperBound - 1)),
+      ["ruler", "leader", "junta", "government", "regime", "dictator", "authority", "rule", "coup"].contains(tree.lemma(words.upperBound))
+    {
+      return false
     }
     // `New Jordan`, `Jordan Smith`: another proper noun right beside, in the same name.
     if let name = tree.sentence.names.first(where: { $0.words.overlaps(words) }), name.words.count > match.count, name.kind == .person,
@@ -125,14 +137,30 @@ struct MentionFinder: Sendable {
       // Nobody is in or near a person.
       case .person where ["in", "near", "outside"].contains(tree.cases(of: tree.firstConjunct(head)).first ?? "") && span.words.count == 1:
         mention.type = .place
+      // `the Gran Grif gang`
+      case .person where isOrganized(span.words, head, tree), .location where isOrganized(span.words, head, tree): mention.type = .organization
       case .person: mention.type = .person
       case .organization: mention.type = .organization
       case .location: mention.type = .place
       case nil: return nil
       }
-      guard isProper(span.words, tree), !isCommon(span.words, tree) else { return nil }
+      guard isProper(span.words, tree), !isCommon(span.words, tree), !isShip(span.words, tree),
+        tree.text(span.words).filter(\.isLetter).count > 1
+      else { return nil }
     }
     return mention
+  }
+
+  /// Whether a noun behind a name says that it is one of those who act together.
+  private func isOrganized(_ words: Range<Int>, _ head: Int, _ tree: SyntaxTree) -> Bool {
+    guard words.upperBound < tree.count, tree.head(head) == words.upperBound, tree.relation(head) == .compound else { return false }
+    return ["gang", "militia", "brigade", "battalion", "cartel", "party", "faction", "network", "front", "movement"].contains(tree.form(words.upperBound))
+  }
+
+  /// `HMS Endurance` is no organization.
+  private func isShip(_ words: Range<Int>, _ tree: SyntaxTree) -> Bool {
+    ["HMS", "USS", "RMS", "HMAS", "HMCS", "BRP", "INS", "USNS", "RFA", "MV", "SS"].contains(tree.tokens[words.lowerBound].form)
+      && (words.count > 1 || words.upperBound < tree.count && tree.upos(words.upperBound) == .propn)
   }
 
   /// Names have a capital, or are written all in small letters throughout.
@@ -144,7 +172,9 @@ struct MentionFinder: Sendable {
   private func isCommon(_ words: Range<Int>, _ tree: SyntaxTree) -> Bool {
     let text = tree.text(words).lowercased()
     let plain = text.hasSuffix(".") ? String(text.dropLast()) : text
-    if gazetteer.titles[plain] != nil || gazetteer.titles[text] != nil || ["foreign affairs", "cabinet", "united"].contains(plain) { return true }
+    if gazetteer.titles[plain] != nil || gazetteer.titles[text] != nil || ["foreign affairs", "cabinet", "united", "brexit", "covid"].contains(plain) {
+      return true
+    }
     guard words.count == 1 else { return isGovernment(words, tree) }
     let lemma = tree.lemma(words.lowerBound)
     return gazetteer.groups[plain] != nil || gazetteer.groups[lemma] != nil

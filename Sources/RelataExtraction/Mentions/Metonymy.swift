@@ -23,7 +23,8 @@ enum Metonymy {
     "response",
     "leader", "government", "ambassador", "alliance", "partnership", "war", "attack", "decision", "claim", "request", "move", "statement", "refusal", "policy",
     "tariff", "embargo", "restriction", "ban", "penalty", "action", "behavior", "behaviour", "position", "stance", "intention", "promise", "accusation",
-    "rejection",
+    "rejection", "delivery", "cover", "arm", "weapon", "jet", "missile", "purchase", "import", "money", "gratitude", "call", "appeal", "plea", "objection",
+    "protest", "request",
   ]
 
   static func acts(_ words: Range<Int>, head: Int, _ tree: SyntaxTree) -> Bool {
@@ -34,7 +35,7 @@ enum Metonymy {
     case .nsubj:
       if tree.subtype(word) == "pass" { return !local.contains(tree.lemma(governor)) }
       // `Moscow is a city`, `Kyiv was hit`
-      return isVerb ? !["lie", "locate", "situate", "shake", "wake", "experience", "host"].contains(tree.lemma(governor)) : tree.upos(governor) == .adj
+      return isVerb ? !["lie", "locate", "situate", "shake", "wake", "experience", "host", "fall"].contains(tree.lemma(governor)) : tree.upos(governor) == .adj
     case .obj, .iobj: return isVerb && !local.contains(tree.lemma(governor)) && tree.lemma(governor) != "have"
     case .nmod where tree.subtype(word) == "poss":
       // `Kyiv's concerns`; `Kyiv's suburbs` are the city's.
@@ -50,13 +51,18 @@ enum Metonymy {
       if preposition == "in" { return ["authority", "government", "regime", "junta", "leadership", "administration"].contains(tree.lemma(governor)) }
       guard social.contains(preposition) else { return false }
       if preposition == "from", isVerb {
-        return ["demand", "receive", "get", "expect", "hear", "request", "seek", "buy", "win", "recall", "draw", "attract", "earn", "provoke"].contains(
-          tree.lemma(governor))
+        return ["demand", "receive", "get", "expect", "hear", "request", "seek", "buy", "win", "recall", "draw", "attract", "earn", "provoke", "withhold"]
+          .contains(
+            tree.lemma(governor))
       }
       if preposition == "to", isVerb {
-        return ["give", "offer", "send", "say", "concede", "cede", "appeal", "provide", "speak", "talk", "yield", "listen", "supply", "deliver", "propose"]
-          .contains(tree.lemma(governor))
+        return [
+          "give", "offer", "send", "say", "concede", "cede", "appeal", "provide", "speak", "talk", "yield", "listen", "supply", "deliver", "propose",
+          "attribute",
+        ]
+        .contains(tree.lemma(governor))
       }
+      if preposition == "on", isVerb, ["call", "rely", "depend", "prevail", "press", "count", "lean"].contains(tree.lemma(governor)) { return true }
       // `imposed sanctions on Moscow`: parsers hang it on the verb.
       if isVerb, tree.children(of: governor, .obj).contains(where: { $0 < word && relational.contains(tree.lemma($0)) }) { return true }
       return relational.contains(tree.lemma(governor))

@@ -4,6 +4,7 @@ import RelataSyntax
 /// Finds roles and groups: `the US president`, `Russian troops`, `the leaders of France and Germany`, `Trump's special envoy`.
 struct RoleFinder {
   let gazetteer: Gazetteer
+  let index: NameIndex
   let tree: SyntaxTree
   let sentence: Int
 
@@ -12,6 +13,7 @@ struct RoleFinder {
     var byWord: [Int: Int] = [:]
     for (i, mention) in mentions.enumerated() where mention.sentence == sentence { for word in mention.words { byWord[word] = i } }
     addSurnames(&byWord, &mentions)
+    addInstitutions(&byWord, &mentions)
     for word in 0..<tree.count where byWord[word] == nil && (tree.upos(word) == .noun || tree.upos(word) == .propn) {
       // The state of a secretary of state.
       if word >= 2, tree.form(word - 1) == "of", gazetteer.titles["\(tree.form(word - 2)) of \(tree.form(word))"] != nil { continue }
@@ -128,6 +130,10 @@ struct RoleFinder {
           for inner in tree.children(of: conjunct) where [.appos, .flat, .compound, .amod].contains(tree.relation(inner)) || tree.subtype(inner) == "poss" {
             if let mention = byWord[inner], !out.contains(mention) { out.append(mention) }
           }
+          // `the Minister of Foreign Affairs of Iraq`, whose affairs are the state's.
+          if ["minister", "secretary"].contains(singular(word)), tree.child(of: conjunct, .det) == nil || singular(conjunct) == "interior" {
+            for inner in tree.children(of: conjunct, .nmod) where tree.cases(of: inner).first == "of" { take(inner) }
+          }
         }
       }
     }
@@ -135,12 +141,17 @@ struct RoleFinder {
       switch tree.relation(child) {
       case .amod, .compound:
         // `In Turkey Minister Ellwood met …`: parsers take the place for a part of the title.
-        guard tree.cases(of: child).isEmpty else { continue }
+        guard tree.cases(of: child).isEmpty, child > word || !(child + 1..<word).contains(where: { tree.form($0) == "," && !tree.dominates(child, $0) }) else {
+          continue
+        }
         take(child)
         // `former US and NATO commander`, `UN Security Council members`
         for inner in tree.children(of: child) where tree.relation(inner) == .compound || tree.relation(inner) == .amod { take(inner) }
       case .nmod:
         if ["poss", "desc"].contains(tree.subtype(child)) || tree.cases(of: child).first.map(prepositions.contains) ?? false { take(child) }
+      // `Jan Berg, commander, U.S. Africa Command`
+      case .appos where child > word && tree.form(word + 1) == ",":
+        if let mention = byWord[child], mentions[mention].type == .organization, mentions[mention].words.lowerBound == word + 2 { take(child) }
       default: break
       }
     }
@@ -149,7 +160,7 @@ struct RoleFinder {
 
   private static let sent: Set<String> = ["ambassador", "high commissioner", "consul", "consul general", "attaché", "chargé d'affaires", "charge d'affaires"]
   /// Whose country in the title is where they are: `the Peru correspondent`.
-  private static let reporting: Set<String> = [
+  static let reporting: Set<String> = [
     "correspondent", "security correspondent", "diplomatic correspondent", "reporter", "editor", "analyst", "expert", "journalist",
   ]
 
@@ -160,6 +171,28 @@ struct RoleFinder {
     let prepositions: Set<String> =
       Self.sent.contains(title) ? ["of", "for", "from"] : plural ? ["of", "from"] : ["of", "for", "to", "in", "from", "at"]
     var office = owners(of: word, byWord, mentions, prepositions: prepositions)
+    // `the French president at the summit hall`: whose he is was said.
+    if office.count > 1, knowledge?.of.contains(.state) ?? false {
+      let places = tree.children(of: word, .nmod).filter { ["in", "at", "to", "for"].contains(tree.cases(of: $0).first ?? "") }
+      let first = office[0]
+      office.removeAll { owner in owner != first && places.contains { mentions[owner].words.contains($0) } }
+    }
+    // Who heads an army heads no state.
+    let owned = Set(office.compactMap { mentions[$0].owner })
+    if knowledge?.relation == .leads { office.removeAll { owned.contains($0) } }
+    // `the special envoy for Sudan` is not Sudan's.
+    if let last = title.split(separator: " ").last, ["envoy", "representative", "adviser", "advisor", "coordinator", "rapporteur"].contains(last) {
+      let matters = tree.children(of: word, .nmod).filter { tree.cases(of: $0).first == "for" }
+      let sent = office
+      office = sent.filter { owner in mentions[owner].type == .organization || !matters.contains { mentions[owner].words.contains($0) } }
+    }
+    // A shadow minister is of no government.
+    if title.hasPrefix("shadow ") || word > 0 && tree.children(of: word).contains(where: { tree.form($0) == "shadow" }) { office = [] }
+    // `the group's Asia director`
+    if tree.children(of: word).contains(where: { tree.subtype($0) == "poss" }), office.contains(where: { mentions[$0].type == .place }) {
+      let isOwned = tree.children(of: word).contains { tree.subtype($0) == "poss" && byWord[$0] == nil }
+      if isOwned || office.count > 1 { office.removeAll { mentions[$0].type == .place && mentions[$0].kind == .name } }
+    }
     if Self.reporting.contains(title) { office.removeAll { mentions[$0].type == .state || mentions[$0].type == .place } }
     var mention = TextMention(sentence: sentence, words: span(of: word), head: word, kind: .nominal, name: tree.text(span(of: word)), type: .person)
     mention.isPlural = plural
@@ -173,6 +206,18 @@ struct RoleFinder {
       mention.office = owners(of: mentions[named].head, byWord, mentions, prepositions: ["of"]).filter { $0 != named && mentions[$0].type != .person }
     }
     if knowledge?.relation == .honorific, mention.sameAs == nil { return }
+    // `the presidents of Peru and Chile, Vera Novak and Jan Berg`
+    let owners = office.filter { mentions[$0].type != .person }
+    if plural, owners.count > 1 {
+      let named = names(from: owners.map { mentions[$0].words.upperBound }.max() ?? 0, byWord, mentions)
+      if named.count == owners.count {
+        mention.office = owners
+        mention.standsFor = named
+        mention.sameAs = nil
+        mentions.append(mention)
+        return
+      }
+    }
     // Leaders of something, several of them, are what they lead.
     if plural, mention.sameAs == nil {
       guard !office.isEmpty else { return }
@@ -186,9 +231,13 @@ struct RoleFinder {
   /// The person whose name stands by the role: `President Macron`, `the envoy, Steve Witkoff`, `Starmer, the prime minister`.
   func namedHolder(of word: Int, end: Int? = nil, _ byWord: [Int: Int], _ mentions: [TextMention]) -> Int? {
     func person(_ other: Int) -> Int? {
+      // `H.E. Ibrahim`: parsers take the honorific for the first part of the name.
+      let other = byWord[other] == nil && gazetteer.titles[tree.form(other)]?.relation == .honorific ? other + 1 : other
       guard let found = byWord[other], mentions[found].type == .person, mentions[found].kind == .name else { return nil }
       return found
     }
+    // `the Secretary of Defense of Peru, Jan Berg,`, which in lists parsers hang on other names.
+    if let found = behind(word, byWord, mentions) { return found }
     // The name right behind, whatever the tree says: `Deputy Secretary Blinken`
     let next = (end ?? word) + 1
     if next < tree.count, let found = person(next), tree.tokens[word].form.first?.isUppercase ?? false, mentions[found].words.lowerBound == next {
@@ -223,12 +272,46 @@ struct RoleFinder {
     return nil
   }
 
+  /// The persons listed behind a comma, whatever the tree says.
+  private func names(from comma: Int, _ byWord: [Int: Int], _ mentions: [TextMention]) -> [Int] {
+    guard comma < tree.count, tree.form(comma) == "," else { return [] }
+    var out: [Int] = []
+    var word = comma + 1
+    while word < tree.count {
+      if let found = byWord[word], mentions[found].type == .person, mentions[found].kind == .name, mentions[found].words.lowerBound == word {
+        out.append(found)
+        word = mentions[found].words.upperBound
+        guard word < tree.count, [",", "and"].contains(tree.form(word)) else { break }
+      } else if gazetteer.titles[tree.form(word)]?.relation != .honorific, tree.form(word) != "and" {
+        break
+      }
+      word += 1
+    }
+    return out
+  }
+
+  /// The person's name between commas behind a definite role and what that is of.
+  private func behind(_ word: Int, _ byWord: [Int: Int], _ mentions: [TextMention]) -> Int? {
+    guard tree.children(of: word, .det).contains(where: { tree.form($0) == "the" }), tree.tokens[word].features["Number"] != "Plur" else { return nil }
+    var last = word + 1
+    guard last < tree.count, ["of", "for"].contains(tree.form(last)) else { return nil }
+    while last < tree.count, last - word < 12, [.adp, .det, .propn, .noun, .adj].contains(tree.upos(last)) { last += 1 }
+    guard last + 1 < tree.count, tree.form(last) == "," else { return nil }
+    var first = last + 1
+    while first < tree.count, first - last < 4, byWord[first] == nil, gazetteer.titles[tree.form(first)]?.relation == .honorific { first += 1 }
+    guard first < tree.count, let found = byWord[first], mentions[found].type == .person, mentions[found].kind == .name,
+      mentions[found].words.upperBound < tree.count, tree.form(mentions[found].words.upperBound) == ","
+    else { return nil }
+    return found
+  }
+
   /// `Vera Novak, the Peruvian president, and others`: in lists, the name before the comma, whatever the tree says.
   private func apposed(_ word: Int, _ end: Int, _ byWord: [Int: Int], _ mentions: [TextMention]) -> Int? {
-    guard end + 1 < tree.count, tree.form(end + 1) == "," else { return nil }
+    guard end + 1 < tree.count, [",", ".", ";"].contains(tree.form(end + 1)) else { return nil }
     var first = word
     while first > 0, word - first < 7, [.adj, .noun, .propn, .det, .part, .pron].contains(tree.upos(first - 1)) { first -= 1 }
-    guard first >= 2, tree.upos(first) == .det || tree.upos(first) == .pron, tree.form(first - 1) == ",", let found = byWord[first - 2],
+    let isOwned = first + 1 < word && ["'s", "’s"].contains(tree.form(first + 1)) && byWord[first].map { mentions[$0].type != .person } ?? false
+    guard first >= 2, tree.upos(first) == .det || tree.upos(first) == .pron || isOwned, tree.form(first - 1) == ",", let found = byWord[first - 2],
       mentions[found].type == .person, mentions[found].kind == .name
     else { return nil }
     return found

@@ -21,6 +21,8 @@ struct TextMention: Sendable {
   /// For a role: its title, and the mentions whose office it is.
   var title: String?
   var office: [Int] = []
+  /// For an institution: the mention of its state.
+  var owner: Int?
   /// Whether names and roles beside it were found to be the same person.
   var sameAs: Int?
 }

@@ -79,11 +79,31 @@ struct ArgumentFinder: Sendable {
       tree.child(of: verb, .aux) == nil
     else { return false }
     if let mark = tree.marking(of: verb) { return ["if", "when", "once", "unless", "until", "though", "although", "as"].contains(mark) }
+    // `Asked about the talks, Novak smiled`
+    let isFronted = tree.head(verb).map { $0 > verb } ?? false && (verb == 0 || tree.form(verb - 1) == ",")
+    if isFronted,
+      ["asked", "questioned", "accused", "criticised", "criticized", "pressed", "challenged", "attacked", "pushed", "stung", "faced"].contains(tree.form(verb))
+    {
+      return true
+    }
     return tree.children(of: verb, .obl).contains { tree.cases(of: $0).first == "by" }
   }
 
+  /// What one does only to others: `mayor jailed pending trial`.
+  private static let suffered: Set<String> = [
+    "jailed", "arrested", "detained", "imprisoned", "sentenced", "injured", "wounded", "ousted", "deported", "convicted", "acquitted", "hospitalised",
+    "hospitalized", "indicted", "extradited", "abducted", "kidnapped", "overthrown",
+  ]
+
   /// `Chad bombed by Sudan`: a headline without an auxiliary.
   func isHeadlinePassive(_ verb: Int) -> Bool {
+    if Self.suffered.contains(tree.form(verb)), tree.child(of: verb, .nsubj) != nil,
+      tree.children(of: verb).allSatisfy({ child in
+        ![.obj, .iobj, .aux, .ccomp, .xcomp].contains(tree.relation(child))
+      }), tree.relation(verb) != .acl
+    {
+      return true
+    }
     guard tree.head(verb) == nil, tree.upos(tree.count - 1) != .punct, tree.form(verb).hasSuffix("d") || tree.form(verb).hasSuffix("n"),
       tree.child(of: verb, .obj) == nil,
       tree.children(of: verb, .aux).isEmpty
@@ -106,7 +126,11 @@ struct ArgumentFinder: Sendable {
   private func antecedent(ofOwner whose: Int) -> Int? {
     var node = tree.head(whose)
     while let current = node {
-      if tree.relation(current) == .acl, tree.subtype(current) == "relcl" { return tree.head(current) }
+      if tree.relation(current) == .acl, tree.subtype(current) == "relcl", let head = tree.head(current) {
+        // `A, B and C, whose president spoke`: one president is of the last.
+        let last = tree.conjuncts(of: head).filter { $0 < whose }.last ?? head
+        return tree.head(whose).map { tree.tokens[$0].features["Number"] == "Sing" } ?? false ? last : head
+      }
       node = tree.head(current)
     }
     return nil

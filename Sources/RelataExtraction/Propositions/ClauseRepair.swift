@@ -86,6 +86,16 @@ extension TreeRepair {
       guard let verb = tokens.verb(above: noun), verb < noun else { continue }
       sentence.hang(word, on: verb, as: DependencyRelation(.conj))
     }
+    // `told Chad to stay out and warned Mali`: what is finite is coordinated with no infinitive.
+    for (word, token) in tokens.enumerated()
+    where token.upos == .verb && token.relation.universal == .conj && token.features["VerbForm"] == "Fin" && token.features["Tense"] == "Past" {
+      guard let infinitive = token.head, infinitive < word, tokens[infinitive].features["VerbForm"] == "Inf", !tokens.hasDependent(of: word, .nsubj),
+        !tokens.hasDependent(of: word, .aux)
+      else { continue }
+      var above = tokens.verb(above: infinitive)
+      while let verb = above, tokens[verb].features["VerbForm"] == "Inf" { above = tokens.verb(above: verb) }
+      if let verb = above, verb < infinitive, tokens[verb].features["Tense"] == "Past" { sentence.hang(word, on: verb) }
+    }
     // `would not enter a region called Kufra or join the bloc`: an infinitive is coordinated with no participle.
     for (word, token) in tokens.enumerated() where token.relation.universal == .conj && token.features["VerbForm"] == "Inf" {
       guard let participle = token.head, participle < word, tokens[participle].relation.universal == .acl, tokens[participle].features["VerbForm"] == "Part",
@@ -116,7 +126,17 @@ extension TreeRepair {
     func isObjectOnly(_ object: Int, before word: Int) -> Bool {
       tokens.indices[(object + 1)..<word].allSatisfy { tokens[$0].upos != .punct && (tokens.dominates(object, $0) || tokens.dominates(word, $0)) }
     }
-    for (word, token) in tokens.enumerated() where token.relation.universal == .advcl && token.upos == .verb && token.form.hasSuffix("ing") {
+    for (word, token) in tokens.enumerated() where token.relation.universal == .advcl && token.upos == .verb {
+      // `passed to the Volga Group, chaired by Chad`: the group is.
+      if ["led", "headed", "chaired", "commanded", "run", "founded"].contains(token.form), word > 1, tokens[word - 1].form == ",",
+        let verb = token.head, verb < word - 2, [.noun, .propn].contains(tokens[word - 2].upos), !tokens.hasDependent(of: word, .obj),
+        tokens.indices.contains(where: { $0 > word && tokens[$0].head == word && tokens[$0].relation == DependencyRelation(.obl, "agent") })
+      {
+        let noun = tokens.phrase(at: word - 2)
+        if tokens[noun].relation.universal != .nsubj { sentence.hang(word, on: noun, as: DependencyRelation(.acl)) }
+        continue
+      }
+      guard token.form.hasSuffix("ing") else { continue }
       guard let verb = token.head, verb < word, !tokens.hasDependent(of: word, .mark) else { continue }
       let isContent =
         if let object = tokens.dependent(of: verb, .obj) {

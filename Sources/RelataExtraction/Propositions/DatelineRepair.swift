@@ -30,15 +30,15 @@ extension TreeRepair {
     for word in 0..<end where tokens[word].head.map({ $0 >= end }) ?? true { sentence.hang(word, on: predicate, as: DependencyRelation(.parataxis)) }
   }
 
-  /// Where the text begins behind `KYIV:`, `(CNN)` or `ADDIS ABABA, May 15 (Xinhua) --`.
+  /// Where the text begins behind `KYIV:`, `(CNN)`, `PARIS/BERLIN, 9 May –` or `ADDIS ABABA, May 15 (Xinhua) --`.
   private static func datelineEnd(_ tokens: [Token]) -> Int? {
     if tokens.first?.form == "(", let end = tokens.prefix(5).firstIndex(where: { $0.form == ")" }), end > 1,
       tokens[1..<end].allSatisfy({ $0.form.first?.isUppercase ?? false })
     {
       return end + 1
     }
-    let capitals = tokens.prefix { $0.form.utf8.count > 1 && $0.form.utf8.allSatisfy { (65...90).contains($0) } }.count
-    guard (1...4).contains(capitals), capitals + 1 < tokens.count else { return nil }
+    let capitals = tokens.prefix { $0.form == "/" || $0.form.utf8.count > 1 && $0.form.utf8.allSatisfy { (65...90).contains($0) } }.count
+    guard (1...6).contains(capitals), capitals + 1 < tokens.count else { return nil }
     if tokens[capitals].form == ":" { return capitals + 1 }
     if tokens[capitals].form == "(", let end = tokens.prefix(capitals + 5).firstIndex(where: { $0.form == ")" }), end + 1 < tokens.count,
       tokens[end + 1].upos == .punct
@@ -46,7 +46,10 @@ extension TreeRepair {
       return end + 2
     }
     guard let dash = tokens.prefix(16).firstIndex(where: { ["-", "--", "–", "—"].contains($0.form) && $0.spaceAfter }), dash >= capitals,
-      dash == capitals ? tokens[dash - 1].spaceAfter : tokens[dash - 1].form == ")"
+      dash == capitals
+        ? tokens[dash - 1].spaceAfter
+        : tokens[dash - 1].form == ")"
+          || tokens[capitals].form == "," && tokens[capitals..<dash].allSatisfy({ [.propn, .num].contains($0.upos) || [",", "."].contains($0.form) })
     else { return nil }
     return dash + 1
   }

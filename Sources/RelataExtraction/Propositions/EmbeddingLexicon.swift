@@ -112,7 +112,7 @@ enum EmbeddingLexicon {
       """
       fail, refuse, decline, reject, rule out, avoid, cancel, prevent, block, thwart, foil, avert, abandon, drop, suspend, postpone, call off, put off, \
       forget to, neglect, omit, refrain, abstain, desist, forgo, resist, deter, dissuade, discourage, hesitate, preclude, prohibit, ban, \
-      sever, cut, cut off, break, withdraw, forbid, bar, veto, withhold, lack, skip, boycott, scrap, shelve, freeze, break off, miss, repel, repulse, deny to, stop short, keep from, hold off
+      sever, cut, cut off, break, withdraw, forbid, bar, veto, withhold, lack, skip, boycott, scrap, shelve, freeze, break off, miss, deny to, stop short, keep from, hold off
       """
     ),
     (.ceased, "stop, halt, cease, end, quit, finish, conclude, discontinue, wind down, scale back, curb, reduce, limit, lift, ease, relax, loosen"),
@@ -281,4 +281,9 @@ enum EmbeddingLexicon {
 
   /// Verbs that take who is given to as their object and what is given after `with`.
   static let providers: Set<String> = ["provide", "supply", "furnish", "equip", "present", "serve", "entrust", "reward", "issue", "arm", "shower", "flood"]
+
+  /// Verbs of conflict that take no object, and so have no passive.
+  static let intransitive: Set<String> = [
+    "retaliate", "intervene", "interfere", "protest", "demonstrate", "withdraw", "advance", "retreat", "collaborate", "cooperate",
+  ]
 }

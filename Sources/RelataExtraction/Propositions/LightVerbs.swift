@@ -34,6 +34,27 @@ extension ArgumentFinder {
       for subject in subjects(of: verb, depth: depth + 1) where !subject.isPatient { add(.agent, subject.word, subject.path + ["means"], to: &found) }
       return
     }
+    if isDeadly(first, verb), hasDoer(found) {
+      for subject in subjects(of: verb, depth: depth + 1) where subject.isPatient || !isPassive(verb) {
+        add(.patient, subject.word, subject.path + ["casualty"], to: &found)
+      }
+      return
+    }
+    // `did so over the objections of Chad`: they are to whoever does it.
+    if tree.relation(first) == .obl, ["over", "despite"].contains(tree.cases(of: first).first ?? ""), !isPassive(verb),
+      ["objection", "protest", "opposition", "warning", "resistance", "complaint"].contains(tree.lemma(first)),
+      found.arguments.contains(where: { $0.role == .oblique("of") || $0.role == .possessor || $0.role == .oblique("from") })
+    {
+      for subject in subjects(of: verb, depth: depth + 1) { add(.patient, subject.word, subject.path + ["over objections"], to: &found) }
+      return
+    }
+    // `struck the town in support of Chad`: whoever does it supports him.
+    if tree.relation(first) == .obl, tree.cases(of: first).first == "in", ["support", "defence", "defense", "solidarity"].contains(tree.lemma(first)),
+      tree.child(of: first, .det) == nil, !hasDoer(found)
+    {
+      for subject in subjects(of: verb, depth: depth + 1) where !subject.isPatient { add(.agent, subject.word, subject.path + ["in support"], to: &found) }
+      return
+    }
     if isCharge(first, verb), !hasDoer(found) {
       let charged = isPassive(verb) ? tree.child(of: verb, .nsubj) : tree.child(of: verb, .obj)
       add(.agent, charged.map { resolved($0, verb) }, ["charge"], to: &found)
@@ -65,6 +86,11 @@ extension ArgumentFinder {
     }
     // `called the sanctions a mistake`
     if lemma == "call", relation == .obj, tree.child(of: verb, .xcomp) != nil { return }
+    // `turned down Chad's request for his return`: whoever turns it down was asked.
+    if isAnswered(first, by: verb) {
+      for subject in subjects(of: verb, depth: depth + 1) where !subject.isPatient { add(.recipient, subject.word, subject.path + ["asked"], to: &found) }
+      return
+    }
     let strong = EmbeddingLexicon.supports.contains(lemma) || relation == .obl || relation == .xcomp
     let weak = EmbeddingLexicon.weakSupports.contains(lemma)
     let inverse = EmbeddingLexicon.inverses.contains(lemma) || isUnder(first, lemma)
@@ -104,6 +130,10 @@ extension ArgumentFinder {
     let isSent =
       ["refuse", "reject", "discuss", "consider", "approve"].contains(lemma) && tree.children(of: noun, .nmod).contains { tree.cases(of: $0).first == "from" }
     if isSent { return }
+    // `was put under Chadian sanctions`
+    if isUnder(first, lemma), passive, hasOwn || hasDoer(found) {
+      for subject in subjects(of: verb, depth: depth + 1) where subject.isPatient { add(.patient, subject.word, subject.path + [step], to: &found) }
+    }
     for subject in subjects(of: verb, depth: depth + 1) where !subject.isPatient {
       if inverse && !hasCompanion {
         add(.patient, subject.word, subject.path + [step], to: &found)
@@ -140,6 +170,22 @@ extension ArgumentFinder {
     tree.relation(noun) == .obl && ["in", "during", "with"].contains(tree.cases(of: noun).first ?? "")
       && ["kill", "wound", "injure", "hit", "destroy", "damage", "assassinate", "eliminate", "strike"].contains(tree.lemma(verb))
       && tree.children(of: noun, .nmod).contains { ["on", "against"].contains(tree.cases(of: $0).first ?? "") }
+  }
+
+  /// `were killed in Indian shelling`, `died in an Indian raid`: it fell on them.
+  private func isDeadly(_ noun: Int, _ verb: Int) -> Bool {
+    guard tree.relation(noun) == .obl, ["in", "during", "from"].contains(tree.cases(of: noun).first ?? "") else { return false }
+    let lemma = tree.lemma(verb)
+    return ["die", "perish", "fall"].contains(lemma)
+      || isPassive(verb) && ["kill", "wound", "injure", "hit", "destroy", "damage", "maim", "displace", "flatten"].contains(lemma)
+  }
+
+  /// `turned down Chad's request`: somebody made it of whoever answers it.
+  func isAnswered(_ noun: Int, by verb: Int) -> Bool {
+    tree.relation(noun) == .obj && ["request", "demand", "appeal", "plea", "call"].contains(tree.lemma(noun))
+      && ["reject", "turn down", "refuse", "accept", "grant", "ignore", "rebuff", "decline", "deny", "defy", "heed", "resist"].contains(
+        tree.lemmaWithParticle(verb))
+      && tree.children(of: noun, .nmod).contains { tree.subtype($0) == "poss" || tree.cases(of: $0).first == "from" }
   }
 
   /// `flew to Geneva for talks`

@@ -2,13 +2,20 @@ import RelataSyntax
 
 /// What parsers get wrong about names, and about what stands beside them.
 extension TreeRepair {
-  /// `Jens-Frederik Nielsen`: a name goes on behind a hyphen where the parse takes both for one.
+  /// `Jens-Frederik Nielsen`, `Ibrahim Al-Ja’afari`: a name goes on where the parse takes both for one.
   static func joinNames(_ sentence: inout Sentence) {
     let tokens = sentence.tokens
     var joined: [Name] = []
     for name in sentence.names {
       var name = name
       if let last = joined.last, last.kind == .person, name.words.lowerBound < last.words.upperBound { continue }
+      let first = tokens[name.words.lowerBound]
+      if let last = joined.last, last.kind == .person, name.kind == .person, last.words.upperBound == name.words.lowerBound,
+        first.relation.universal == .flat, first.head.map({ last.words.contains($0) }) ?? false
+      {
+        joined.removeLast()
+        name = Name(words: last.words.lowerBound..<name.words.upperBound, kind: .person)
+      }
       while name.kind == .person, let hyphen = [name.words.upperBound - 1, name.words.upperBound].first(where: { isHyphen($0, tokens) }),
         hyphen + 1 < tokens.count
       {

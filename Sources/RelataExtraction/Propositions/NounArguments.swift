@@ -58,7 +58,9 @@ extension ArgumentFinder {
           continue
         } else if let preposition = tree.cases(of: child).first {
           if ["including", "such as"].contains(preposition) { continue }
-          add(preposition == "by" ? .agent : .oblique(preposition), child, [], to: &found)
+          // `the bloc, of which Chad is a member`
+          let filler = isRelativePronoun(child) ? antecedent(from: noun) ?? child : child
+          add(preposition == "by" ? .agent : .oblique(preposition), filler, [], to: &found)
         }
       case .compound, .amod:
         // `Saudi-led strikes`
@@ -141,7 +143,7 @@ extension ArgumentFinder {
     guard isClaim(noun), !hasDoer(found) else { return }
     var node = tree.head(noun)
     while let word = node {
-      if EmbeddingLexicon.effect(ofVerb: tree.lemma(word), infinitive: false)?.reports == true, tree.upos(word) == .verb {
+      if tree.upos(word) == .verb, EmbeddingLexicon.effect(ofVerb: tree.lemma(word), infinitive: false)?.reports == true || tree.lemma(word) == "speak" {
         for subject in subjects(of: word) where !subject.isPatient { add(.agent, subject.word, ["claim"], to: &found) }
         return
       }

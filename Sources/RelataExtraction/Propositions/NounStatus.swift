@@ -17,6 +17,8 @@ extension StatusReader {
     if tree.children(of: noun, .amod).contains(where: { ongoing.contains(tree.form($0)) }), let head = tree.head(noun) {
       return speakersOnly(head, &status, depth: 0)
     }
+    // `rejected Chad's demand`: it was made.
+    if let verb = tree.head(noun), arguments.isAnswered(noun, by: verb) { return speakersOnly(verb, &status, depth: 0) }
     climbFromNoun(noun, &status, depth: 0, supported: support != nil)
   }
 

@@ -20,6 +20,16 @@ extension TreeRepair {
     }
   }
 
+  /// `Chad test-fired two missiles`: a noun and a verb that a hyphen joins are one, and what hangs on the noun hangs on the verb.
+  static func attachPrefixes(_ sentence: inout Sentence) {
+    let tokens = sentence.tokens
+    for word in tokens.indices.dropLast(2) where tokens[word].upos == .noun && tokens[word + 1].form == "-" && tokens[word + 2].upos == .verb {
+      guard !tokens[word].spaceAfter, !tokens[word + 1].spaceAfter, tokens[word].head == word + 2 else { continue }
+      sentence.tokens[word].relation = DependencyRelation(.compound)
+      for (other, token) in tokens.enumerated() where token.head == word && token.relation.universal != .punct { sentence.hang(other, on: word + 2) }
+    }
+  }
+
   /// `provided £12 million in aid`: the amount is what is provided, and the aid hangs on that.
   static func attachAmounts(_ sentence: inout Sentence) {
     let tokens = sentence.tokens

@@ -83,6 +83,9 @@ public enum PropositionFinder {
   /// A noun in a copular predicate that names an event or a relation: `is in talks with`, `is at war with`.
   private static func isEvent(_ word: Int, _ tree: SyntaxTree) -> Bool {
     guard let preposition = tree.cases(of: word).first else { return true }
-    return ["in", "at", "under", "on", "of"].contains(preposition) && tree.child(of: word, .det) == nil
+    if preposition == "on", ["phone", "telephone", "line"].contains(tree.lemma(word)) { return true }
+    // `are among the largest donors`
+    return preposition == "among" && tree.tokens[word].features["Number"] == "Plur"
+      || ["in", "at", "under", "on", "of"].contains(preposition) && tree.child(of: word, .det) == nil
   }
 }

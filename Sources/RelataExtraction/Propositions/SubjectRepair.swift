@@ -177,4 +177,18 @@ extension TreeRepair {
       sentence.hang(word, on: speech, as: DependencyRelation(.nsubj))
     }
   }
+
+  /// `Chad attacked, a charge Mali denies`: of two subjects side by side the noun that sums up what was said is the object.
+  static func relabelClaims(_ sentence: inout Sentence) {
+    let tokens = sentence.tokens
+    for (word, token) in tokens.enumerated() where token.relation.universal == .nsubj && token.upos == .noun && word > 1 {
+      guard let verb = token.head, verb > word, tokens[verb].upos == .verb, !tokens.hasDependent(of: verb, .obj),
+        ["claim", "charge", "allegation", "accusation", "assertion", "move", "step", "demand", "plan", "idea", "proposal", "position", "decision"].contains(
+          token.lemma),
+        let first = tokens.indices.first(where: { $0 <= word && ($0 == word || tokens.dominates(word, $0)) }), first > 0, tokens[first - 1].form == ",",
+        (word + 1..<verb).contains(where: { tokens[$0].head == verb && tokens[$0].relation.universal == .nsubj })
+      else { continue }
+      sentence.tokens[word].relation = DependencyRelation(.obj)
+    }
+  }
 }

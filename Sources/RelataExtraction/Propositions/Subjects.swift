@@ -16,8 +16,10 @@ extension ArgumentFinder {
     // `Russia's attacking`, and gerunds with a possessor.
     if let possessor = tree.child(of: clause, .nmod, "poss") { return [Subject(word: possessor, isPatient: false, path: ["possessor"])] }
     guard let head = tree.head(clause) else { return [] }
+    // `had the minister arrested by the army`
+    let isCaused = tree.relation(clause) == .xcomp && isPastParticiple(clause) && ["have", "get", "see", "want", "find"].contains(tree.lemma(head))
     func understood(_ subjects: [Subject], _ step: String) -> [Subject] {
-      subjects.map { Subject(word: $0.word, isPatient: passive, path: $0.path + [step]) }
+      subjects.map { Subject(word: $0.word, isPatient: passive || isCaused, path: $0.path + [step]) }
     }
     switch tree.relation(clause) {
     case .acl:

@@ -117,9 +117,18 @@ struct SyntaxTree: Sendable {
 
   /// A verb's lemma with its particle: `rule out`.
   func lemmaWithParticle(_ word: Int) -> String {
+    // `test-fire`
+    if word > 1, upos(word) == .verb, form(word - 1) == "-", upos(word - 2) == .noun, tokens[word - 2].head == word, relation(word - 2) == .compound {
+      return form(word - 2) + "-" + lemma(word)
+    }
     if let particle = child(of: word, .compound, "prt") { return lemma(word) + " " + form(particle) }
-    // Parsers take some particles for adverbs.
     let next = word + 1
+    // `pulled out of Chad`
+    if next + 1 < count, form(next) == "out", form(next + 1) == "of", relation(next) == .caseMarking, let place = tokens[next].head, tokens[place].head == word
+    {
+      return lemma(word) + " out"
+    }
+    // Parsers take some particles for adverbs.
     if next < count, upos(word) == .verb, tokens[next].head == word, relation(next) == .advmod,
       ["back", "down", "off", "over", "up", "out", "short"].contains(form(next))
     {

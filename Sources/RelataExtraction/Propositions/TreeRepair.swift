@@ -11,6 +11,7 @@ enum TreeRepair {
     attachAppositions(&sentence)
     attachModifiers(&sentence)
     attachParticles(&sentence)
+    attachPrefixes(&sentence)
     raiseVerbs(&sentence)
     restoreVerbs(&sentence)
     raisePredicates(&sentence)
@@ -18,6 +19,7 @@ enum TreeRepair {
     raiseObjects(&sentence)
     restoreConjuncts(&sentence)
     nameSubjects(&sentence)
+    relabelClaims(&sentence)
     joinSubjects(&sentence)
     attachSubjects(&sentence)
     lowerSubjects(&sentence)
@@ -52,7 +54,7 @@ enum TreeRepair {
     return sentence
   }
 
-  /// `a court freed Vera Novak`: with an object and no auxiliary it is no passive. `called Vera Novak`: a person called is an object.
+  /// `a court freed Vera Novak`, `Chad retaliated`: with an object, or where it takes none, and no auxiliary it is no passive. `called Vera Novak`: a person called is an object.
   private static func relabelArguments(_ sentence: inout Sentence) {
     let tokens = sentence.tokens
     func has(_ verb: Int, _ relation: DependencyRelation.Universal) -> Bool {
@@ -60,7 +62,7 @@ enum TreeRepair {
     }
     for (word, token) in tokens.enumerated() {
       guard let verb = token.head, tokens[verb].upos == .verb else { continue }
-      if token.relation == DependencyRelation(.nsubj, "pass"), has(verb, .obj),
+      if token.relation == DependencyRelation(.nsubj, "pass"), has(verb, .obj) || EmbeddingLexicon.intransitive.contains(tokens[verb].lemma),
         !tokens.hasDependent(of: verb, .aux)
       {
         sentence.tokens[word].relation = DependencyRelation(.nsubj)

@@ -54,7 +54,9 @@ extension ArgumentFinder {
     }
     let cases = tree.cases(of: word)
     guard let preposition = cases.first, !isTemporal(word) else { return }
-    if preposition == "by", isPassive(verb) || tree.relation(verb) == .acl { return add(.agent, resolved(word, verb), [], to: &found) }
+    if preposition == "by", isPassive(verb) || tree.relation(verb) == .acl || tree.relation(verb) == .xcomp && isPastParticiple(verb) {
+      return add(.agent, resolved(word, verb), [], to: &found)
+    }
     add(.oblique(preposition), resolved(word, verb), [], to: &found)
     // `from within X`, `out of X`
     for other in cases.dropFirst() { add(.oblique(other), resolved(word, verb), [], to: &found) }
@@ -64,6 +66,7 @@ extension ArgumentFinder {
   func agentOfObject(_ verb: Int) -> Int? {
     guard !isPassive(verb), tree.child(of: verb, .obj) != nil, tree.child(of: verb, .nsubj) != nil else { return nil }
     return tree.child(of: verb, .obl, "agent")
+      ?? tree.children(of: verb, .obl).first { tree.cases(of: $0).first == "by" && tree.upos($0) == .propn && !isTemporal($0) }
   }
 
   /// A relative clause without a pronoun: what it modifies is its object. `the deal Russia signed`

@@ -46,7 +46,13 @@ extension FrameMatcher {
     _ places: [Ontology.Place], _ proposition: Proposition, _ number: Int, types: Set<EntityType>, direct: Bool, isSource: Bool, sources: [Filler] = []
   ) -> [Filler] {
     for place in places {
+      // `Iranian drones supplied to Chad` are Iran's; whoever supplies them is, where he is named, another.
+      if isSource, case .inner(.patient, _) = place, !proposition.arguments(.agent).isEmpty { continue }
       var found = fillers(place, proposition, number).filter { accepts($0, types, direct: direct, isSource: isSource) }
+      // `arrested at Manila airport`: by whom, it doesn't say.
+      if isSource, !types.contains(.place), [.role(.oblique("in")), .role(.oblique("at")), .role(.oblique("near"))].contains(place) {
+        found.removeAll { anaphora.local.entities[$0.entity].type == .place }
+      }
       // `between A and B` gives both ends.
       if place == .role(.oblique("between")), let source = sources.first?.entity, found.count > 1, found[0].entity == source { found.removeFirst() }
       // Who refuses to do a thing refuses it to others than himself.
@@ -137,7 +143,8 @@ extension FrameMatcher {
     if !referents.isEmpty {
       return referents.map { entity in
         Filler(
-          entity: entity, words: antecedent(entity, number, before: word) ?? range, isDirect: true, acts: !isPlaceNoun(word, tree), path: ["coreference"],
+          entity: entity, words: antecedent(entity, number, before: word) ?? range, isDirect: true,
+          acts: !isPlaceNoun(word, tree) && anaphora.local.entities[entity].type != .place || isRegion(entity), path: ["coreference"],
           confidence: referents.count > 1 ? 0.7 : 0.8)
       }
     }
@@ -154,6 +161,15 @@ extension FrameMatcher {
       }
     }
     guard [.noun, .propn, .num, .det, .adj, .sym].contains(tree.upos(word)) else { return [] }
+    // `Viv Ansanm, the coalition headed by Jan Berg`
+    if tree.relation(word) == .appos, tree.upos(word) == .noun, let name = tree.head(word), let mention = anaphora.mention(number, name),
+      anaphora.local.mentions[mention].kind == .name
+    {
+      let words = self.words(ofMention: mention, tree)
+      return anaphora.local.resolved(mention).map {
+        Filler(entity: $0, words: words, isDirect: true, isNamed: true, acts: isRegion($0), path: ["apposition"], confidence: 0.95)
+      }
+    }
     let owned = owners(of: word, number, role: role)
     if !owned.isEmpty { return owned }
     if role != .agent {
@@ -174,6 +190,11 @@ extension FrameMatcher {
     }
   }
 
+  private func words(ofMention mention: Int, _ tree: SyntaxTree) -> Range<Int> {
+    let span = anaphora.local.mentions[mention].words
+    return tree.tokens[span.lowerBound].range.lowerBound..<tree.tokens[span.upperBound - 1].range.upperBound
+  }
+
   static let reciprocal = "each other"
 
   /// Whom `each other` or `one another` means: those who do it.
@@ -192,7 +213,10 @@ extension FrameMatcher {
       first >= 0 && first + 1 < tree.count
         && (tree.form(first) == "each" && tree.form(first + 1) == "other" || tree.form(first) == "one" && tree.form(first + 1) == "another")
     }
-    return isPair(word) || isPair(word - 1)
+    // `each blamed the other`
+    let isOther = tree.form(word) == "other" && word > 0 && tree.form(word - 1) == "the" && tree.upos(word) != .propn
+    let verb = anaphora.governor(of: word, tree)
+    return isPair(word) || isPair(word - 1) || isOther && verb.map { verb in tree.children(of: verb, .nsubj).contains { tree.form($0) == "each" } } ?? false
   }
 
   /// The words that name an entity earlier in the same sentence: clearer evidence than a pronoun.
@@ -223,7 +247,8 @@ extension FrameMatcher {
       switch tree.relation(child) {
       case .appos, .flat: return 0
       case .nmod:
-        if tree.subtype(child) == "poss" { return 1 }
+        // `our French partners` are France's.
+        if tree.subtype(child) == "poss" { return EmbeddingLexicon.parties.contains(tree.lemma(word)) && tree.upos(child) == .pron ? 4 : 1 }
         guard let preposition else { return 0 }
         if preposition == "of" || preposition == "by" { return 2 }
         if preposition == "from" { return 4 }
@@ -264,6 +289,10 @@ extension FrameMatcher {
           let token = mention.map { anaphora.local.mentions[$0].words } ?? conjunct..<conjunct + 1
           let words = tree.tokens[token.lowerBound].range.lowerBound..<tree.tokens[token.upperBound - 1].range.upperBound
           // `control of Kufra` is nobody of Kufra.
+          // Nor did a town do what befell it: `the El Fasher massacre`.
+          if isViolent, rank == 3, mention.map({ anaphora.local.mentions[$0].kind == .name }) ?? false {
+            found.removeAll { anaphora.local.entities[$0].type == .place && !isRegion($0) }
+          }
           let acts = !isPlaceNoun(word, tree) && (rank != 2 || deeper || ontology.frames(.nouns, tree.lemma(word)).isEmpty)
           for entity in found where !out.contains(where: { $0.entity == entity }) {
             let confidence = (rank == 5 ? 0.6 : 0.8) * (deeper ? 0.8 : 1)
@@ -280,7 +309,7 @@ extension FrameMatcher {
   static let partitives: Set<String> = [
     "member", "part", "most", "all", "some", "many", "half", "%", "percent", "majority", "rest", "one", "each", "both", "portion", "swath", "swathe", "bulk",
     "city", "town", "region", "village", "province", "district", "area", "island", "peninsula", "state", "republic", "people", "government", "parts", "several",
-    "third", "quarter", "side", "group", "representative", "official", "behalf",
+    "third", "quarter", "whole", "entirety", "side", "group", "representative", "official", "behalf",
   ]
 
   /// `the region`, which does nothing itself.
@@ -290,8 +319,14 @@ extension FrameMatcher {
     anaphora.entities(number, word).contains { anaphora.local.entities[$0].type == .state }
   }
 
+  /// Regions that deal with others as one, and territories with governments of their own.
+  private static let regions: Set<String> = [
+    "europe", "asia", "africa", "latin-america", "middle-east", "gaza", "gaza-strip", "abkhazia", "catalonia", "greenland", "hong-kong", "iraqi-kurdistan",
+    "kurdistan", "nagorno-karabakh", "northern-cyprus", "puntland", "republika-srpska", "scotland", "somaliland", "south-ossetia", "tigray", "transnistria",
+  ]
+
   func isRegion(_ entity: Int) -> Bool {
     let entity = anaphora.local.entities[entity]
-    return entity.type == .place && ["europe", "asia", "africa", "latin-america", "middle-east", "gaza", "gaza-strip"].contains(entity.entry ?? "")
+    return entity.type == .place && Self.regions.contains(entity.entry ?? "")
   }
 }

@@ -15,7 +15,7 @@ struct FrameMatcher {
       for proposition in sentences[number].propositions {
         var found: [LocalRelation] = []
         for frame in frames(of: proposition, number) { found += apply(frame, proposition, number) }
-        told += found + accusations(in: found)
+        told += found + accusations(in: found) + claims(in: found)
         if let auxiliary = obligation(proposition, number) {
           for frame in ontology.frames(.auxiliaries, auxiliary) { told += apply(frame, proposition, number) }
         }
@@ -55,9 +55,11 @@ struct FrameMatcher {
     guard predicate == .verbs else { return frames }
     // A particle that no frame asks for says where to: `send back`.
     if frames.isEmpty, proposition.lemma.contains(" ") { frames = ontology.frames(predicate, tree.lemma(proposition.word)) }
+    // `ordered him to be held` tells others to hold him.
     let isToBeDone = proposition.arguments(.content).contains { content in
+      if proposition.lemma == "order", ArgumentFinder(tree).isPassive(content.word) { return false }
       // `"Stop the war," Chad told Mali`
-      tree.marking(of: content.word) == "to" || tree.tokens[content.word].features["Mood"] == "Imp" && tree.child(of: content.word, .nsubj) == nil
+      return tree.marking(of: content.word) == "to" || tree.tokens[content.word].features["Mood"] == "Imp" && tree.child(of: content.word, .nsubj) == nil
     }
     if isToBeDone {
       frames += ontology.frames(predicate, proposition.lemma + " to")
@@ -68,7 +70,10 @@ struct FrameMatcher {
   /// The auxiliary that obliges the subject: `must`, `should`, `has to`.
   func obligation(_ proposition: Proposition, _ number: Int) -> String? {
     let tree = sentences[number].tree
-    for child in tree.children(of: proposition.word, .aux) where ["must", "should", "ought"].contains(tree.form(child)) { return tree.form(child) }
+    for child in tree.children(of: proposition.word, .aux) where ["must", "should", "ought"].contains(tree.form(child)) {
+      let isPast = tree.children(of: proposition.word, .aux).contains { tree.form($0) == "have" && $0 > child }
+      return tree.form(child) + (isPast && tree.form(child) != "must" ? " have" : "")
+    }
     if proposition.kind == .verb, let head = tree.head(proposition.word), tree.relation(proposition.word) == .xcomp,
       tree.lemma(head) == "have" || tree.lemma(head) == "need"
     {
@@ -84,7 +89,9 @@ struct FrameMatcher {
     let tree = sentences[number].tree
     func holds(_ condition: (role: Role, lemmas: Set<String>)) -> Bool {
       proposition.arguments(condition.role).contains { argument in
-        condition.lemmas.isEmpty || tree.measured(argument.word).contains { condition.lemmas.contains(tree.lemma($0)) }
+        // `summoned Ambassador Jan Berg`
+        let titles = tree.upos(argument.word) == .propn ? tree.children(of: argument.word).filter { tree.subtype($0) == "desc" } : []
+        return condition.lemmas.isEmpty || (tree.measured(argument.word) + titles).contains { condition.lemmas.contains(tree.lemma($0)) }
       }
     }
     return frame.with.allSatisfy { holds(($0.key, $0.value)) } && !frame.without.contains { holds(($0.key, $0.value)) }
@@ -100,11 +107,14 @@ struct FrameMatcher {
     }
     let sourceTypes = frame.sourceTypes ?? definition.source
     let targetTypes = frame.targetTypes ?? definition.target
-    let sources = first(frame.source, proposition, number, types: sourceTypes, direct: frame.direct, isSource: true)
+    var sources = first(frame.source, proposition, number, types: sourceTypes, direct: frame.direct, isSource: true)
+    // A region acts, but holds no office and is no member.
+    if definition.type.quad == nil, !sourceTypes.contains(.place) { sources.removeAll { anaphora.local.entities[$0.entity].type == .place } }
     guard !sources.isEmpty else { return [] }
     // Whoever faces, receives or suffers what a noun says is at its receiving end in every frame.
     let received: [Ontology.Place] = frame.predicate == .nouns ? [.role(.patient), .role(.recipient)] : []
     var targets = first(frame.target + received, proposition, number, types: targetTypes, direct: frame.direct, isSource: false, sources: sources)
+    if frame.relation == "member-of" { targets.removeAll { anaphora.local.entities[$0.entity].type == .place } }
     let isReflexive = !targets.isEmpty
     // `exchanged fire`: each is at both ends.
     if !frame.target.contains(.role(.agent)) {
@@ -117,7 +127,10 @@ struct FrameMatcher {
       frame.predicate == .nouns || !frame.with.isEmpty || frame.target.contains(.role(.patient))
       || !proposition.arguments(.patient).isEmpty && fillers(.role(.patient), proposition, number).isEmpty
     // What a claim says is not what happens to whoever denies it.
-    let isClaim = proposition.arguments(.patient).contains { EmbeddingLexicon.effect(ofNoun: sentence.tree.lemma($0.word))?.reports == true }
+    let isClaim = proposition.arguments(.patient).contains { argument in
+      EmbeddingLexicon.effect(ofNoun: sentence.tree.lemma(argument.word))?.reports == true
+        || ["criticism", "objection", "accusation", "rebuke"].contains(sentence.tree.lemma(argument.word))
+    }
     // `A and B agreed` needs no third, and no place that it is about.
     let isMutual = definition.type.symmetric && frame.mutual && Set(sources.filter(\.isDirect).map(\.entity)).count > 1
     if isMutual { targets.removeAll { anaphora.local.entities[$0.entity].type == .place && !$0.acts } }
@@ -127,7 +140,9 @@ struct FrameMatcher {
         targets = onlyOther(proposition, number, frame, definition, types: targetTypes, besides: sources)
       }
     }
-    for place in frame.also {
+    // `died in a raid on the port`: it fell on both.
+    let hasCasualties = !received.isEmpty && proposition.arguments(.patient).contains { $0.path.contains("casualty") }
+    for place in frame.also + (hasCasualties ? frame.target : []) {
       for filler in fillers(place, proposition, number) where accepts(filler, targetTypes, direct: frame.direct, isSource: false) {
         if !targets.contains(where: { $0.entity == filler.entity }), !sources.contains(where: { $0.entity == filler.entity }) {
           var filler = filler
@@ -138,10 +153,18 @@ struct FrameMatcher {
     }
     var pairs: [(Filler, Filler)] = []
     for source in sources { for target in targets where source.entity != target.entity { pairs.append((source, target)) } }
+    let between = Ontology.Place.role(.oblique("between"))
+    let isBetween = frame.source.contains(between) && frame.target.contains(between)
+    if definition.type.symmetric || isBetween && !proposition.ceases {
+      // `host talks between A and B`: whoever hosts them, A talks with B. `clashes between A and B`: each fights the other.
+      let parties = fillers(between, proposition, number).filter { accepts($0, targetTypes, direct: frame.direct, isSource: false) }
+      for (i, one) in parties.enumerated() {
+        for other in parties.dropFirst(i + 1) where one.entity != other.entity {
+          pairs += definition.type.symmetric ? [(one, other)] : [(one, other), (other, one)]
+        }
+      }
+    }
     if definition.type.symmetric {
-      // `host talks between A and B`: whoever hosts them, A talks with B.
-      let between = fillers(.role(.oblique("between")), proposition, number).filter { accepts($0, targetTypes, direct: frame.direct, isSource: false) }
-      for (i, one) in between.enumerated() { for other in between.dropFirst(i + 1) where one.entity != other.entity { pairs.append((one, other)) } }
       // Those who do it together: `A and B met`.
       for (i, one) in sources.enumerated() where frame.mutual {
         for other in sources.dropFirst(i + 1) where one.entity != other.entity && one.isDirect && other.isDirect {
@@ -176,6 +199,11 @@ struct FrameMatcher {
     let tree = sentence.tree
     var polarity = proposition.polarity
     if frame.negated { polarity = polarity == .affirmed ? .negated : .affirmed }
+    // But who has not yet recognised a state may.
+    let words = [proposition.word] + [tree.head(proposition.word)].compactMap { $0 }
+    let isPending = proposition.modality != .actual || words.flatMap { tree.children(of: $0) }.contains { tree.form($0) == "yet" }
+    let denied = polarity == .negated && !isPending ? frame.denied.flatMap { ontology.definitions[$0] == nil ? nil : $0 } : nil
+    if denied != nil { polarity = .affirmed }
     // A war that is to end is still a war; support that has ended is none.
     if proposition.ceases, definition.type.quad == .verbalCooperation || definition.type.quad == .materialCooperation { polarity = .negated }
     var modality = proposition.modality
@@ -192,10 +220,10 @@ struct FrameMatcher {
     let speakers = proposition.speakers.flatMap { tree.conjuncts(of: $0).flatMap { anaphora.entities(number, $0) } }
     let said = speakers.contains(source.entity) ? source.entity : speaker(of: proposition, number)
     return LocalRelation(
-      source: source.entity, target: target.entity, type: frame.relation, polarity: polarity, modality: modality,
+      source: source.entity, target: target.entity, type: denied ?? frame.relation, polarity: polarity, modality: modality,
       speaker: said == source.entity ? nil : said, topic: topic(proposition, tree), time: proposition.time, sentence: number,
       trigger: trigger(proposition, tree), sourceWords: source.words, targetWords: target.words,
-      frame: "\(frame.relation): \(proposition.lemma) (\(proposition.kind.rawValue))", plover: frame.plover,
+      frame: "\(denied ?? frame.relation): \(proposition.lemma) (\(proposition.kind.rawValue))", plover: frame.plover,
       path: proposition.path + source.path + target.path, confidence: confidence, predicate: proposition.word,
       phrase: phrase(frame, proposition))
   }

@@ -55,7 +55,12 @@ extension FrameMatcher {
       // Not the victim of what is condemned.
       !spares(frame.relation) || !proposition.arguments(.patient).contains(where: { isViolent($0.word, number) }),
       // Nor whoever somebody without a name has to do with: `beat a rival backed by Chad`.
-      !proposition.arguments(.patient).contains(where: { isSomebody($0.word, tree) || anaphora.gazetteer.groups[tree.lemma($0.word)] == .armed })
+      !proposition.arguments(.patient).contains(where: { isSomebody($0.word, tree) || anaphora.gazetteer.groups[tree.lemma($0.word)] == .armed }),
+      !proposition.arguments.contains(where: { argument in
+        // `fired at protesters who denounced Chad`
+        argument.role != .patient && frame.target.contains(.role(argument.role))
+          && (isSomebody(argument.word, tree) || anaphora.gazetteer.groups[tree.lemma(argument.word)] == .people)
+      })
     else { return [] }
     // Who demands a thing of somebody is told of like a friend.
     let isConflict = definition.type.quad.map(Self.conflicts.contains) ?? false && frame.relation != "demands-of"
@@ -107,8 +112,9 @@ extension FrameMatcher {
 
   /// Persons whom a common noun tells of.
   private func isSomebody(_ word: Int, _ tree: SyntaxTree) -> Bool {
-    tree.upos(word) == .noun
-      && (EmbeddingLexicon.parties.contains(tree.lemma(word)) || anaphora.gazetteer.isPerson(tree.lemma(word)) || tree.form(word).hasPrefix("ex-"))
+    tree.upos(word) == .pron && ["anyone", "anybody", "someone", "somebody", "everyone", "everybody", "nobody"].contains(tree.form(word))
+      || tree.upos(word) == .noun
+        && (EmbeddingLexicon.parties.contains(tree.lemma(word)) || anaphora.gazetteer.isPerson(tree.lemma(word)) || tree.form(word).hasPrefix("ex-"))
   }
 
   /// Guesses stand only where a sentence tells nothing else of the same two, and one guess of them is enough.
@@ -122,7 +128,8 @@ extension FrameMatcher {
     var node = tree.firstConjunct(word)
     while let head = tree.head(node) {
       if [.obl, .nmod, .advcl].contains(tree.relation(node)), let preposition = tree.marking(of: node),
-        isConflict
+        tree.relation(node) == .advcl && ["when", "while", "once", "although", "though", "because"].contains(preposition)
+          || isConflict
           ? Self.besides.contains(preposition) && preposition != "by" || preposition == "in" && Self.occasions.contains(tree.lemma(node))
           : preposition == "against"
       {
@@ -166,7 +173,10 @@ extension FrameMatcher {
         && !turns(child, number, definition)
     case .xcomp: return !turns(child, number, definition)
     // The kind of a thing that is given is no receiver: `handed over its Soviet weapons`.
-    case .amod, .compound: return !Self.giving.contains(relation)
+    // And sanctions are theirs who impose them: `reimposed U.S. sanctions`.
+    case .amod, .compound:
+      return !Self.giving.contains(relation)
+        && !(relation == "sanctions" && ontology.frames(.nouns, tree.lemma(parent)).contains { $0.relation == "sanctions" })
     // `In Lima, Novak refused to resign` tells where, not whom.
     case .obl where child < parent && tree.upos(parent) == .verb: return false
     case .obl, .nmod:
@@ -183,6 +193,7 @@ extension FrameMatcher {
       if ["from", "over"].contains(preposition), Self.directed.contains(relation), !["evacuate", "rescue", "save", "airlift"].contains(tree.lemma(parent)) {
         return false
       }
+      if preposition == "from", ["attacks", "mobilizes-against"].contains(relation) { return false }
       if preposition == "of", relation == "mobilizes-against", tree.lemma(parent) == "deployment" { return false }
       // `fought the groups with Chad`: beside it.
       if preposition == "with", relation == "attacks", tree.upos(parent) != .verb || tree.child(of: parent, .obj) != nil { return false }
@@ -197,7 +208,10 @@ extension FrameMatcher {
   /// `a militant wanted on suspicion of attacks in France`
   private static let charges: Set<String> = ["accuse", "suspect", "want", "charge", "convict", "blame", "indict", "sentence", "jail", "implicate"]
   /// `in the wake of an attack by Chad`
-  private static let occasions: Set<String> = ["wake", "aftermath", "response", "retaliation", "reaction", "light", "face", "addition", "contrast", "view"]
+  private static let occasions: Set<String> = [
+    "wake", "aftermath", "response", "retaliation", "reaction", "light", "face", "addition", "contrast", "view", "interview", "statement", "speech", "letter",
+    "post", "briefing",
+  ]
   /// What is done where somebody is, not to him.
   private static let local: Set<String> = ["attacks", "mobilizes-against", "retreats-from", "controls"]
   private static let directed: Set<String> = ["aids", "supports", "guarantees", "mobilizes-against"]

@@ -14,21 +14,24 @@ struct StandingFacts {
       out += places(number)
       out += allies(number)
       out += members(number)
+      out += counterparts(number)
+      out += affiliations(number)
+      out += pairedOffices(number)
     }
     return out
   }
 
-  private func words(_ range: Range<Int>, _ tree: SyntaxTree) -> Range<Int> {
+  func words(_ range: Range<Int>, _ tree: SyntaxTree) -> Range<Int> {
     tree.tokens[range.lowerBound].range.lowerBound..<tree.tokens[range.upperBound - 1].range.upperBound
   }
 
-  private func words(_ number: Int, _ word: Int) -> Range<Int> {
+  func words(_ number: Int, _ word: Int) -> Range<Int> {
     let tree = sentences[number].tree
     if let mention = anaphora.mention(number, word) { return words(anaphora.local.mentions[mention].words, tree) }
     return tree.tokens[word].range
   }
 
-  private func fact(
+  func fact(
     _ type: String, _ source: Int, _ target: Int, _ number: Int, trigger: Int, _ sourceWords: Range<Int>, _ targetWords: Range<Int>, frame: String,
     modality: Modality = .actual, confidence: Double = 0.95
   ) -> LocalRelation {
@@ -49,9 +52,12 @@ struct StandingFacts {
     guard let title = mention.title, let knowledge = gazetteer.titles[title], knowledge.relation != .honorific, knowledge.relation != .unrelated,
       let person = anaphora.local.resolved(mention.sameAs ?? index).first, anaphora.local.entities[person].type == .person
     else { return [] }
+    // Of several in like offices each has his own.
+    if mention.isPlural, mention.standsFor.count > 1 { return [] }
     let named = mention.sameAs ?? index
+    if tree.children(of: mention.head).contains(where: { tree.form($0) == "shadow" }) || title.hasPrefix("shadow ") { return [] }
     let before = tree.children(of: mention.head).map(tree.form) + (mention.words.lowerBound > 0 ? [tree.form(mention.words.lowerBound - 1)] : [])
-    if before.contains(where: { ["former", "ex", "late", "then", "onetime", "erstwhile", "ousted", "deposed", "exiled"].contains($0) }) { return [] }
+    if before.contains(where: { ["former", "ex", "late", "onetime", "erstwhile", "ousted", "deposed", "exiled"].contains($0) }) { return [] }
     let after = mention.head + 2 < tree.count && tree.form(mention.head + 1) == "-" ? tree.form(mention.head + 2) : ""
     let modality: Modality = ["designate", "elect", "nominee"].contains(after) ? .planned : .actual
     let personWords = words(anaphora.local.mentions[named].words, tree)
@@ -59,7 +65,8 @@ struct StandingFacts {
     for office in mention.office {
       for entity in anaphora.local.resolved(office) where entity != person {
         let type = anaphora.local.entities[entity].type
-        let leads = knowledge.relation == .leads && type != .person
+        let isDeputy = tree.children(of: mention.head).contains { ["deputy", "assistant", "vice"].contains(tree.form($0)) }
+        let leads = knowledge.relation == .leads && type != .person && !isDeputy
         let officeWords = words(anaphora.local.mentions[office].words, tree)
         out.append(
           fact(
@@ -67,10 +74,16 @@ struct StandingFacts {
             modality: modality))
       }
     }
-    // `its ambassador, Jan Berg`
-    if out.isEmpty, let owner = tree.children(of: mention.head).first(where: { tree.subtype($0) == "poss" && tree.upos($0) == .pron }) {
-      for entity in anaphora.entities(number, owner) where entity != person {
-        let leads = knowledge.relation == .leads && anaphora.local.entities[entity].type != .person
+    // `its ambassador, Jan Berg`, `the group's director, Jan Berg`
+    if out.isEmpty,
+      let owner = tree.children(of: mention.head).first(where: { tree.subtype($0) == "poss" && anaphora.mention(number, $0) == nil }),
+      tree.form(owner) != "our" || !RoleFinder.reporting.contains(title)
+    {
+      for owning in anaphora.entities(number, owner) where owning != person {
+        let entity = mention.sameAs == nil ? owning : ledState(owning, knowledge) ?? owning
+        guard entity != person else { continue }
+        let isDeputy = tree.children(of: mention.head).contains { ["deputy", "assistant", "vice"].contains(tree.form($0)) }
+        let leads = knowledge.relation == .leads && anaphora.local.entities[entity].type != .person && !isDeputy
         out.append(
           fact(
             leads ? "leads" : "represents", person, entity, number, trigger: mention.head, personWords, words(number, owner), frame: "\(title) (possessive)",
@@ -92,14 +105,38 @@ struct StandingFacts {
           knowledge.relation.rawValue, person, entity, number, trigger: mention.head, personWords, tree.tokens[mention.head].range, frame: "\(title) (title)",
           modality: modality, confidence: 0.8))
     }
+    if out.isEmpty { out = officeAtHome(of: person, title, knowledge, named, mention.head, number) }
     return out
+  }
+
+  /// `his defence minister`: of the state that he leads.
+  private func ledState(_ owner: Int, _ knowledge: Gazetteer.Title) -> Int? {
+    guard anaphora.local.entities[owner].type == .person, knowledge.relation == .leads, knowledge.of.contains(.state) else { return nil }
+    let offices = anaphora.local.entities[owner].offices.map(\.entity) + anaphora.local.knownOffices(of: owner)
+    return offices.first { anaphora.local.entities[$0].type == .state }
+  }
+
+  /// `Commerce Minister Piyush Goyal`, in a text that speaks of one state more than of all others.
+  private func officeAtHome(
+    of person: Int, _ title: String, _ knowledge: Gazetteer.Title, _ named: Int, _ word: Int, _ number: Int
+  ) -> [LocalRelation] {
+    guard knowledge.relation == .leads, let last = title.split(separator: " ").last, ["minister", "president", "premier", "chancellor"].contains(last),
+      anaphora.local.entities[person].offices.isEmpty, anaphora.local.entities[person].entry == nil,
+      let home = anaphora.local.home(of: title, person: person, before: number)
+    else { return [] }
+    let tree = sentences[number].tree
+    return [
+      fact(
+        "leads", person, home, number, trigger: word, words(anaphora.local.mentions[named].words, tree), tree.tokens[word].range,
+        frame: "\(title) (title, of the state spoken of)", confidence: 0.5)
+    ]
   }
 
   // MARK: Places
 
   static let kinds: Set<String> = [
     "region", "province", "city", "town", "village", "capital", "district", "area", "island", "peninsula", "port", "suburb", "territory", "state",
-    "governorate",
+    "governorate", "resort", "outpost", "commune", "hamlet", "locality", "township",
     "oblast", "county", "enclave", "stronghold", "hub", "settlement", "municipality",
   ]
 
@@ -138,7 +175,15 @@ struct StandingFacts {
       // `the Ukrainian city of Kharkiv`, `the US capital Washington`
       if Self.kinds.contains(tree.lemma(word)) {
         for child in tree.children(of: word) where [.amod, .compound].contains(tree.relation(child)) || tree.subtype(child) == "poss" {
-          if let mention = anaphora.mention(number, child), let state = anaphora.local.resolved(mention).first, anaphora.local.entities[state].type == .state {
+          // `the mainly Serb town of Zvecan`: who lives there.
+          let isMixed =
+            word > 1
+            && (tree.children(of: child) + [child - 1]).contains { other in
+              other >= 0 && ["mainly", "mostly", "largely", "predominantly", "ethnic", "ethnically", "majority"].contains(tree.form(other))
+            }
+          if !isMixed, let mention = anaphora.mention(number, child), let state = anaphora.local.resolved(mention).first,
+            anaphora.local.entities[state].type == .state
+          {
             add(outer, (state, words(number, child)), word, "\(tree.lemma(word)) (apposition)")
           }
         }
@@ -152,7 +197,9 @@ struct StandingFacts {
           // `Gaborone, the capital of Botswana`
           add(inner, outer, word, "\(tree.lemma(head)) (apposition)")
         }
-        for conjunct in tree.conjuncts(of: tree.firstConjunct(head)) where conjunct <= head {
+        let isPerson = anaphora.entities(number, head).contains { anaphora.local.entities[$0].type == .person }
+        let heads = isPerson ? [head] : tree.conjuncts(of: tree.firstConjunct(head)).filter { $0 <= head }
+        for conjunct in heads {
           let isOf = cases.first == "of"
           if let inner = place(number, conjunct, withoutComplement: isOf), !isOf || Self.kinds.contains(tree.lemma(conjunct)) {
             add(inner, outer, word, "\(cases[0]) (place)")

@@ -131,6 +131,8 @@ struct Heads: Sendable {
   /// The lemma that training saw, otherwise that of the best rule that applies; of the best few, one that makes a known lemma.
   private func lemma(_ form: String, _ upos: PartOfSpeech, _ rank: (String) -> Int?, _ score: (Int) -> Float) -> String {
     if upos != .propn, let known = lexicon.lemma(of: form.lowercased(), upos) { return known }
+    // `shelling` and the like are nouns of their own in UD, and not forms of the verb.
+    if upos == .noun, form.utf8.count > 4, form.lowercased().hasSuffix("ing") { return form.lowercased() }
     let scores = lemmaColumns.map(score)
     var refused: Set<Int> = []
     var candidates: [String] = []

@@ -1,7 +1,25 @@
 import RelataSyntax
 
-/// What a report of violence says of whoever reports it.
+/// What is told of whoever tells it.
 extension FrameMatcher {
+  /// Whoever says that a land is his own claims it: `Beijing insists that Taiwan is part of China`.
+  func claims(in relations: [LocalRelation]) -> [LocalRelation] {
+    relations.compactMap { relation in
+      guard let definition = ontology.definitions["claims"], relation.type == "part-of", relation.speaker == relation.target,
+        relation.polarity == .affirmed, relation.modality == .actual,
+        definition.source.contains(anaphora.local.entities[relation.target].type), definition.target.contains(anaphora.local.entities[relation.source].type)
+      else { return nil }
+      var claim = relation
+      (claim.source, claim.sourceWords) = (relation.target, relation.targetWords)
+      (claim.target, claim.targetWords) = (relation.source, relation.sourceWords)
+      claim.speaker = nil
+      claim.type = "claims"
+      claim.frame = "claims: said part-of"
+      claim.confidence *= 0.85
+      return claim
+    }
+  }
+
   /// Who tells of another's violence accuses him of it: `Kyiv said Russia had shelled the town`.
   ///
   /// Reporters tell of it for a living, and nobody accuses his own side, or a side that he is not known to stand apart from.
@@ -34,7 +52,8 @@ extension FrameMatcher {
   /// What somebody leads or speaks for, and what an organization is part of.
   private func sides(of entity: Int) -> Set<Int> {
     let local = anaphora.local
-    let offices = local.entities[entity].offices.map(\.entity) + local.knownOffices(of: entity)
+    var offices = local.entities[entity].offices.map(\.entity) + local.knownOffices(of: entity)
+    offices += ([entity] + offices).compactMap { local.entities[$0].owner }
     let entries = Set(([entity] + offices).compactMap { local.entities[$0].entry }.flatMap { anaphora.gazetteer.entries[$0]?.within ?? [] })
     return Set(offices + local.entities.indices.filter { local.entities[$0].entry.map(entries.contains) ?? false })
   }

@@ -1,0 +1,196 @@
+import RelataGraph
+import RelataSyntax
+
+/// Whom somebody belongs to, and what belongs to an organization, by how they are named.
+extension StandingFacts {
+  /// The affiliations that a sentence's names tell.
+  func affiliations(_ number: Int) -> [LocalRelation] {
+    anaphora.mentionsIn[number].flatMap { index -> [LocalRelation] in
+      let mention = anaphora.local.mentions[index]
+      guard mention.kind == .name, let entity = anaphora.local.resolved(index).first else { return [] }
+      return switch anaphora.local.entities[entity].type {
+      case .person: membership(of: entity, mention, number) + command(of: entity, mention, number) + country(of: entity, mention, number)
+      case .organization: whole(of: entity, mention, number) + head(of: entity, mention, number)
+      case .place: holder(of: entity, mention, number)
+      case .state: []
+      }
+    }
+  }
+
+  /// `Rahul Gandhi of the Congress party`, `Yasin Demir of Agence France-Presse`
+  private func membership(of person: Int, _ mention: TextMention, _ number: Int) -> [LocalRelation] {
+    let tree = sentences[number].tree
+    return tree.children(of: mention.head).filter { child in
+      [.nmod, .appos].contains(tree.relation(child)) && tree.cases(of: child) == ["of"] && child > mention.head
+    }.flatMap { child in
+      anaphora.entities(number, child).filter { anaphora.local.entities[$0].type == .organization }.map { organization in
+        fact(
+          "represents", person, organization, number, trigger: child, words(mention.words, tree), words(number, child), frame: "of (name)", confidence: 0.75)
+      }
+    }
+  }
+
+  /// `Poland's Donald Tusk`, `the Kremlin's Kirill Dmitriev`
+  private func country(of person: Int, _ mention: TextMention, _ number: Int) -> [LocalRelation] {
+    let tree = sentences[number].tree
+    return tree.children(of: mention.head).filter { tree.subtype($0) == "poss" && tree.upos($0) == .propn && $0 < mention.words.lowerBound }.flatMap { owner in
+      anaphora.entities(number, owner).filter { [.state, .organization].contains(anaphora.local.entities[$0].type) }.map { owning in
+        let heads = anaphora.local.knownOffices(of: person).contains(owning)
+        return fact(
+          heads ? "leads" : "represents", person, owning, number, trigger: owner, words(mention.words, tree), words(number, owner), frame: "possessive (name)",
+          confidence: 0.7)
+      }
+    }
+  }
+
+  /// `the presidents of Peru and Chile, Vera Novak and Jan Berg`: each is of his own.
+  func pairedOffices(_ number: Int) -> [LocalRelation] {
+    let tree = sentences[number].tree
+    return anaphora.mentionsIn[number].flatMap { index -> [LocalRelation] in
+      let mention = anaphora.local.mentions[index]
+      let named = mention.standsFor.filter { anaphora.local.mentions[$0].type == .person && anaphora.local.mentions[$0].kind == .name }
+      guard let title = mention.title, mention.isPlural, named.count > 1, named.count == mention.office.count, let knowledge = gazetteer.titles[title] else {
+        return []
+      }
+      return zip(named, mention.office).flatMap { name, office -> [LocalRelation] in
+        guard let person = anaphora.local.referents[name].first, let owner = anaphora.local.resolved(office).first, person != owner else { return [] }
+        return [
+          fact(
+            knowledge.relation == .leads ? "leads" : "represents", person, owner, number, trigger: mention.head,
+            words(anaphora.local.mentions[name].words, tree), words(anaphora.local.mentions[office].words, tree), frame: "\(title) (titles)", confidence: 0.8)
+        ]
+      }
+    }
+  }
+
+  /// `the army, under General Jan Berg`
+  private func command(of person: Int, _ mention: TextMention, _ number: Int) -> [LocalRelation] {
+    let tree = sentences[number].tree
+    guard tree.cases(of: mention.head) == ["under"], let preposition = tree.children(of: mention.head).first(where: { tree.form($0) == "under" }) else {
+      return []
+    }
+    let before = preposition > 0 && tree.form(preposition - 1) == "," ? preposition - 2 : preposition - 1
+    return anaphora.mentionsIn[number].filter { other in
+      let force = anaphora.local.mentions[other]
+      return force.words.upperBound == before + 1 && (force.type == .organization || !force.standsFor.isEmpty)
+    }.flatMap { other in
+      anaphora.local.resolved(other).filter { [.organization, .state].contains(anaphora.local.entities[$0].type) }.map { force in
+        fact(
+          "leads", person, force, number, trigger: preposition, words(mention.words, tree), words(anaphora.local.mentions[other].words, tree),
+          frame: "under (name)", confidence: 0.7)
+      }
+    }
+  }
+
+  /// Kinds of organizations that are a part of whose they are; a company or a party is not its state's.
+  private static let parts: Set<String> = [
+    "ministry", "department", "army", "forces", "force", "guard", "guards", "command", "brigade", "agency", "bureau", "directorate", "council", "court",
+    "parliament", "assembly", "senate", "congress", "police", "navy", "embassy", "service", "commission", "office", "committee", "unit", "wing", "division",
+    "corps", "regiment", "battalion", "mission", "operation", "fund", "programme", "program", "secretariat", "panel", "tribunal", "board", "authority",
+  ]
+
+  /// `the army's Danab brigade`, `China's Ministry of State Security`
+  private func whole(of part: Int, _ mention: TextMention, _ number: Int) -> [LocalRelation] {
+    let tree = sentences[number].tree
+    if let owner = mention.owner {
+      return anaphora.local.resolved(owner).filter { $0 != part }.map { state in
+        fact(
+          "part-of", part, state, number, trigger: mention.head, words(mention.words, tree), words(anaphora.local.mentions[owner].words, tree),
+          frame: "institution (name)", confidence: 0.8)
+      }
+    }
+    let isPart = mention.words.contains { Self.parts.contains(tree.form($0)) } || Self.parts.contains(tree.lemma(tree.head(mention.head) ?? mention.head))
+    let heads =
+      [mention.head] + (tree.relation(mention.head) == .compound || tree.relation(mention.head) == .appos ? [tree.head(mention.head)].compactMap { $0 } : [])
+    return heads.flatMap { head in
+      tree.children(of: head).filter { tree.subtype($0) == "poss" && tree.upos($0) != .pron && $0 < mention.words.lowerBound }
+    }.flatMap { owner in
+      anaphora.entities(number, owner).filter { whole in
+        whole != part && (anaphora.local.entities[whole].type == .organization || anaphora.local.entities[whole].type == .state && isPart)
+      }.map { whole in
+        fact(
+          "part-of", part, whole, number, trigger: mention.head, words(mention.words, tree), words(number, owner), frame: "possessive (name)", confidence: 0.75)
+      }
+    }
+  }
+
+  /// `Marine Le Pen's National Rally`, `the Peruvian-led Andean Force`
+  private func head(of organization: Int, _ mention: TextMention, _ number: Int) -> [LocalRelation] {
+    let tree = sentences[number].tree
+    // `the Russian-led Collective Security Treaty Organization`
+    let led = mention.words.lowerBound - 1
+    if led >= 2, ["led", "commanded", "run"].contains(tree.form(led)), ["-", "–"].contains(tree.form(led - 1)),
+      let leader = anaphora.mentionsIn[number].first(where: { anaphora.local.mentions[$0].words.upperBound == led - 1 })
+    {
+      return anaphora.local.resolved(leader).filter { $0 != organization }.map { entity in
+        fact(
+          "leads", entity, organization, number, trigger: led, words(anaphora.local.mentions[leader].words, tree), words(mention.words, tree),
+          frame: "\(tree.form(led)) (adjective)", confidence: 0.85)
+      }
+    }
+    let owners = tree.children(of: mention.head).filter { tree.subtype($0) == "poss" && $0 < mention.words.lowerBound }
+    // `lawmakers of his AK Party`
+    let isParty = mention.words.contains { ["party", "movement", "front", "league", "rally"].contains(tree.form($0)) }
+    if isParty, let owner = owners.first(where: { ["his", "her", "whose"].contains(tree.form($0)) }) {
+      return anaphora.entities(number, owner).filter { anaphora.local.entities[$0].type == .person }.map { person in
+        fact(
+          "member-of", person, organization, number, trigger: owner, words(number, owner), words(mention.words, tree), frame: "possessive (party)",
+          confidence: 0.7)
+      }
+    }
+    let persons = owners.flatMap { owner in
+      anaphora.entities(number, owner).filter { anaphora.local.entities[$0].type == .person && tree.upos(owner) == .propn }.map { ($0, owner) }
+    }
+    return persons.map { person, owner in
+      fact("leads", person, organization, number, trigger: owner, words(number, owner), words(mention.words, tree), frame: "possessive (name)", confidence: 0.6)
+    }
+  }
+
+  private static let holding: [String: String] = [
+    "administered": "controls", "controlled": "controls", "held": "controls", "occupied": "controls", "ruled": "controls", "governed": "controls",
+    "run": "controls",
+    "annexed": "annexed",
+  ]
+
+  /// `Peruvian-administered Tarata`
+  private func holder(of place: Int, _ mention: TextMention, _ number: Int) -> [LocalRelation] {
+    let tree = sentences[number].tree
+    let participle = mention.words.lowerBound - 1
+    guard participle >= 2, let relation = Self.holding[tree.form(participle)], ["-", "–"].contains(tree.form(participle - 1)),
+      let owner = anaphora.mentionsIn[number].first(where: { anaphora.local.mentions[$0].words.upperBound == participle - 1 })
+    else { return [] }
+    return anaphora.local.resolved(owner).filter { $0 != place && anaphora.local.entities[$0].type != .place }.map { holder in
+      fact(
+        relation, holder, place, number, trigger: participle, words(anaphora.local.mentions[owner].words, tree), words(mention.words, tree),
+        frame: "\(tree.form(participle)) (adjective)", confidence: 0.85)
+    }
+  }
+
+  /// `The Kenyan president met his Malian counterpart, Jan Berg`: who has the same office elsewhere. Of several the first is of the first state.
+  func counterparts(_ number: Int) -> [LocalRelation] {
+    let tree = sentences[number].tree
+    var out: [LocalRelation] = []
+    for word in 0..<tree.count
+    where tree.lemma(word) == "counterpart" || tree.form(word) == "number" && word > 0 && tree.form(word - 1) == "opposite" {
+      guard let mention = anaphora.mention(number, word) else { continue }
+      let named = anaphora.local.mentions[mention].standsFor.filter { anaphora.local.mentions[$0].type == .person && anaphora.local.mentions[$0].kind == .name }
+      let children = tree.children(of: word)
+      let peers = children.filter { tree.subtype($0) == "poss" }.flatMap { anaphora.entities(number, $0) }
+      let offices = peers.flatMap { anaphora.local.entities[$0].offices.compactMap { gazetteer.titles[$0.title]?.relation } }
+      let owners = children.filter { [.amod, .compound].contains(tree.relation($0)) && $0 < word }.flatMap { tree.conjuncts(of: $0) }.flatMap { child in
+        anaphora.entities(number, child).filter { anaphora.local.entities[$0].type != .person }.map { (entity: $0, word: child) }
+      }
+      guard named.count == owners.count else { continue }
+      for (name, owner) in zip(named, owners) {
+        for person in anaphora.local.referents[name] where person != owner.entity {
+          out.append(
+            fact(
+              offices.first == .represents ? "represents" : "leads", person, owner.entity, number, trigger: word,
+              words(anaphora.local.mentions[name].words, tree), words(number, owner.word), frame: "counterpart (title)",
+              confidence: offices.isEmpty ? 0.6 : 0.85))
+        }
+      }
+    }
+    return out
+  }
+}
