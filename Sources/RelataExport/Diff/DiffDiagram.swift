@@ -21,7 +21,8 @@ extension DiagramStyle {
     // Entities that came or went without any relation are for the picture of everything, or where there is nothing else.
     if most == nil || lines.isEmpty { shown.formUnion(entities.filter { $0.value != .unchanged }.keys) }
     let context = changes.context(new, among: shown)
-    lines += most.map { context.strongest($0 / 4) } ?? context
+    // What did not change shows where one is, as far as the picture stays legible.
+    lines += most.map { context.strongest(min($0 / 4, $0 - lines.count)) } ?? context
     let ids = shown.sorted()
     let names = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($1, "n\($0)") })
     let drawn = ids.compactMap { new.entity($0) ?? old.entity($0) }

@@ -10,6 +10,8 @@ struct LocalEntity: Sendable {
   var names: [String: Int] = [:]
   /// Offices that the document says it holds: title and entity.
   var offices: [Office] = []
+  /// The titles that it is named with.
+  var titles: Set<String> = []
   /// For an institution: its state.
   var owner: Int?
   /// `he` or `she`, where titles or pronouns tell.
@@ -119,6 +121,9 @@ struct LocalEntities: Sendable {
       return !isTaken && !(office == "president" ? Self.monarchies : Self.presidencies).contains(entry)
     }
     guard let first = sorted.first, first.count >= 3, sorted.count == 1 || 2 * first.count >= 3 * sorted[1].count else { return nil }
+    let opening = mentions.indices.filter { mentions[$0].type == .state || mentions[$0].kind == .demonym }
+      .min { (mentions[$0].sentence, mentions[$0].head) < (mentions[$1].sentence, mentions[$1].head) }
+    guard opening.map({ resolved($0).contains(first.entity) }) ?? false else { return nil }
     let near = Set(
       mentions.indices.filter { mentions[$0].kind == .name && (sentence - 1...sentence).contains(mentions[$0].sentence) }.flatMap { referents[$0] }
         .filter { entities[$0].type == .state })
@@ -134,9 +139,11 @@ struct LocalEntities: Sendable {
   private static let presidencies: Set<String> = ["united-states"]
 
   /// The two states that the document speaks of most, where no third is as frequent as the second.
-  func pair(besides others: Set<Int>) -> [Int]? {
+  ///
+  /// - Parameter factor: How much more often at least.
+  func pair(besides others: Set<Int>, by factor: Int = 1) -> [Int]? {
     let sorted = states.filter { !others.contains($0.entity) }
-    guard sorted.count >= 2, sorted.count == 2 || sorted[1].count > sorted[2].count else { return nil }
+    guard sorted.count >= 2, sorted.count == 2 || sorted[1].count > sorted[2].count && sorted[1].count >= factor * sorted[2].count else { return nil }
     return [sorted[0].entity, sorted[1].entity].sorted()
   }
 
@@ -207,6 +214,7 @@ struct LocalEntities: Sendable {
     for i in mentions.indices {
       guard let title = mentions[i].title, let named = mentions[i].sameAs, let person = referents[named].first else { continue }
       referents[i] = [person]
+      entities[person].titles.insert(title)
       for office in mentions[i].office {
         for entity in referents[office] where entity != person {
           let held = LocalEntity.Office(title: title, entity: entity)
@@ -245,10 +253,13 @@ struct LocalEntities: Sendable {
     return out
   }
 
+  /// A state, or the state whose institution it is.
+  func state(of entity: Int) -> Int? { entities[entity].type == .state ? entity : entities[entity].owner }
+
   private static let servants = ["police", "court", "prosecutor", "judge", "riot police", "security forces", "authorities"]
 
   /// The state that a place of the gazetteer is in, where the text speaks of it.
-  private func state(around place: Int) -> Int? {
+  func state(around place: Int) -> Int? {
     var within = entities[place].entry.flatMap { gazetteer.entries[$0]?.within } ?? []
     within += within.flatMap { gazetteer.entries[$0]?.within ?? [] }
     return within.lazy.compactMap { entry in entities.firstIndex { $0.entry == entry && $0.type == .state } }.first

@@ -74,6 +74,11 @@ extension Anaphora {
       // Who mediates between both sides, or asks something of them, is neither.
       var doers = doers(above: word, number)
       for doer in doers { doers.formUnion(local.entities[doer].offices.map(\.entity) + local.knownOffices(of: doer)) }
+      // `both kingdoms`, where two states are spoken of far more than any third.
+      if wanted == .state, lemma != "side", lemma != "party", let pair = local.pair(besides: doers, by: 2) {
+        pronouns[number][word] = pair
+        return
+      }
       // A pair that was just named together; sides and countries are no two people.
       if let pair = candidates.last(where: { candidate in
         candidate.entities.count == 2 && number - candidate.sentence <= 3 && doers.isDisjoint(with: candidate.entities)
@@ -107,8 +112,8 @@ extension Anaphora {
       guard types.contains(.state), let owner = pronouns[number][determiner]?.first else { return }
       if local.entities[owner].type == .state {
         pronouns[number][word] = [owner]
-      } else if let office = local.entities[owner].offices.first(where: { local.entities[$0.entity].type == .state }) {
-        pronouns[number][word] = [office.entity]
+      } else if let state = local.entities[owner].offices.compactMap({ local.state(of: $0.entity) }).first {
+        pronouns[number][word] = [state]
       } else if let entity = local.knownOffices(of: owner).first {
         pronouns[number][word] = [entity]
       }

@@ -157,7 +157,10 @@ extension Anaphora {
           score += 35
         }
         // `Chad and its allies`: whoever they stand beside. `Novak was joined by Berg and his adviser` may speak of either.
-        if isPossessive, let noun = tree.head(word), tree.relation(noun) == .conj, tree.head(noun) == candidate.word {
+        // Of a list the last is meant: `the police, the army and its commander`.
+        if isPossessive, let noun = tree.head(word), tree.relation(noun) == .conj,
+          tree.conjuncts(of: tree.firstConjunct(noun)).last(where: { $0 < noun }) == candidate.word
+        {
           score += ["his", "her"].contains(tree.form(word)) && candidate.governor == nil ? 0 : 40
         }
         // `urged Chad to free its prisoners`: whoever is to do it.
@@ -165,7 +168,7 @@ extension Anaphora {
       }
       if isSubject, candidate.governor != nil { score += 6 }
       // `Chad said it would leave`: who says something speaks of himself.
-      if isSubject, distance == 0, let clause, tree.relation(clause) == .ccomp, candidate.governor == tree.head(clause) { score += 10 }
+      if isSubject, distance == 0, let clause, [.ccomp, .advcl].contains(tree.relation(clause)), candidate.governor == tree.head(clause) { score += 10 }
       if score > best.score || score == best.score && !candidate.entities.isEmpty {
         best = (candidate.entities, score)
         antecedentNoun = candidate.entities.isEmpty ? Noun(sentence: candidate.sentence, word: candidate.word) : nil

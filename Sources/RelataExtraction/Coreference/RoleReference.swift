@@ -28,7 +28,8 @@ extension Anaphora {
       return
     }
     let holders = local.entities.indices.filter { person in
-      local.entities[person].offices.contains { isSameOffice($0.title, title) } || local.knownOffices(of: person, title: title).isEmpty == false
+      local.entities[person].offices.contains { isSameOffice($0.title, title) } || local.entities[person].titles.contains { isSameOffice($0, title) }
+        || local.knownOffices(of: person, title: title).isEmpty == false
     }
     // `The Prime Minister`, in a government's own words, is the one whom it names first.
     let first = holders.count > 1 && isCapitalizedRole(mention.head, tree) ? firstNamed(holders) : nil

@@ -17,6 +17,8 @@ extension RoleFinder {
     for word in 0..<tree.count where byWord[word] == nil && [.noun, .propn].contains(tree.upos(word)) && tree.tokens[word].features["Number"] != "Plur" {
       let first = Self.institutions.contains(tree.form(word)) ? word : word - 1
       guard first > 0, first == word || byWord[first] == nil && Self.institutions.contains(tree.form(first) + " " + tree.form(word)) else { continue }
+      // `Serbian army bases` are no army.
+      if tree.relation(word) == .compound, let head = tree.head(word), !gazetteer.isPerson(tree.lemma(head)), title(at: head) == nil { continue }
       // Right behind its state: `Indian`, `India's`
       let isPossessive = ["'s", "’s", "'", "’"].contains(tree.form(first - 1))
       guard first - (isPossessive ? 2 : 1) >= 0, let state = byWord[first - (isPossessive ? 2 : 1)], mentions[state].type == .state,

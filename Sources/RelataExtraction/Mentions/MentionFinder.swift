@@ -137,6 +137,11 @@ struct MentionFinder: Sendable {
       // Nobody is in or near a person.
       case .person where ["in", "near", "outside"].contains(tree.cases(of: tree.firstConjunct(head)).first ?? "") && span.words.count == 1:
         mention.type = .place
+      // `the ports of Salif and Ras Isa`
+      case .person where isInPlaces(head, tree): mention.type = .place
+      case .person where kind(besides: span.words, head, tree) == .organization, .location where kind(besides: span.words, head, tree) == .organization:
+        mention.type = .organization
+      case .organization where kind(besides: span.words, head, tree) == .person: mention.type = .person
       // `the Gran Grif gang`
       case .person where isOrganized(span.words, head, tree), .location where isOrganized(span.words, head, tree): mention.type = .organization
       case .person: mention.type = .person
@@ -149,46 +154,6 @@ struct MentionFinder: Sendable {
       else { return nil }
     }
     return mention
-  }
-
-  /// Whether a noun behind a name says that it is one of those who act together.
-  private func isOrganized(_ words: Range<Int>, _ head: Int, _ tree: SyntaxTree) -> Bool {
-    guard words.upperBound < tree.count, tree.head(head) == words.upperBound, tree.relation(head) == .compound else { return false }
-    return ["gang", "militia", "brigade", "battalion", "cartel", "party", "faction", "network", "front", "movement"].contains(tree.form(words.upperBound))
-  }
-
-  /// `HMS Endurance` is no organization.
-  private func isShip(_ words: Range<Int>, _ tree: SyntaxTree) -> Bool {
-    ["HMS", "USS", "RMS", "HMAS", "HMCS", "BRP", "INS", "USNS", "RFA", "MV", "SS"].contains(tree.tokens[words.lowerBound].form)
-      && (words.count > 1 || words.upperBound < tree.count && tree.upos(words.upperBound) == .propn)
-  }
-
-  /// Names have a capital, or are written all in small letters throughout.
-  private func isProper(_ words: Range<Int>, _ tree: SyntaxTree) -> Bool {
-    words.contains { tree.tokens[$0].form.contains(where: \.isUppercase) }
-  }
-
-  /// A title or a noun such as `Government` by itself names nobody.
-  private func isCommon(_ words: Range<Int>, _ tree: SyntaxTree) -> Bool {
-    let text = tree.text(words).lowercased()
-    let plain = text.hasSuffix(".") ? String(text.dropLast()) : text
-    if gazetteer.titles[plain] != nil || gazetteer.titles[text] != nil || ["foreign affairs", "cabinet", "united", "brexit", "covid"].contains(plain) {
-      return true
-    }
-    guard words.count == 1 else { return isGovernment(words, tree) }
-    let lemma = tree.lemma(words.lowerBound)
-    return gazetteer.groups[plain] != nil || gazetteer.groups[lemma] != nil
-      || gazetteer.collectives.values.contains { $0.contains(plain) || $0.contains(lemma) }
-  }
-
-  /// `the Royal Government of Cambodia`, `the Assad Government`: a government is its state's or its leader's, and no organization of its own.
-  private func isGovernment(_ words: Range<Int>, _ tree: SyntaxTree) -> Bool {
-    let last = words.upperBound - 1
-    guard Self.governments.contains(tree.form(last)) else { return false }
-    if words.upperBound + 1 < tree.count, tree.form(words.upperBound) == "of" {
-      return [.propn, .det].contains(tree.upos(words.upperBound + 1))
-    }
-    return words.count == 2 && !gazetteer.bearers(ofSurname: tree.form(last - 1)).isEmpty
   }
 
   /// Which bearer of the name is meant.
@@ -243,6 +208,14 @@ struct MentionFinder: Sendable {
     // The type that most of a name's mentions have.
     for i in mentions.indices where mentions[i].kind == .name && mentions[i].entry == nil {
       if let best = votes[mentions[i].name]?.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) { mentions[i].type = best.key }
+    }
+    // `Abiy` after `Abiy Ahmed`, whatever the parse takes it for.
+    let full = mentions.filter { $0.kind == .name && $0.type == .person && $0.words.count > 1 }.map { $0.name.split(separator: " ") }
+    for i in mentions.indices where mentions[i].kind == .name && mentions[i].entry == nil && mentions[i].type != .person && mentions[i].words.count == 1 {
+      let name = mentions[i].name
+      if name.count > 3, votes[name]?.keys.contains(.person) != true, Set(full.filter { $0.first.map(String.init) == name }).count == 1 {
+        mentions[i].type = .person
+      }
     }
     var taken: [Int: Set<Int>] = [:]
     for mention in mentions { taken[mention.sentence, default: []].formUnion(mention.words) }

@@ -23,7 +23,8 @@ enum Metonymy {
     "response",
     "leader", "government", "ambassador", "alliance", "partnership", "war", "attack", "decision", "claim", "request", "move", "statement", "refusal", "policy",
     "tariff", "embargo", "restriction", "ban", "penalty", "action", "behavior", "behaviour", "position", "stance", "intention", "promise", "accusation",
-    "rejection", "delivery", "cover", "arm", "weapon", "jet", "missile", "purchase", "import", "money", "gratitude", "call", "appeal", "plea", "objection",
+    "rejection", "delivery", "cover", "arm", "weapon", "jet", "missile", "purchase", "import", "money", "gratitude", "grateful", "thankful", "loyal", "hostile",
+    "friendly", "opposed", "call", "appeal", "plea", "objection",
     "protest", "request",
   ]
 

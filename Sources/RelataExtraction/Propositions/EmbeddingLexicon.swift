@@ -285,5 +285,6 @@ enum EmbeddingLexicon {
   /// Verbs of conflict that take no object, and so have no passive.
   static let intransitive: Set<String> = [
     "retaliate", "intervene", "interfere", "protest", "demonstrate", "withdraw", "advance", "retreat", "collaborate", "cooperate",
+    "mediate", "shuttle", "negotiate", "clash", "talk",
   ]
 }

@@ -29,6 +29,13 @@ extension ArgumentFinder {
       for subject in subjects(of: verb, depth: depth + 1) { add(.agent, subject.word, subject.path + ["responsible"], to: &found) }
       return
     }
+    // `is due in Lima for talks with Chad`, `was ready for talks`
+    if tree.upos(verb) == .adj, ["due", "ready", "set", "bound", "open", "scheduled"].contains(tree.lemma(verb)), tree.relation(first) == .obl,
+      ["for", "to"].contains(tree.cases(of: first).first ?? ""), !hasDoer(found)
+    {
+      for subject in subjects(of: verb, depth: depth + 1) { add(.agent, subject.word, subject.path + ["adjective"], to: &found) }
+      return
+    }
     guard tree.upos(verb) == .verb else { return }
     if isMeans(first, verb), !hasDoer(found) {
       for subject in subjects(of: verb, depth: depth + 1) where !subject.isPatient { add(.agent, subject.word, subject.path + ["means"], to: &found) }
@@ -58,6 +65,14 @@ extension ArgumentFinder {
     if isCharge(first, verb), !hasDoer(found) {
       let charged = isPassive(verb) ? tree.child(of: verb, .nsubj) : tree.child(of: verb, .obj)
       add(.agent, charged.map { resolved($0, verb) }, ["charge"], to: &found)
+      return
+    }
+    // `left after a visit from Chad's envoy`: who is visited is told of.
+    if tree.relation(first) == .obl, ["after", "before", "during", "following"].contains(tree.cases(of: first).first ?? ""),
+      ["visit", "call"].contains(tree.lemma(first)), !isPassive(verb),
+      found.arguments.contains(where: { [.oblique("from"), .oblique("by"), .agent].contains($0.role) })
+    {
+      for subject in subjects(of: verb, depth: depth + 1) { add(.patient, subject.word, subject.path + ["visited"], to: &found) }
       return
     }
     let lemma = tree.lemma(verb)

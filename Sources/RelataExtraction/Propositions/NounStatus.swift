@@ -59,6 +59,14 @@ extension StatusReader {
       climb(from: head, &status, depth: depth + 1)
       return
     }
+    // `is due for talks`, `was ready for talks`
+    if relation == .obl, tree.upos(head) == .adj, ["for", "to"].contains(tree.cases(of: noun).first ?? ""),
+      let effect = EmbeddingLexicon.effect(ofAdjective: tree.lemma(head))
+    {
+      combine(effect, head, &status)
+      climb(from: head, &status, depth: depth + 1)
+      return
+    }
     if relation == .nmod, tree.upos(head) == .noun || tree.upos(head) == .propn {
       let preposition = tree.cases(of: noun).first ?? ""
       if ["of", "for", "about", "to", "against", "on"].contains(preposition), let effect = EmbeddingLexicon.effect(ofNoun: tree.lemma(head)) {

@@ -130,7 +130,7 @@ struct SyntaxTree: Sendable {
     }
     // Parsers take some particles for adverbs.
     if next < count, upos(word) == .verb, tokens[next].head == word, relation(next) == .advmod,
-      ["back", "down", "off", "over", "up", "out", "short"].contains(form(next))
+      ["back", "down", "off", "over", "up", "out", "short"].contains(form(next)) || form(next) == "together" && ["get", "come"].contains(lemma(word))
     {
       return lemma(word) + " " + form(next)
     }

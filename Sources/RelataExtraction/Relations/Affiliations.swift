@@ -9,12 +9,18 @@ extension StandingFacts {
       let mention = anaphora.local.mentions[index]
       guard mention.kind == .name, let entity = anaphora.local.resolved(index).first else { return [] }
       return switch anaphora.local.entities[entity].type {
-      case .person: membership(of: entity, mention, number) + command(of: entity, mention, number) + country(of: entity, mention, number)
+      case .person:
+        (hasOffice(index) ? [] : membership(of: entity, mention, number)) + command(of: entity, mention, number) + country(of: entity, mention, number)
       case .organization: whole(of: entity, mention, number) + head(of: entity, mention, number)
       case .place: holder(of: entity, mention, number)
       case .state: []
       }
     }
+  }
+
+  /// Whether a title beside the name says whose the person is.
+  private func hasOffice(_ named: Int) -> Bool {
+    anaphora.local.mentions.contains { $0.sameAs == named && !$0.office.isEmpty }
   }
 
   /// `Rahul Gandhi of the Congress party`, `Yasin Demir of Agence France-Presse`
@@ -66,6 +72,20 @@ extension StandingFacts {
   /// `the army, under General Jan Berg`
   private func command(of person: Int, _ mention: TextMention, _ number: Int) -> [LocalRelation] {
     let tree = sentences[number].tree
+    // `Jan Berg, for Peru, and Vera Novak, for Chile, shook hands`
+    let next = mention.words.upperBound
+    if next + 1 < tree.count, tree.form(next) == ",", tree.form(next + 1) == "for",
+      let other = anaphora.mentionsIn[number].first(where: { anaphora.local.mentions[$0].words.lowerBound == next + 2 }),
+      case let end = anaphora.local.mentions[other].words.upperBound, end < tree.count, tree.form(end) == ","
+    {
+      return anaphora.local.resolved(other).compactMap { sender in
+        anaphora.local.entities[sender].type == .place ? anaphora.local.state(around: sender) : sender
+      }.filter { $0 != person }.map { sender in
+        fact(
+          "represents", person, sender, number, trigger: next + 1, words(mention.words, tree), words(anaphora.local.mentions[other].words, tree),
+          frame: "for (name)", confidence: 0.7)
+      }
+    }
     guard tree.cases(of: mention.head) == ["under"], let preposition = tree.children(of: mention.head).first(where: { tree.form($0) == "under" }) else {
       return []
     }

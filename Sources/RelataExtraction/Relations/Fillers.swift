@@ -172,6 +172,16 @@ extension FrameMatcher {
     }
     let owned = owners(of: word, number, role: role)
     if !owned.isEmpty { return owned }
+    // `sanctions on nine companies, among them Rosneft`
+    let members = ArgumentFinder(tree).members(of: word).filter { $0 > word && anaphora.mention(number, $0) != nil }
+    if !members.isEmpty, role != .agent {
+      return members.flatMap { fillers($0, number, role: role) }.map { filler in
+        var filler = filler
+        filler.path.append("member")
+        filler.confidence *= 0.85
+        return filler
+      }
+    }
     if role != .agent {
       let doers = doers(ofEvent: word, number)
       if !doers.isEmpty { return doers }
@@ -198,13 +208,15 @@ extension FrameMatcher {
   static let reciprocal = "each other"
 
   /// Whom `each other` or `one another` means: those who do it.
-  private func mutual(_ word: Int, _ number: Int) -> [Int] {
+  func mutual(_ word: Int, _ number: Int) -> [Int] {
     let tree = sentences[number].tree
     guard isReciprocal(word, tree), let verb = anaphora.governor(of: word, tree) else { return [] }
     let doers = ArgumentFinder(tree).subjects(of: verb).flatMap { tree.conjuncts(of: $0.word) }.flatMap { doer in
       fillers(doer, number, role: .agent).filter(\.isDirect).map(\.entity)
     }
     let distinct = Set(doers).sorted()
+    // `Each army blames the other`
+    if distinct.count < 2, tree.form(word) == "other" { return anaphora.local.pair(besides: []) ?? [] }
     return distinct.count > 1 ? distinct : []
   }
 
@@ -216,7 +228,11 @@ extension FrameMatcher {
     // `each blamed the other`
     let isOther = tree.form(word) == "other" && word > 0 && tree.form(word - 1) == "the" && tree.upos(word) != .propn
     let verb = anaphora.governor(of: word, tree)
-    return isPair(word) || isPair(word - 1) || isOther && verb.map { verb in tree.children(of: verb, .nsubj).contains { tree.form($0) == "each" } } ?? false
+    return isPair(word) || isPair(word - 1)
+      || isOther
+        && verb.map { verb in
+          tree.children(of: verb, .nsubj).contains { subject in ([subject] + tree.children(of: subject, .det)).contains { tree.form($0) == "each" } }
+        } ?? false
   }
 
   /// The words that name an entity earlier in the same sentence: clearer evidence than a pronoun.
@@ -230,103 +246,4 @@ extension FrameMatcher {
     return nil
   }
 
-  /// Whose a thing is: `Russia's proposal`, `the government of Iraq`, `most of Luhansk`, `an army base in Mali`.
-  ///
-  /// The nearest tie counts: a name beside it, a possessor, a complement, what stands before it, and last where it is.
-  func owners(of word: Int, _ number: Int, role: Role) -> [Filler] {
-    let tree = sentences[number].tree
-    let isViolent = isViolent(word, number)
-    let isForce = ontology.frames(.nouns, tree.lemma(word)).contains { $0.relation == "coerces" }
-    func tie(_ child: Int) -> Int? {
-      let preposition = tree.cases(of: child).first
-      // Violence is its doer's, and not its victim's.
-      if isViolent, tree.relation(child) == .nmod, tree.subtype(child) != "poss", preposition != "by", preposition != "from" {
-        // But for arrests and the like, which the state does where they are.
-        return preposition == "in" && isForce && isState(child, number) ? 5 : nil
-      }
-      switch tree.relation(child) {
-      case .appos, .flat: return 0
-      case .nmod:
-        // `our French partners` are France's.
-        if tree.subtype(child) == "poss" { return EmbeddingLexicon.parties.contains(tree.lemma(word)) && tree.upos(child) == .pron ? 4 : 1 }
-        guard let preposition else { return 0 }
-        if preposition == "of" || preposition == "by" { return 2 }
-        if preposition == "from" { return 4 }
-        // `its border with Libya`: the other side.
-        if preposition == "with" { return ["border", "frontier", "boundary"].contains(tree.lemma(word)) ? 0 : nil }
-        return ["in", "at", "near", "on", "to", "for", "outside", "across", "inside", "over"].contains(preposition) && role != .agent ? 5 : nil
-      case .amod, .compound: return 3
-      default: return nil
-      }
-    }
-    let children = tree.children(of: word).compactMap { child in tie(child).map { (child, $0) } }
-    for rank in 0...5 {
-      var out: [Filler] = []
-      for (child, _) in children where children.contains(where: { $0.0 == child && $0.1 == rank }) {
-        for conjunct in tree.conjuncts(of: child) {
-          let mention = anaphora.mention(number, conjunct)
-          let mutual = mutual(conjunct, number)
-          if let mention, rank == 3, tree.isTie(anaphora.local.mentions[mention].words) { continue }
-          var found = mutual.isEmpty ? mention.map { anaphora.local.resolved($0) } ?? anaphora.entities(number, conjunct) : mutual
-          // `the Himalayan nation` is one of its states.
-          if rank == 3, tree.tokens[word].features["Number"] != "Plur", anaphora.gazetteer.isCollective(tree.lemma(word), of: .state) {
-            found.removeAll { anaphora.local.entities[$0].type == .place }
-          }
-          if RoleFinder.opposed.contains(tree.lemma(word)) { found.removeAll { anaphora.local.entities[$0].type == .state } }
-          // `Novak, whose country was invaded`
-          if rank == 1, ["country", "nation", "homeland"].contains(tree.lemma(word)) { found.removeAll { anaphora.local.entities[$0].type == .person } }
-          var deeper = false
-          if found.isEmpty, rank == 2 || rank == 5 {
-            // `the killing of residents of Aleppo`
-            found = owners(of: conjunct, number, role: role).map(\.entity)
-            deeper = true
-          }
-          // `the Luhansk region` is Luhansk.
-          let isPlace = rank == 3 && StandingFacts.kinds.contains(tree.lemma(word)) && found.allSatisfy { anaphora.local.entities[$0].type == .place }
-          // `its troops` are the state's as `Russian troops` are.
-          let isGroup = rank == 1 && anaphora.gazetteer.groups[tree.lemma(word)] != nil
-          let partitive = isGroup || rank == 2 && Self.partitives.contains(tree.lemma(word)) || rank == 0 || isPlace
-          let token = mention.map { anaphora.local.mentions[$0].words } ?? conjunct..<conjunct + 1
-          let words = tree.tokens[token.lowerBound].range.lowerBound..<tree.tokens[token.upperBound - 1].range.upperBound
-          // `control of Kufra` is nobody of Kufra.
-          // Nor did a town do what befell it: `the El Fasher massacre`.
-          if isViolent, rank == 3, mention.map({ anaphora.local.mentions[$0].kind == .name }) ?? false {
-            found.removeAll { anaphora.local.entities[$0].type == .place && !isRegion($0) }
-          }
-          let acts = !isPlaceNoun(word, tree) && (rank != 2 || deeper || ontology.frames(.nouns, tree.lemma(word)).isEmpty)
-          for entity in found where !out.contains(where: { $0.entity == entity }) {
-            let confidence = (rank == 5 ? 0.6 : 0.8) * (deeper ? 0.8 : 1)
-            let path = (mutual.isEmpty ? [] : [Self.reciprocal]) + ["whose: \(tree.form(word))"]
-            out.append(Filler(entity: entity, words: words, isDirect: partitive, acts: acts, path: path, confidence: confidence))
-          }
-        }
-      }
-      if !out.isEmpty { return out }
-    }
-    return []
-  }
-
-  static let partitives: Set<String> = [
-    "member", "part", "most", "all", "some", "many", "half", "%", "percent", "majority", "rest", "one", "each", "both", "portion", "swath", "swathe", "bulk",
-    "city", "town", "region", "village", "province", "district", "area", "island", "peninsula", "state", "republic", "people", "government", "parts", "several",
-    "third", "quarter", "whole", "entirety", "side", "group", "representative", "official", "behalf",
-  ]
-
-  /// `the region`, which does nothing itself.
-  private func isPlaceNoun(_ word: Int, _ tree: SyntaxTree) -> Bool { tree.upos(word) == .noun && StandingFacts.kinds.contains(tree.lemma(word)) }
-
-  private func isState(_ word: Int, _ number: Int) -> Bool {
-    anaphora.entities(number, word).contains { anaphora.local.entities[$0].type == .state }
-  }
-
-  /// Regions that deal with others as one, and territories with governments of their own.
-  private static let regions: Set<String> = [
-    "europe", "asia", "africa", "latin-america", "middle-east", "gaza", "gaza-strip", "abkhazia", "catalonia", "greenland", "hong-kong", "iraqi-kurdistan",
-    "kurdistan", "nagorno-karabakh", "northern-cyprus", "puntland", "republika-srpska", "scotland", "somaliland", "south-ossetia", "tigray", "transnistria",
-  ]
-
-  func isRegion(_ entity: Int) -> Bool {
-    let entity = anaphora.local.entities[entity]
-    return entity.type == .place && Self.regions.contains(entity.entry ?? "")
-  }
 }

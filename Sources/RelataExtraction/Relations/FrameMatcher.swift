@@ -61,6 +61,9 @@ struct FrameMatcher {
       // `"Stop the war," Chad told Mali`
       return tree.marking(of: content.word) == "to" || tree.tokens[content.word].features["Mood"] == "Imp" && tree.child(of: content.word, .nsubj) == nil
     }
+    let isToBeUndergone =
+      proposition.lemma == "order" && proposition.arguments(.content).contains { ArgumentFinder(tree).isPassive($0.word) }
+    if isToBeUndergone { frames.removeAll { $0.relation == "demands-of" } }
     if isToBeDone {
       frames += ontology.frames(predicate, proposition.lemma + " to")
     }
@@ -126,6 +129,10 @@ struct FrameMatcher {
     let mayBeNear =
       frame.predicate == .nouns || !frame.with.isEmpty || frame.target.contains(.role(.patient))
       || !proposition.arguments(.patient).isEmpty && fillers(.role(.patient), proposition, number).isEmpty
+    // `captured the town from Chad`: what was captured is said.
+    let isOther =
+      frame.target.contains(.role(.patient)) && targets.isEmpty && !frame.direct
+      && fillers(.role(.patient), proposition, number).contains { $0.isDirect && anaphora.local.entities[$0.entity].type == .place }
     // What a claim says is not what happens to whoever denies it.
     let isClaim = proposition.arguments(.patient).contains { argument in
       EmbeddingLexicon.effect(ofNoun: sentence.tree.lemma(argument.word))?.reports == true
@@ -134,7 +141,7 @@ struct FrameMatcher {
     // `A and B agreed` needs no third, and no place that it is about.
     let isMutual = definition.type.symmetric && frame.mutual && Set(sources.filter(\.isDirect).map(\.entity)).count > 1
     if isMutual { targets.removeAll { anaphora.local.entities[$0.entity].type == .place && !$0.acts } }
-    if targets.isEmpty, !isReflexive, !isClaim, !isMutual, !frame.direct, frame.source.first != .speaker {
+    if targets.isEmpty, !isReflexive, !isClaim, !isOther, !isMutual, !frame.direct, frame.source.first != .speaker {
       if mayBeNear { targets = nearest(proposition, number, frame, definition, types: targetTypes, besides: sources) }
       if targets.isEmpty, definition.type.quad != nil, frame.confidence >= 0.6 {
         targets = onlyOther(proposition, number, frame, definition, types: targetTypes, besides: sources)
@@ -181,6 +188,8 @@ struct FrameMatcher {
   /// Whether somebody would meet what he leads, or be against a thing of it: `Novak ruled out Peruvian troops`, said by Peru's president.
   func isHome(_ source: Filler, _ target: Filler, _ relation: String, _ definition: Ontology.Definition) -> Bool {
     if definition.type.symmetric { return serves(source.entity, target.entity) || serves(target.entity, source.entity) }
+    // Nor does a president ask anything of his state.
+    if relation == "demands-of", serves(source.entity, target.entity), anaphora.local.entities[target.entity].type == .state { return true }
     return ["rejects", "opposes", "accuses", "threatens"].contains(relation) && !target.isNamed
       && serves(source.entity, target.entity)
   }

@@ -52,6 +52,9 @@ extension FrameMatcher {
       speaker(of: proposition, number).map({ speaker in sources.contains { $0.entity == speaker } }) ?? true,
       Set(sources.map(\.entity)).count == 1,
       sources.allSatisfy({ $0.isDirect && !$0.path.contains("member") && (proposition.kind == .verb || !$0.path.contains("coreference")) }),
+      // `argues that joining the bloc would help`: what somebody says is said.
+      frame.with[.content] != nil
+        || !proposition.arguments(.content).contains(where: { tree.relation($0.word) == .ccomp && tree.child(of: $0.word, .nsubj) != nil }),
       // Not the victim of what is condemned.
       !spares(frame.relation) || !proposition.arguments(.patient).contains(where: { isViolent($0.word, number) }),
       // Nor whoever somebody without a name has to do with: `beat a rival backed by Chad`.
@@ -130,7 +133,7 @@ extension FrameMatcher {
       if [.obl, .nmod, .advcl].contains(tree.relation(node)), let preposition = tree.marking(of: node),
         tree.relation(node) == .advcl && ["when", "while", "once", "although", "though", "because"].contains(preposition)
           || isConflict
-          ? Self.besides.contains(preposition) && preposition != "by" || preposition == "in" && Self.occasions.contains(tree.lemma(node))
+          ? Self.besides.contains(preposition) && preposition != "by" || ["in", "at"].contains(preposition) && Self.occasions.contains(tree.lemma(node))
           : preposition == "against"
       {
         return true
@@ -183,7 +186,7 @@ extension FrameMatcher {
       guard let preposition = tree.cases(of: child).first else { return tree.subtype(child) != "unmarked" }
       if tree.subtype(child) == "agent" || definition.type.symmetric && preposition == "at" { return false }
       if spares(relation), isViolent(parent, number) { return false }
-      if preposition == "in", Self.occasions.contains(tree.lemma(child)) { return false }
+      if ["in", "at"].contains(preposition), Self.occasions.contains(tree.lemma(child)) { return false }
       // Where somebody is arrested or asked is not whom it befalls.
       if ["near", "outside", "along", "around"].contains(preposition), !Self.local.contains(relation) { return false }
       // `lodged a complaint with the court`
@@ -210,7 +213,7 @@ extension FrameMatcher {
   /// `in the wake of an attack by Chad`
   private static let occasions: Set<String> = [
     "wake", "aftermath", "response", "retaliation", "reaction", "light", "face", "addition", "contrast", "view", "interview", "statement", "speech", "letter",
-    "post", "briefing",
+    "post", "briefing", "request", "invitation",
   ]
   /// What is done where somebody is, not to him.
   private static let local: Set<String> = ["attacks", "mobilizes-against", "retreats-from", "controls"]
@@ -227,6 +230,7 @@ extension FrameMatcher {
       return true
     }
     guard let quad = definition.type.quad, !Self.conflicts.contains(quad), tree.upos(clause) == .verb else { return false }
+    if ["answer", "wreck", "ruin", "respond", "retaliate", "avenge", "resist"].contains(tree.lemma(clause)) { return true }
     let told = sentences[number].propositionIndex[clause].map { sentences[number].propositions[$0] }
     let relations = ontology.frames(.verbs, tree.lemmaWithParticle(clause)).filter { frame in told.map { fits(frame, $0, number) } ?? true }.map(\.relation)
     return !relations.isEmpty && relations.allSatisfy(Self.turning.contains)

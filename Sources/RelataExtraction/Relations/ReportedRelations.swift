@@ -31,8 +31,12 @@ extension FrameMatcher {
         definition.source.contains(anaphora.local.entities[speaker].type),
         definition.target.contains(anaphora.local.entities[relation.source].type)
       else { return nil }
+      let local = anaphora.local
       let titles = anaphora.local.entities[speaker].offices.map(\.title)
-      guard !relations.contains(where: { sides(of: speaker).contains($0.source) }), !isOfUnknownSide(speaker),
+      let own = sides(of: speaker)
+      let within = Set(local.entities[relation.source].entry.flatMap { anaphora.gazetteer.entries[$0]?.within } ?? [])
+      guard !relations.contains(where: { own.contains($0.source) }), !own.contains(where: { local.entities[$0].entry.map(within.contains) ?? false }),
+        local.entities[relation.source].owner.map({ !own.contains($0) }) ?? true, !isOfUnknownSide(speaker),
         !titles.contains(where: { ["correspondent", "reporter", "journalist", "editor", "analyst", "expert"].contains($0) }),
         !isMedia(speaker)
       else { return nil }

@@ -1,0 +1,71 @@
+import RelataGraph
+import RelataSyntax
+
+/// What a name is the name of, by the words beside it.
+extension MentionFinder {
+  /// Whether a name stands in a list of what are called cities, ports or the like.
+  func isInPlaces(_ head: Int, _ tree: SyntaxTree) -> Bool {
+    let first = tree.firstConjunct(head)
+    guard tree.cases(of: first).first == "of", let noun = tree.head(first), tree.upos(noun) == .noun else { return false }
+    return StandingFacts.kinds.contains(tree.lemma(noun)) && tree.tokens[noun].features["Number"] == "Plur"
+  }
+
+  /// What a noun beside a name says that it is: `the carmaker Skoda`, `the defector Park Sang-hak`, `Euroclear, a clearing house`.
+  func kind(besides words: Range<Int>, _ head: Int, _ tree: SyntaxTree) -> EntityType? {
+    func kind(_ noun: Int) -> EntityType? {
+      guard tree.upos(noun) == .noun, tree.tokens[noun].features["Number"] != "Plur" else { return nil }
+      let lemma = tree.lemma(noun)
+      if gazetteer.isPerson(lemma) { return .person }
+      let isBusiness = gazetteer.groups[lemma] == .business || gazetteer.groups[lemma] == .media && !["correspondent", "reporter"].contains(lemma)
+      return isBusiness || gazetteer.isCollective(lemma, of: .organization) ? .organization : nil
+    }
+    let before = words.lowerBound - (words.lowerBound > 0 && tree.form(words.lowerBound - 1) == "," ? 2 : 1)
+    if before >= 0,
+      tree.head(head) == before && [.appos, .flat, .nmod].contains(tree.relation(head)) && tree.cases(of: head).isEmpty
+        || before >= 0 && tree.head(before) == head && [.compound, .nmod].contains(tree.relation(before))
+    {
+      return kind(before)
+    }
+    return tree.children(of: head, .appos).lazy.compactMap(kind).first
+  }
+
+  /// Whether a noun behind a name says that it is one of those who act together.
+  func isOrganized(_ words: Range<Int>, _ head: Int, _ tree: SyntaxTree) -> Bool {
+    guard words.upperBound < tree.count, tree.head(head) == words.upperBound, tree.relation(head) == .compound else { return false }
+    return ["gang", "militia", "brigade", "battalion", "cartel", "party", "faction", "network", "front", "movement"].contains(tree.form(words.upperBound))
+  }
+
+  /// `HMS Endurance` is no organization.
+  func isShip(_ words: Range<Int>, _ tree: SyntaxTree) -> Bool {
+    ["HMS", "USS", "RMS", "HMAS", "HMCS", "BRP", "INS", "USNS", "RFA", "MV", "SS"].contains(tree.tokens[words.lowerBound].form)
+      && (words.count > 1 || words.upperBound < tree.count && tree.upos(words.upperBound) == .propn)
+  }
+
+  /// Names have a capital, or are written all in small letters throughout.
+  func isProper(_ words: Range<Int>, _ tree: SyntaxTree) -> Bool {
+    words.contains { tree.tokens[$0].form.contains(where: \.isUppercase) }
+  }
+
+  /// A title or a noun such as `Government` by itself names nobody.
+  func isCommon(_ words: Range<Int>, _ tree: SyntaxTree) -> Bool {
+    let text = tree.text(words).lowercased()
+    let plain = text.hasSuffix(".") ? String(text.dropLast()) : text
+    if gazetteer.titles[plain] != nil || gazetteer.titles[text] != nil || ["foreign affairs", "cabinet", "united", "brexit", "covid"].contains(plain) {
+      return true
+    }
+    guard words.count == 1 else { return isGovernment(words, tree) }
+    let lemma = tree.lemma(words.lowerBound)
+    return gazetteer.groups[plain] != nil || gazetteer.groups[lemma] != nil
+      || gazetteer.collectives.values.contains { $0.contains(plain) || $0.contains(lemma) }
+  }
+
+  /// `the Royal Government of Cambodia`, `the Assad Government`: a government is its state's or its leader's, and no organization of its own.
+  func isGovernment(_ words: Range<Int>, _ tree: SyntaxTree) -> Bool {
+    let last = words.upperBound - 1
+    guard Self.governments.contains(tree.form(last)) else { return false }
+    if words.upperBound + 1 < tree.count, tree.form(words.upperBound) == "of" {
+      return [.propn, .det].contains(tree.upos(words.upperBound + 1))
+    }
+    return words.count == 2 && !gazetteer.bearers(ofSurname: tree.form(last - 1)).isEmpty
+  }
+}
