@@ -30,7 +30,9 @@ public struct AssembledGraph: Sendable {
 
   /// Writes the JSON in pieces, as `Graph.writeJSON(_:)` does.
   ///
-  /// - Parameter failed: Makes the error to throw where documents can't be read back; what was written is not whole then.
+  /// - Parameters:
+  ///   - write: Takes the next piece, in UTF-8.
+  ///   - failed: Makes the error to throw where documents can't be read back; what was written is not whole then.
   public func writeJSON<Failure: Error>(
     _ write: ([UInt8]) throws(Failure) -> Void, failed: (ScratchError) -> Failure
   ) throws(Failure) {

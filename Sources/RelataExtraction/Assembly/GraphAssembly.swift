@@ -25,6 +25,8 @@ public struct GraphAssembly: Sendable {
   public static let usualFolder = ScratchFile.usualFolder
 
   /// - Parameters:
+  ///   - gazetteer: The one that the graphs are made with; it says which names are one entity's.
+  ///   - ontology: The one that the graphs are made with; it says what each type of relation means.
   ///   - generator: What makes the graphs that are added.
   ///   - limit: The number of sentences and mentions kept for each relation between bearers and for each bearer; `nil` for all.
   ///   - folder: Where the list of documents is kept, in a file without a name, when there are thousands.

@@ -11,6 +11,8 @@ extension GraphAssembly {
   /// An assembly of graphs that are there already. Who is who is decided anew, so it needs what they were made with.
   ///
   /// - Parameters:
+  ///   - gazetteer: The one that the graphs were made with.
+  ///   - ontology: The one that the graphs were made with.
   ///   - generator: What made the graphs.
   ///   - version: That of this program.
   /// - Throws: `MergeError` where version, gazetteer or ontology are others.

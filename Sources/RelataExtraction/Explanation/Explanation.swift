@@ -7,7 +7,9 @@ public struct Explanation: Sendable {
   /// The original of each document that is a reprint.
   private let originals: [String: String]
 
-  /// - Parameter gazetteer: The one that the graph was made with, for names that only it makes one.
+  /// - Parameters:
+  ///   - graph: The graph to explain.
+  ///   - gazetteer: The one that the graph was made with, for names that only it makes one.
   public init(_ graph: Graph, gazetteer: Gazetteer) {
     self.graph = graph
     self.gazetteer = gazetteer

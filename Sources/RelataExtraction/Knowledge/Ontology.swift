@@ -17,7 +17,10 @@ public struct Ontology: Sendable {
     /// PLOVER 1.3 has it that an event type with an auxiliary mode that equals another type is that type: aid promised is
     /// AGREE, an attack announced is THREATEN, aid refused is REJECT.
     ///
-    /// - Parameter frame: What the frame says of an actual relation.
+    /// - Parameters:
+    ///   - polarity: Whether the relation is denied.
+    ///   - modality: Whether it is a fact, a plan or a possibility.
+    ///   - frame: What the frame says of an actual relation.
     public func plover(_ polarity: Polarity, _ modality: Modality, frame: String? = nil) -> String? {
       if polarity == .negated, let negated { return negated }
       switch modality {

@@ -2,6 +2,8 @@ extension GraphDiff {
   /// Compares two graphs.
   ///
   /// - Parameters:
+  ///   - old: The graph before.
+  ///   - new: The graph after.
   ///   - ignored: What is left out; changes in nothing else are none.
   ///   - isPartial: Whether the graphs are parts of others, such as `Graph.selecting(_:)` gives.
   /// - Complexity: O(n) in the sizes of both graphs, and O(c log c) in the number of changes.

@@ -12,7 +12,10 @@ extension Graph {
   /// Breadth-first search from the target gives each entity's distance (Moore 1959); ways are then followed down the
   /// distances from the source. There is none between entities that nothing links, and none from an entity to itself.
   ///
-  /// - Parameter limit: Of more ways, the first so many.
+  /// - Parameters:
+  ///   - source: The identifier of the entity that the ways begin at.
+  ///   - target: The identifier of the entity that they end at.
+  ///   - limit: Of more ways, the first so many.
   /// - Complexity: O(entities + relations) for the search, and O(length × degree) for each way.
   public func shortestPaths(from source: String, to target: String, limit: Int = 10) -> [RelationPath] {
     guard source != target, limit > 0 else { return [] }
