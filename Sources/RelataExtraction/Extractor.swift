@@ -92,7 +92,7 @@ private struct DocumentAssembly {
     }
     for (index, mention) in anaphora.local.mentions.enumerated() {
       let tree = sentences[mention.sentence].tree
-      let range = tree.tokens[mention.words.lowerBound].range.lowerBound..<tree.tokens[mention.words.upperBound - 1].range.upperBound
+      let range = tree.range(of: mention.words)
       // What stands for something else and titles are no names.
       let isName = mention.kind == .name && mention.standsFor.isEmpty && mention.title == nil
       for entity in anaphora.local.resolved(index) {

@@ -40,11 +40,13 @@ extension Anaphora {
     sentences.indices.prefix(5).prefix { number in !(sentences[number].tree.tokens.last.map { [".", "?", "!"].contains($0.form) } ?? false) }
   }
 
+  private static func hasWord(of words: Set<String>, _ tree: SyntaxTree) -> Bool { (0..<tree.count).contains { words.contains(tree.form($0)) } }
+
   /// `Statement by the Ministry of Foreign Affairs of Peru`
   private static func publisher(_ sentences: [AnalyzedSentence], _ local: LocalEntities) -> Int? {
     for number in headings(sentences) {
       let tree = sentences[number].tree
-      guard tree.tokens.contains(where: { ["statement", "communique", "communiqué", "declaration"].contains($0.form.lowercased()) }),
+      guard hasWord(of: ["statement", "communique", "communiqué", "declaration"], tree),
         let by = tree.tokens.firstIndex(where: { $0.form.lowercased() == "by" })
       else { continue }
       let behind = local.mentions.indices.filter { local.mentions[$0].sentence == number && local.mentions[$0].words.lowerBound > by }
@@ -57,17 +59,14 @@ extension Anaphora {
   /// `Secretary-General Jan Berg: remarks to the Security Council`: whose speech or article the text is, by its first lines.
   static func orator(_ sentences: [AnalyzedSentence], _ local: LocalEntities) -> Int? {
     let headings = headings(sentences)
-    let isSpeech = headings.contains { number in sentences[number].tree.tokens.contains { genres.contains($0.form.lowercased()) } }
+    let isSpeech = headings.contains { number in hasWord(of: genres, sentences[number].tree) }
     // `Speech to the Institute`, and below `Jan Berg, Minister of Defence`; `The Minister (Jan Berg): I wish to inform the House`
     let opening = isSpeech ? Array(sentences.indices.prefix(headings.count + 2)) : headings
     for number in opening {
       let tree = sentences[number].tree
-      let isHeading = headings.contains(number)
-      guard isHeading || tree.tokens.contains(where: { $0.form == ":" }) else { continue }
-      guard
-        isSpeech && isHeading && !tree.tokens.contains(where: { genres.contains($0.form.lowercased()) })
-          || tree.tokens.contains(where: { genres.union(["by"]).contains($0.form.lowercased()) }) || !isHeading
-      else { continue }
+      guard headings.contains(number) || tree.tokens.contains(where: { $0.form == ":" }) else { continue }
+      // A line that names no genre says `by`.
+      guard isSpeech || hasWord(of: ["by"], tree) else { continue }
       for (index, mention) in local.mentions.enumerated() where mention.sentence == number && mention.kind == .name {
         guard let entity = local.resolved(index).first, local.entities[entity].type == .person else { continue }
         let start = mention.words.lowerBound

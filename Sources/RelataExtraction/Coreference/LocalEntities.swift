@@ -265,7 +265,9 @@ struct LocalEntities: Sendable {
     return within.lazy.compactMap { entry in entities.firstIndex { $0.entry == entry && $0.type == .state } }.first
   }
 
-  private func ledState(_ person: Int) -> Int? {
-    entities[person].offices.map(\.entity).first { entities[$0].type == .state } ?? knownOffices(of: person).first { entities[$0].type == .state }
-  }
+  /// Whatever somebody has an office of, by the document first, then by the gazetteer.
+  func allOffices(of person: Int) -> [Int] { entities[person].offices.map(\.entity) + knownOffices(of: person) }
+
+  /// The state that somebody has an office of.
+  func ledState(_ person: Int) -> Int? { allOffices(of: person).first { entities[$0].type == .state } }
 }

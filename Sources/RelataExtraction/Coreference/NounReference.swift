@@ -61,7 +61,6 @@ extension Anaphora {
           return
         }
       }
-      // `two provinces` are new, `the two provinces` are not.
       // `the neighbours`, of which the text tells.
       if ["neighbour", "neighbor", "rival", "foe", "adversary"].contains(lemma), forms.contains("the"),
         let pair = local.pair(besides: doers(above: word, number))
@@ -69,11 +68,12 @@ extension Anaphora {
         pronouns[number][word] = pair
         return
       }
+      // `two provinces` are new, `the two provinces` are not.
       guard forms.contains("both") || forms.contains("two") && forms.contains(where: { ["the", "these", "those", "all"].contains($0) }) else { return }
       let wanted: EntityType? = types.contains(.state) || lemma == "side" || lemma == "party" ? .state : types.first
       // Who mediates between both sides, or asks something of them, is neither.
       var doers = doers(above: word, number)
-      for doer in doers { doers.formUnion(local.entities[doer].offices.map(\.entity) + local.knownOffices(of: doer)) }
+      for doer in doers { doers.formUnion(local.allOffices(of: doer)) }
       // `both kingdoms`, where two states are spoken of far more than any third.
       if wanted == .state, lemma != "side", lemma != "party", let pair = local.pair(besides: doers, by: 2) {
         pronouns[number][word] = pair
@@ -134,9 +134,7 @@ extension Anaphora {
     guard !types.isEmpty || ["military", "authority", "junta", "regime"].contains(lemma) else { return }
     // `a Kenyan senator urged the government`: her own.
     if ["government", "country", "army", "military"].contains(lemma) {
-      let homes = doers(above: word, number).flatMap { doer in
-        local.entities[doer].offices.map(\.entity) + local.knownOffices(of: doer)
-      }.filter { local.entities[$0].type == .state }
+      let homes = doers(above: word, number).compactMap { local.ledState($0) }
       if let home = homes.first {
         pronouns[number][word] = [home]
         return

@@ -19,7 +19,7 @@ extension RoleFinder {
     // `her Kenyan and Malian counterparts, Vera Novak and Jan Berg`
     if tree.form(word) == "counterparts" {
       let named = tree.children(of: word, .appos).flatMap { tree.conjuncts(of: $0) }.compactMap { byWord[$0] }.filter {
-        mentions[$0].type == .person && mentions[$0].kind == .name
+        mentions[$0].namesPerson
       }
       if named.count > 1 {
         var mention = TextMention(sentence: sentence, words: span(of: word), head: word, kind: .nominal, name: tree.text(span(of: word)), type: .person)

@@ -24,8 +24,7 @@ enum Metonymy {
     "leader", "government", "ambassador", "alliance", "partnership", "war", "attack", "decision", "claim", "request", "move", "statement", "refusal", "policy",
     "tariff", "embargo", "restriction", "ban", "penalty", "action", "behavior", "behaviour", "position", "stance", "intention", "promise", "accusation",
     "rejection", "delivery", "cover", "arm", "weapon", "jet", "missile", "purchase", "import", "money", "gratitude", "grateful", "thankful", "loyal", "hostile",
-    "friendly", "opposed", "call", "appeal", "plea", "objection",
-    "protest", "request",
+    "friendly", "opposed", "call", "appeal", "plea", "objection", "protest",
   ]
 
   static func acts(_ words: Range<Int>, head: Int, _ tree: SyntaxTree) -> Bool {

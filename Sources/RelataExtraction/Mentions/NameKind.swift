@@ -22,7 +22,7 @@ extension MentionFinder {
     let before = words.lowerBound - (words.lowerBound > 0 && tree.form(words.lowerBound - 1) == "," ? 2 : 1)
     if before >= 0,
       tree.head(head) == before && [.appos, .flat, .nmod].contains(tree.relation(head)) && tree.cases(of: head).isEmpty
-        || before >= 0 && tree.head(before) == head && [.compound, .nmod].contains(tree.relation(before))
+        || tree.head(before) == head && [.compound, .nmod].contains(tree.relation(before))
     {
       return kind(before)
     }

@@ -25,6 +25,9 @@ struct TextMention: Sendable {
   var owner: Int?
   /// Whether names and roles beside it were found to be the same person.
   var sameAs: Int?
+
+  /// Whether it is a person's name.
+  var namesPerson: Bool { kind == .name && type == .person }
 }
 
 /// A sentence with its tree and propositions, and its place in the document.

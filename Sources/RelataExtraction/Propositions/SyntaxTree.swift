@@ -115,6 +115,11 @@ struct SyntaxTree: Sendable {
     return parts.count == 1 ? form(word) : parts.map(form).joined(separator: " ")
   }
 
+  /// Where consecutive words stand in the text, in Unicode scalars.
+  func range(of words: Range<Int>) -> Range<Int> {
+    tokens[words.lowerBound].range.lowerBound..<tokens[words.upperBound - 1].range.upperBound
+  }
+
   /// A verb's lemma with its particle: `rule out`.
   func lemmaWithParticle(_ word: Int) -> String {
     // `test-fire`

@@ -31,7 +31,7 @@ extension StandingFacts {
     }.flatMap { child in
       anaphora.entities(number, child).filter { anaphora.local.entities[$0].type == .organization }.map { organization in
         fact(
-          "represents", person, organization, number, trigger: child, words(mention.words, tree), words(number, child), frame: "of (name)", confidence: 0.75)
+          "represents", person, organization, number, trigger: child, tree.range(of: mention.words), words(number, child), frame: "of (name)", confidence: 0.75)
       }
     }
   }
@@ -43,7 +43,8 @@ extension StandingFacts {
       anaphora.entities(number, owner).filter { [.state, .organization].contains(anaphora.local.entities[$0].type) }.map { owning in
         let heads = anaphora.local.knownOffices(of: person).contains(owning)
         return fact(
-          heads ? "leads" : "represents", person, owning, number, trigger: owner, words(mention.words, tree), words(number, owner), frame: "possessive (name)",
+          heads ? "leads" : "represents", person, owning, number, trigger: owner, tree.range(of: mention.words), words(number, owner),
+          frame: "possessive (name)",
           confidence: 0.7)
       }
     }
@@ -54,7 +55,7 @@ extension StandingFacts {
     let tree = sentences[number].tree
     return anaphora.mentionsIn[number].flatMap { index -> [LocalRelation] in
       let mention = anaphora.local.mentions[index]
-      let named = mention.standsFor.filter { anaphora.local.mentions[$0].type == .person && anaphora.local.mentions[$0].kind == .name }
+      let named = mention.standsFor.filter { anaphora.local.mentions[$0].namesPerson }
       guard let title = mention.title, mention.isPlural, named.count > 1, named.count == mention.office.count, let knowledge = gazetteer.titles[title] else {
         return []
       }
@@ -63,7 +64,8 @@ extension StandingFacts {
         return [
           fact(
             knowledge.relation == .leads ? "leads" : "represents", person, owner, number, trigger: mention.head,
-            words(anaphora.local.mentions[name].words, tree), words(anaphora.local.mentions[office].words, tree), frame: "\(title) (titles)", confidence: 0.8)
+            tree.range(of: anaphora.local.mentions[name].words), tree.range(of: anaphora.local.mentions[office].words), frame: "\(title) (titles)",
+            confidence: 0.8)
         ]
       }
     }
@@ -82,7 +84,7 @@ extension StandingFacts {
         anaphora.local.entities[sender].type == .place ? anaphora.local.state(around: sender) : sender
       }.filter { $0 != person }.map { sender in
         fact(
-          "represents", person, sender, number, trigger: next + 1, words(mention.words, tree), words(anaphora.local.mentions[other].words, tree),
+          "represents", person, sender, number, trigger: next + 1, tree.range(of: mention.words), tree.range(of: anaphora.local.mentions[other].words),
           frame: "for (name)", confidence: 0.7)
       }
     }
@@ -96,7 +98,7 @@ extension StandingFacts {
     }.flatMap { other in
       anaphora.local.resolved(other).filter { [.organization, .state].contains(anaphora.local.entities[$0].type) }.map { force in
         fact(
-          "leads", person, force, number, trigger: preposition, words(mention.words, tree), words(anaphora.local.mentions[other].words, tree),
+          "leads", person, force, number, trigger: preposition, tree.range(of: mention.words), tree.range(of: anaphora.local.mentions[other].words),
           frame: "under (name)", confidence: 0.7)
       }
     }
@@ -115,7 +117,7 @@ extension StandingFacts {
     if let owner = mention.owner {
       return anaphora.local.resolved(owner).filter { $0 != part }.map { state in
         fact(
-          "part-of", part, state, number, trigger: mention.head, words(mention.words, tree), words(anaphora.local.mentions[owner].words, tree),
+          "part-of", part, state, number, trigger: mention.head, tree.range(of: mention.words), tree.range(of: anaphora.local.mentions[owner].words),
           frame: "institution (name)", confidence: 0.8)
       }
     }
@@ -129,7 +131,8 @@ extension StandingFacts {
         whole != part && (anaphora.local.entities[whole].type == .organization || anaphora.local.entities[whole].type == .state && isPart)
       }.map { whole in
         fact(
-          "part-of", part, whole, number, trigger: mention.head, words(mention.words, tree), words(number, owner), frame: "possessive (name)", confidence: 0.75)
+          "part-of", part, whole, number, trigger: mention.head, tree.range(of: mention.words), words(number, owner), frame: "possessive (name)",
+          confidence: 0.75)
       }
     }
   }
@@ -144,7 +147,7 @@ extension StandingFacts {
     {
       return anaphora.local.resolved(leader).filter { $0 != organization }.map { entity in
         fact(
-          "leads", entity, organization, number, trigger: led, words(anaphora.local.mentions[leader].words, tree), words(mention.words, tree),
+          "leads", entity, organization, number, trigger: led, tree.range(of: anaphora.local.mentions[leader].words), tree.range(of: mention.words),
           frame: "\(tree.form(led)) (adjective)", confidence: 0.85)
       }
     }
@@ -154,7 +157,7 @@ extension StandingFacts {
     if isParty, let owner = owners.first(where: { ["his", "her", "whose"].contains(tree.form($0)) }) {
       return anaphora.entities(number, owner).filter { anaphora.local.entities[$0].type == .person }.map { person in
         fact(
-          "member-of", person, organization, number, trigger: owner, words(number, owner), words(mention.words, tree), frame: "possessive (party)",
+          "member-of", person, organization, number, trigger: owner, words(number, owner), tree.range(of: mention.words), frame: "possessive (party)",
           confidence: 0.7)
       }
     }
@@ -162,7 +165,8 @@ extension StandingFacts {
       anaphora.entities(number, owner).filter { anaphora.local.entities[$0].type == .person && tree.upos(owner) == .propn }.map { ($0, owner) }
     }
     return persons.map { person, owner in
-      fact("leads", person, organization, number, trigger: owner, words(number, owner), words(mention.words, tree), frame: "possessive (name)", confidence: 0.6)
+      fact(
+        "leads", person, organization, number, trigger: owner, words(number, owner), tree.range(of: mention.words), frame: "possessive (name)", confidence: 0.6)
     }
   }
 
@@ -181,7 +185,7 @@ extension StandingFacts {
     else { return [] }
     return anaphora.local.resolved(owner).filter { $0 != place && anaphora.local.entities[$0].type != .place }.map { holder in
       fact(
-        relation, holder, place, number, trigger: participle, words(anaphora.local.mentions[owner].words, tree), words(mention.words, tree),
+        relation, holder, place, number, trigger: participle, tree.range(of: anaphora.local.mentions[owner].words), tree.range(of: mention.words),
         frame: "\(tree.form(participle)) (adjective)", confidence: 0.85)
     }
   }
@@ -193,7 +197,7 @@ extension StandingFacts {
     for word in 0..<tree.count
     where tree.lemma(word) == "counterpart" || tree.form(word) == "number" && word > 0 && tree.form(word - 1) == "opposite" {
       guard let mention = anaphora.mention(number, word) else { continue }
-      let named = anaphora.local.mentions[mention].standsFor.filter { anaphora.local.mentions[$0].type == .person && anaphora.local.mentions[$0].kind == .name }
+      let named = anaphora.local.mentions[mention].standsFor.filter { anaphora.local.mentions[$0].namesPerson }
       let children = tree.children(of: word)
       let peers = children.filter { tree.subtype($0) == "poss" }.flatMap { anaphora.entities(number, $0) }
       let offices = peers.flatMap { anaphora.local.entities[$0].offices.compactMap { gazetteer.titles[$0.title]?.relation } }
@@ -206,7 +210,7 @@ extension StandingFacts {
           out.append(
             fact(
               offices.first == .represents ? "represents" : "leads", person, owner.entity, number, trigger: word,
-              words(anaphora.local.mentions[name].words, tree), words(number, owner.word), frame: "counterpart (title)",
+              tree.range(of: anaphora.local.mentions[name].words), words(number, owner.word), frame: "counterpart (title)",
               confidence: offices.isEmpty ? 0.6 : 0.85))
         }
       }

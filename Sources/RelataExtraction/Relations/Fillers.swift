@@ -32,7 +32,7 @@ extension FrameMatcher {
       let tree = sentences[sentence].tree
       guard let mention = anaphora.mention(sentence, word) else { return tree.tokens[word].range }
       let span = anaphora.local.mentions[mention].words
-      return tree.tokens[span.lowerBound].range.lowerBound..<tree.tokens[span.upperBound - 1].range.upperBound
+      return tree.range(of: span)
     }
     for word in proposition.speakers where anaphora.entities(number, word).first == entity {
       return antecedent(entity, number, before: word) ?? words(number, word)
@@ -125,7 +125,7 @@ extension FrameMatcher {
       let found = anaphora.local.resolved(mention)
       let text = anaphora.local.mentions[mention]
       let acts = !text.standsFor.isEmpty || text.kind == .demonym || text.title != nil
-      let words = tree.tokens[text.words.lowerBound].range.lowerBound..<tree.tokens[text.words.upperBound - 1].range.upperBound
+      let words = tree.range(of: text.words)
       if !found.isEmpty {
         return found.map {
           Filler(
@@ -165,7 +165,7 @@ extension FrameMatcher {
     if tree.relation(word) == .appos, tree.upos(word) == .noun, let name = tree.head(word), let mention = anaphora.mention(number, name),
       anaphora.local.mentions[mention].kind == .name
     {
-      let words = self.words(ofMention: mention, tree)
+      let words = tree.range(of: anaphora.local.mentions[mention].words)
       return anaphora.local.resolved(mention).map {
         Filler(entity: $0, words: words, isDirect: true, isNamed: true, acts: isRegion($0), path: ["apposition"], confidence: 0.95)
       }
@@ -198,11 +198,6 @@ extension FrameMatcher {
         return filler
       }
     }
-  }
-
-  private func words(ofMention mention: Int, _ tree: SyntaxTree) -> Range<Int> {
-    let span = anaphora.local.mentions[mention].words
-    return tree.tokens[span.lowerBound].range.lowerBound..<tree.tokens[span.upperBound - 1].range.upperBound
   }
 
   static let reciprocal = "each other"
@@ -241,7 +236,7 @@ extension FrameMatcher {
     for index in anaphora.mentionsIn[number].reversed() {
       let mention = anaphora.local.mentions[index]
       guard mention.words.upperBound <= word, anaphora.local.resolved(index).contains(entity) else { continue }
-      return tree.tokens[mention.words.lowerBound].range.lowerBound..<tree.tokens[mention.words.upperBound - 1].range.upperBound
+      return tree.range(of: mention.words)
     }
     return nil
   }

@@ -266,7 +266,7 @@ struct FrameMatcher {
     for role in about {
       if let argument = proposition.arguments(role).first {
         let span = tree.span(of: argument.word)
-        return span.count <= 40 ? tree.tokens[span.lowerBound].range.lowerBound..<tree.tokens[span.upperBound - 1].range.upperBound : nil
+        return span.count <= 40 ? tree.range(of: span) : nil
       }
     }
     return nil

@@ -79,7 +79,7 @@ extension FrameMatcher {
         isUndergoing || isBeside(mention.head, tree, isConflict: isConflict)
         || [.obl, .nmod].contains(tree.relation(mention.head)) && ["in", "at", "near", "across", "outside"].contains(tree.cases(of: mention.head).first ?? "")
       for entity in anaphora.local.resolved(index) where !others.contains(where: { $0.entity == entity }) {
-        let words = tree.tokens[mention.words.lowerBound].range.lowerBound..<tree.tokens[mention.words.upperBound - 1].range.upperBound
+        let words = tree.range(of: mention.words)
         others.append(
           Filler(
             entity: entity, words: words, isDirect: false, acts: !mention.standsFor.isEmpty || mention.kind == .demonym, path: [Self.guess],

@@ -20,14 +20,14 @@ extension StandingFacts {
     if before.contains(where: { ["former", "ex", "late", "onetime", "erstwhile", "ousted", "deposed", "exiled"].contains($0) }) { return [] }
     let after = mention.head + 2 < tree.count && tree.form(mention.head + 1) == "-" ? tree.form(mention.head + 2) : ""
     let modality: Modality = ["designate", "elect", "nominee"].contains(after) ? .planned : .actual
-    let personWords = words(anaphora.local.mentions[named].words, tree)
+    let isDeputy = tree.children(of: mention.head).contains { ["deputy", "assistant", "vice"].contains(tree.form($0)) }
+    let personWords = tree.range(of: anaphora.local.mentions[named].words)
     var out: [LocalRelation] = []
     for office in mention.office {
       for entity in anaphora.local.resolved(office) where entity != person {
         let type = anaphora.local.entities[entity].type
-        let isDeputy = tree.children(of: mention.head).contains { ["deputy", "assistant", "vice"].contains(tree.form($0)) }
         let leads = knowledge.relation == .leads && type != .person && !isDeputy
-        let officeWords = words(anaphora.local.mentions[office].words, tree)
+        let officeWords = tree.range(of: anaphora.local.mentions[office].words)
         out.append(
           fact(
             leads ? "leads" : "represents", person, entity, number, trigger: mention.head, personWords, officeWords, frame: "\(title) (title)",
@@ -42,7 +42,6 @@ extension StandingFacts {
       for owning in anaphora.entities(number, owner) where owning != person {
         let entity = mention.sameAs == nil ? owning : ledState(owning, knowledge) ?? owning
         guard entity != person else { continue }
-        let isDeputy = tree.children(of: mention.head).contains { ["deputy", "assistant", "vice"].contains(tree.form($0)) }
         let leads = knowledge.relation == .leads && anaphora.local.entities[entity].type != .person && !isDeputy
         out.append(
           fact(
@@ -72,8 +71,7 @@ extension StandingFacts {
   /// `his defence minister`: of the state that he leads.
   func ledState(_ owner: Int, _ knowledge: Gazetteer.Title) -> Int? {
     guard anaphora.local.entities[owner].type == .person, knowledge.relation == .leads, knowledge.of.contains(.state) else { return nil }
-    let offices = anaphora.local.entities[owner].offices.map(\.entity) + anaphora.local.knownOffices(of: owner)
-    return offices.first { anaphora.local.entities[$0].type == .state }
+    return anaphora.local.ledState(owner)
   }
 
   /// `Commerce Minister Piyush Goyal`, in a text that speaks of one state more than of all others.
@@ -87,7 +85,7 @@ extension StandingFacts {
     let tree = sentences[number].tree
     return [
       fact(
-        "leads", person, home, number, trigger: word, words(anaphora.local.mentions[named].words, tree), tree.tokens[word].range,
+        "leads", person, home, number, trigger: word, tree.range(of: anaphora.local.mentions[named].words), tree.tokens[word].range,
         frame: "\(title) (title, of the state spoken of)", confidence: 0.5)
     ]
   }

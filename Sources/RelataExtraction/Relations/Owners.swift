@@ -62,7 +62,7 @@ extension FrameMatcher {
           let isGroup = rank == 1 && anaphora.gazetteer.groups[tree.lemma(word)] != nil
           let partitive = isGroup || rank == 2 && Self.partitives.contains(tree.lemma(word)) || rank == 0 || isPlace
           let token = mention.map { anaphora.local.mentions[$0].words } ?? conjunct..<conjunct + 1
-          let words = tree.tokens[token.lowerBound].range.lowerBound..<tree.tokens[token.upperBound - 1].range.upperBound
+          let words = tree.range(of: token)
           // `control of Kufra` is nobody of Kufra.
           // `a region of Chad` is not Chad.
           if rank == 2, ["region", "province", "city", "town", "village", "port", "district", "suburb", "county", "resort"].contains(tree.lemma(word)) {

@@ -56,7 +56,7 @@ extension FrameMatcher {
   /// What somebody leads or speaks for, and what an organization is part of.
   private func sides(of entity: Int) -> Set<Int> {
     let local = anaphora.local
-    var offices = local.entities[entity].offices.map(\.entity) + local.knownOffices(of: entity)
+    var offices = local.allOffices(of: entity)
     offices += ([entity] + offices).compactMap { local.entities[$0].owner }
     let entries = Set(([entity] + offices).compactMap { local.entities[$0].entry }.flatMap { anaphora.gazetteer.entries[$0]?.within ?? [] })
     return Set(offices + local.entities.indices.filter { local.entities[$0].entry.map(entries.contains) ?? false })

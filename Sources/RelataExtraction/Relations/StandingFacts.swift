@@ -21,13 +21,9 @@ struct StandingFacts {
     return out
   }
 
-  func words(_ range: Range<Int>, _ tree: SyntaxTree) -> Range<Int> {
-    tree.tokens[range.lowerBound].range.lowerBound..<tree.tokens[range.upperBound - 1].range.upperBound
-  }
-
   func words(_ number: Int, _ word: Int) -> Range<Int> {
     let tree = sentences[number].tree
-    if let mention = anaphora.mention(number, word) { return words(anaphora.local.mentions[mention].words, tree) }
+    if let mention = anaphora.mention(number, word) { return tree.range(of: anaphora.local.mentions[mention].words) }
     return tree.tokens[word].range
   }
 
@@ -56,7 +52,7 @@ struct StandingFacts {
       guard let mention = anaphora.mention(number, word), let entity = anaphora.local.resolved(mention).first,
         [.place, .state].contains(anaphora.local.entities[entity].type), anaphora.local.mentions[mention].kind == .name
       else { return nil }
-      return (entity, words(anaphora.local.mentions[mention].words, tree))
+      return (entity, tree.range(of: anaphora.local.mentions[mention].words))
     }
     if let found = named(word) { return found }
     guard Self.kinds.contains(tree.lemma(word)) else { return nil }
