@@ -128,4 +128,13 @@ import Testing
     #expect(try String(contentsOfFile: old, encoding: .utf8).hasPrefix("{"))
     #expect(try scratch.names == ["a.txt", "bad.jsonl", "graph.json"])
   }
+
+  /// Sets are in another order in each process, which must reach no decision.
+  @Test func isTheSameInEachProcess() throws {
+    let scratch = try Scratch()
+    let article = try scratch.file(
+      "lima.txt", "President Vera Novak of Kenya and President Jan Berg of Mali spoke in Lima. Novak and Berg criticised the government.")
+    let graphs = try (0..<8).map { _ in try Command.run(["extract", article]).output }
+    #expect(Set(graphs).count == 1)
+  }
 }

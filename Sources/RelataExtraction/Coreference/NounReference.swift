@@ -134,8 +134,9 @@ extension Anaphora {
     guard !types.isEmpty || ["military", "authority", "junta", "regime"].contains(lemma) else { return }
     // `a Kenyan senator urged the government`: her own.
     if ["government", "country", "army", "military"].contains(lemma) {
-      let homes = doers(above: word, number).compactMap { local.ledState($0) }
-      if let home = homes.first {
+      // Where a Malian joins her, it may be either's.
+      let homes = Set(doers(above: word, number).compactMap { local.ledState($0) })
+      if homes.count == 1, let home = homes.first {
         pronouns[number][word] = [home]
         return
       }
