@@ -23,6 +23,7 @@ struct Relata: ParsableCommand {
       ExplainCommand.self,
       VerifyCommand.self,
       ParseCommand.self,
+      CandidatesCommand.self,
     ])
 
   static func main() {

@@ -5,7 +5,7 @@ import RelataSyntax
 struct ArgumentFinder: Sendable {
   struct Found {
     var arguments: [Proposition.Argument] = []
-    var path: [String] = []
+    var path: [Step] = []
     var support: Int?
   }
 
@@ -13,7 +13,7 @@ struct ArgumentFinder: Sendable {
   struct Subject {
     var word: Int
     var isPatient: Bool
-    var path: [String]
+    var path: [Step]
   }
 
   let tree: SyntaxTree
@@ -23,14 +23,14 @@ struct ArgumentFinder: Sendable {
   }
 
   /// Adds a word with its conjuncts and with the members that `including` and the like list.
-  func add(_ role: Role, _ word: Int?, _ path: [String], to found: inout Found) {
+  func add(_ role: Role, _ word: Int?, _ path: [Step], to found: inout Found) {
     guard let word else { return }
     let conjuncts = role == .content ? [word] : tree.conjuncts(of: word)
     for conjunct in conjuncts where !found.arguments.contains(where: { $0.role == role && $0.word == conjunct }) {
-      found.arguments.append(Proposition.Argument(role: role, word: conjunct, path: conjunct == word ? path : path + ["coordination"]))
+      found.arguments.append(Proposition.Argument(role: role, word: conjunct, path: conjunct == word ? path : path + [Step(.coordination)]))
       guard role != .content else { continue }
       for member in members(of: conjunct) where !found.arguments.contains(where: { $0.role == role && $0.word == member }) {
-        found.arguments.append(Proposition.Argument(role: role, word: member, path: path + ["member"]))
+        found.arguments.append(Proposition.Argument(role: role, word: member, path: path + [Step(.member)]))
       }
     }
   }
@@ -166,7 +166,7 @@ struct ArgumentFinder: Sendable {
     var found = Found()
     if tree.relation(adjective) == .amod {
       // `countries critical of Russia`
-      add(.agent, tree.head(adjective), ["modifier"], to: &found)
+      add(.agent, tree.head(adjective), [Step(.modifier)], to: &found)
     } else {
       for subject in subjects(of: adjective) { add(.agent, subject.word, subject.path, to: &found) }
     }

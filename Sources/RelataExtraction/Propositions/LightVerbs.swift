@@ -8,7 +8,7 @@ extension ArgumentFinder {
       found.support = tree.child(of: noun, .cop)
       // `is under pressure from Mali`
       let isUnder = tree.cases(of: noun).first == "under"
-      for subject in subjects(of: noun, depth: depth + 1) { add(isUnder ? .patient : .agent, subject.word, subject.path + ["copula"], to: &found) }
+      for subject in subjects(of: noun, depth: depth + 1) { add(isUnder ? .patient : .agent, subject.word, subject.path + [Step(.copula)], to: &found) }
       for nominal in tree.children(of: noun, .obl) {
         if let preposition = tree.cases(of: nominal).first { add(.oblique(preposition), nominal, [], to: &found) }
       }
@@ -26,24 +26,24 @@ extension ArgumentFinder {
     if tree.upos(verb) == .adj, ["responsible", "guilty", "accountable"].contains(tree.lemma(verb)), tree.relation(first) == .obl,
       !found.arguments.contains(where: { $0.role == .agent || $0.role == .possessor })
     {
-      for subject in subjects(of: verb, depth: depth + 1) { add(.agent, subject.word, subject.path + ["responsible"], to: &found) }
+      for subject in subjects(of: verb, depth: depth + 1) { add(.agent, subject.word, subject.path + [Step(.responsible)], to: &found) }
       return
     }
     // `is due in Lima for talks with Chad`, `was ready for talks`
     if tree.upos(verb) == .adj, ["due", "ready", "set", "bound", "open", "scheduled"].contains(tree.lemma(verb)), tree.relation(first) == .obl,
       ["for", "to"].contains(tree.cases(of: first).first ?? ""), !hasDoer(found)
     {
-      for subject in subjects(of: verb, depth: depth + 1) { add(.agent, subject.word, subject.path + ["adjective"], to: &found) }
+      for subject in subjects(of: verb, depth: depth + 1) { add(.agent, subject.word, subject.path + [Step(.adjective)], to: &found) }
       return
     }
     guard tree.upos(verb) == .verb else { return }
     if isMeans(first, verb), !hasDoer(found) {
-      for subject in subjects(of: verb, depth: depth + 1) where !subject.isPatient { add(.agent, subject.word, subject.path + ["means"], to: &found) }
+      for subject in subjects(of: verb, depth: depth + 1) where !subject.isPatient { add(.agent, subject.word, subject.path + [Step(.means)], to: &found) }
       return
     }
     if isDeadly(first, verb), hasDoer(found) {
       for subject in subjects(of: verb, depth: depth + 1) where subject.isPatient || !isPassive(verb) {
-        add(.patient, subject.word, subject.path + ["casualty"], to: &found)
+        add(.patient, subject.word, subject.path + [Step(.casualty)], to: &found)
       }
       return
     }
@@ -52,19 +52,19 @@ extension ArgumentFinder {
       ["objection", "protest", "opposition", "warning", "resistance", "complaint"].contains(tree.lemma(first)),
       found.arguments.contains(where: { $0.role == .oblique("of") || $0.role == .possessor || $0.role == .oblique("from") })
     {
-      for subject in subjects(of: verb, depth: depth + 1) { add(.patient, subject.word, subject.path + ["over objections"], to: &found) }
+      for subject in subjects(of: verb, depth: depth + 1) { add(.patient, subject.word, subject.path + [Step(.overObjections)], to: &found) }
       return
     }
     // `struck the town in support of Chad`: whoever does it supports him.
     if tree.relation(first) == .obl, tree.cases(of: first).first == "in", ["support", "defence", "defense", "solidarity"].contains(tree.lemma(first)),
       tree.child(of: first, .det) == nil, !hasDoer(found)
     {
-      for subject in subjects(of: verb, depth: depth + 1) where !subject.isPatient { add(.agent, subject.word, subject.path + ["in support"], to: &found) }
+      for subject in subjects(of: verb, depth: depth + 1) where !subject.isPatient { add(.agent, subject.word, subject.path + [Step(.inSupport)], to: &found) }
       return
     }
     if isCharge(first, verb), !hasDoer(found) {
       let charged = isPassive(verb) ? tree.child(of: verb, .nsubj) : tree.child(of: verb, .obj)
-      add(.agent, charged.map { resolved($0, verb) }, ["charge"], to: &found)
+      add(.agent, charged.map { resolved($0, verb) }, [Step(.charge)], to: &found)
       return
     }
     // `left after a visit from Chad's envoy`: who is visited is told of.
@@ -72,7 +72,7 @@ extension ArgumentFinder {
       ["visit", "call"].contains(tree.lemma(first)), !isPassive(verb),
       found.arguments.contains(where: { [.oblique("from"), .oblique("by"), .agent].contains($0.role) })
     {
-      for subject in subjects(of: verb, depth: depth + 1) { add(.patient, subject.word, subject.path + ["visited"], to: &found) }
+      for subject in subjects(of: verb, depth: depth + 1) { add(.patient, subject.word, subject.path + [Step(.visited)], to: &found) }
       return
     }
     let lemma = tree.lemma(verb)
@@ -103,7 +103,7 @@ extension ArgumentFinder {
     if lemma == "call", relation == .obj, tree.child(of: verb, .xcomp) != nil { return }
     // `turned down Chad's request for his return`: whoever turns it down was asked.
     if isAnswered(first, by: verb) {
-      for subject in subjects(of: verb, depth: depth + 1) where !subject.isPatient { add(.recipient, subject.word, subject.path + ["asked"], to: &found) }
+      for subject in subjects(of: verb, depth: depth + 1) where !subject.isPatient { add(.recipient, subject.word, subject.path + [Step(.asked)], to: &found) }
       return
     }
     let strong = EmbeddingLexicon.supports.contains(lemma) || relation == .obl || relation == .xcomp
@@ -115,7 +115,7 @@ extension ArgumentFinder {
     let isUndergone = EmbeddingLexicon.undergone.contains(tree.lemma(noun))
     let hasOwn = found.arguments.contains { $0.role == .possessor && !isUndergone || $0.role == .agent }
     let hasCompanion = found.arguments.contains { $0.role == .oblique("with") } || tree.children(of: verb, .obl).contains { tree.cases(of: $0).first == "with" }
-    let step = "light verb: \(tree.lemmaWithParticle(verb))"
+    let step = Step(.lightVerb, tree.lemmaWithParticle(verb))
     if !isEncounter(first, verb) { found.support = verb }
     for nominal in tree.children(of: verb, .obl) where nominal != first {
       if tree.subtype(nominal) == "agent" || tree.cases(of: nominal).first == "by" && passive {
@@ -216,11 +216,11 @@ extension ArgumentFinder {
     else { return }
     for nominal in tree.children(of: verb, .obl) {
       if let preposition = tree.cases(of: nominal).first, ["with", "between", "against"].contains(preposition) {
-        add(.oblique(preposition), nominal, ["event subject"], to: &found)
+        add(.oblique(preposition), nominal, [Step(.eventSubject)], to: &found)
       }
     }
     if ["hit", "strike", "target", "kill"].contains(tree.lemma(verb)), let object = tree.child(of: verb, .obj) {
-      add(.patient, object, ["event subject"], to: &found)
+      add(.patient, object, [Step(.eventSubject)], to: &found)
     }
   }
 }

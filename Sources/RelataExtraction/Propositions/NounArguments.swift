@@ -12,7 +12,7 @@ extension ArgumentFinder {
         var shared = Found()
         addNominalArguments(first, to: &shared)
         for argument in shared.arguments where argument.role == .possessor || (argument.role == .modifier && argument.word < first) {
-          add(argument.role, argument.word, ["shared possessor"], to: &found)
+          add(argument.role, argument.word, [Step(.sharedPossessor)], to: &found)
         }
       }
     } else {
@@ -20,7 +20,7 @@ extension ArgumentFinder {
       for conjunct in tree.children(of: noun, .conj) where tree.upos(conjunct) == .noun && conjunct - noun <= 3 {
         for nominal in tree.children(of: conjunct, .nmod) where tree.subtype(nominal) != "poss" {
           if let preposition = tree.cases(of: nominal).first, !found.arguments.contains(where: { $0.role == .oblique(preposition) }) {
-            add(.oblique(preposition), nominal, ["shared complement"], to: &found)
+            add(.oblique(preposition), nominal, [Step(.sharedComplement)], to: &found)
           }
         }
       }
@@ -29,20 +29,20 @@ extension ArgumentFinder {
       EmbeddingLexicon.parties.contains(tree.lemma(noun)) || !found.arguments.contains(where: { $0.role == .agent || $0.role == .possessor })
     {
       // `Norway, a member of NATO`, `Chad, Sudan's main backer`
-      add(.agent, head, ["apposition"], to: &found)
+      add(.agent, head, [Step(.apposition)], to: &found)
     }
     addClaimant(noun, to: &found)
     // `Chad's main backer, Libya`, `its rivals, including Libya`
     if EmbeddingLexicon.parties.contains(tree.lemma(noun)) {
-      for name in tree.children(of: noun, .appos) where tree.upos(name) == .propn { add(.agent, name, ["apposition"], to: &found) }
-      for member in members(of: noun) { add(.agent, member, ["member"], to: &found) }
+      for name in tree.children(of: noun, .appos) where tree.upos(name) == .propn { add(.agent, name, [Step(.apposition)], to: &found) }
+      for member in members(of: noun) { add(.agent, member, [Step(.member)], to: &found) }
     }
     // `Kenya, Somalia in talks`
     if tree.relation(noun) == .nmod, tree.cases(of: noun).first == "in", let head = tree.head(noun), tree.upos(head) == .propn,
       ["talk", "negotiation", "discussion", "dialogue", "dispute", "standoff", "row", "conflict"].contains(tree.lemma(noun)),
       !found.arguments.contains(where: { $0.role == .agent || $0.role == .possessor })
     {
-      add(.agent, head, ["in"], to: &found)
+      add(.agent, head, [Step(.location)], to: &found)
     }
     addSupport(noun, depth: depth, to: &found)
     return found
@@ -66,7 +66,7 @@ extension ArgumentFinder {
         // `Saudi-led strikes`
         if ["lead", "led"].contains(tree.lemma(child)) {
           for leader in tree.children(of: child) where [.compound, .amod, .obl, .nmod, .advmod].contains(tree.relation(leader)) {
-            add(.modifier, leader, ["led by"], to: &found)
+            add(.modifier, leader, [Step(.ledBy)], to: &found)
           }
           continue
         }
@@ -78,11 +78,11 @@ extension ArgumentFinder {
           if isParticiple(child) {
             // `an attack carried out by Russia`, `talks led by the UN`
             for nominal in tree.children(of: child, .obl) where tree.cases(of: nominal).first == "by" && isDoing(child) {
-              add(.agent, nominal, ["participle"], to: &found)
+              add(.agent, nominal, [Step(.participle)], to: &found)
             }
             for nominal in tree.children(of: child, .obl) {
               if let preposition = tree.cases(of: nominal).first, ["against", "with", "on", "between", "at"].contains(preposition) {
-                add(.oblique(preposition), nominal, ["participle"], to: &found)
+                add(.oblique(preposition), nominal, [Step(.participle)], to: &found)
               }
             }
           } else {
@@ -98,7 +98,7 @@ extension ArgumentFinder {
     if tree.relation(noun) == .obj, let verb = tree.head(noun), let agent = agentOfObject(verb),
       tree.span(of: agent).lowerBound == tree.span(of: noun).upperBound
     {
-      add(.agent, agent, ["attached to the verb"], to: &found)
+      add(.agent, agent, [Step(.attachedToVerb)], to: &found)
     }
     // `condemned the attack by rebels on Chad`: parsers hang the last on the verb.
     if tree.relation(noun) == .obj, let verb = tree.head(noun), found.arguments.contains(where: { [.agent, .possessor, .modifier].contains($0.role) }) {
@@ -107,7 +107,7 @@ extension ArgumentFinder {
         if let preposition = tree.cases(of: nominal).first, ["on", "against"].contains(preposition), !isTemporal(nominal),
           !found.arguments.contains(where: { $0.role == .oblique(preposition) })
         {
-          add(.oblique(preposition), nominal, ["attached to the verb"], to: &found)
+          add(.oblique(preposition), nominal, [Step(.attachedToVerb)], to: &found)
         }
       }
     }
@@ -116,7 +116,7 @@ extension ArgumentFinder {
       for nominal in tree.children(of: child, .nmod) {
         guard let preposition = tree.cases(of: nominal).first, ["with", "against", "from", "by", "to", "on"].contains(preposition) else { continue }
         let role = preposition == "by" ? Role.agent : .oblique(preposition)
-        if !found.arguments.contains(where: { $0.role == role }) { add(role, nominal, ["attached to the complement"], to: &found) }
+        if !found.arguments.contains(where: { $0.role == role }) { add(role, nominal, [Step(.attachedToComplement)], to: &found) }
       }
     }
   }
@@ -144,7 +144,7 @@ extension ArgumentFinder {
     var node = tree.head(noun)
     while let word = node {
       if tree.upos(word) == .verb, EmbeddingLexicon.effect(ofVerb: tree.lemma(word), infinitive: false)?.reports == true || tree.lemma(word) == "speak" {
-        for subject in subjects(of: word) where !subject.isPatient { add(.agent, subject.word, ["claim"], to: &found) }
+        for subject in subjects(of: word) where !subject.isPatient { add(.agent, subject.word, [Step(.claim)], to: &found) }
         return
       }
       node = tree.head(word)
@@ -160,9 +160,9 @@ extension ArgumentFinder {
     let hasOwn = hasDoer(found)
     for argument in arguments where argument.word != noun && !found.arguments.contains(where: { $0.role == argument.role }) {
       switch argument.role {
-      case .agent where !hasOwn, .recipient: add(argument.role, argument.word, ["relative clause"], to: &found)
+      case .agent where !hasOwn, .recipient: add(argument.role, argument.word, [Step(.relativeClause)], to: &found)
       case .oblique(let preposition) where ["on", "upon", "against", "with", "to", "at", "between", "for"].contains(preposition):
-        add(argument.role, argument.word, ["relative clause"], to: &found)
+        add(argument.role, argument.word, [Step(.relativeClause)], to: &found)
       default: break
       }
     }

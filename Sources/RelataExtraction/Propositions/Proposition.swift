@@ -32,9 +32,9 @@ public struct Proposition: Sendable, Hashable {
     /// The word that heads it, as an index of the sentence; conjuncts are separate arguments.
     public var word: Int
     /// The steps by which it was found: `relative clause`, `control`.
-    public var path: [String]
+    public var path: [Step]
 
-    public init(role: Role, word: Int, path: [String] = []) {
+    public init(role: Role, word: Int, path: [Step] = []) {
       self.role = role
       self.word = word
       self.path = path
@@ -60,11 +60,11 @@ public struct Proposition: Sendable, Hashable {
   /// ISO 8601.
   public var time: String?
   /// The steps by which it was found.
-  public var path: [String]
+  public var path: [Step]
 
   public init(
     kind: Kind, lemma: String, word: Int, support: Int? = nil, arguments: [Argument] = [], polarity: Polarity = .affirmed, modality: Modality = .actual,
-    ceases: Bool = false, speakers: [Int] = [], embedding: Int? = nil, time: String? = nil, path: [String] = []
+    ceases: Bool = false, speakers: [Int] = [], embedding: Int? = nil, time: String? = nil, path: [Step] = []
   ) {
     self.kind = kind
     self.lemma = lemma

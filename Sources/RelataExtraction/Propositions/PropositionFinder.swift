@@ -34,14 +34,15 @@ public enum PropositionFinder {
     switch tree.upos(word) {
     case .verb where tree.relation(word) != .amod && tree.relation(word) != .compound || tree.child(of: word, .nsubj) != nil:
       let found = arguments.ofVerb(word)
-      if found.path.contains("passive"), EmbeddingLexicon.feelings.contains(tree.lemma(word)) { return feeling(word, found, tree) }
+      if found.path.contains(.passive), EmbeddingLexicon.feelings.contains(tree.lemma(word)) { return feeling(word, found, tree) }
       return Proposition(kind: .verb, lemma: tree.lemmaWithParticle(word), word: word, arguments: found.arguments, path: found.path)
     case .noun, .propn, .pron, .num, .det:
       if tree.child(of: word, .cop) != nil {
         // `is against joining`, `are for the plan`: the preposition is what is predicated.
         if let preposition = tree.cases(of: word).first, let support = tree.child(of: word, .cop), tree.upos(word) != .noun || !isEvent(word, tree) {
           let found = arguments.ofPreposition(word, preposition)
-          return Proposition(kind: .preposition, lemma: preposition, word: word, support: support, arguments: found.arguments, path: found.path + ["copula"])
+          return Proposition(
+            kind: .preposition, lemma: preposition, word: word, support: support, arguments: found.arguments, path: found.path + [Step(.copula)])
         }
       }
       guard tree.upos(word) == .noun || tree.upos(word) == .propn && tree.relation(word) != .flat else { return nil }

@@ -9,17 +9,17 @@ extension ArgumentFinder {
     var own: [Subject] = []
     for child in tree.children(of: clause) where tree.relation(child) == .nsubj {
       let word = resolved(child, clause)
-      own.append(Subject(word: word, isPatient: passive || tree.subtype(child) == "pass", path: word == child ? [] : ["relative clause"]))
+      own.append(Subject(word: word, isPatient: passive || tree.subtype(child) == "pass", path: word == child ? [] : [Step(.relativeClause)]))
     }
     if !own.isEmpty { return own }
     if tree.child(of: clause, .csubj) != nil || tree.child(of: clause, .expl) != nil { return [] }
     // `Russia's attacking`, and gerunds with a possessor.
-    if let possessor = tree.child(of: clause, .nmod, "poss") { return [Subject(word: possessor, isPatient: false, path: ["possessor"])] }
+    if let possessor = tree.child(of: clause, .nmod, "poss") { return [Subject(word: possessor, isPatient: false, path: [Step(.possessor)])] }
     guard let head = tree.head(clause) else { return [] }
     // `had the minister arrested by the army`
     let isCaused = tree.relation(clause) == .xcomp && isPastParticiple(clause) && ["have", "get", "see", "want", "find"].contains(tree.lemma(head))
-    func understood(_ subjects: [Subject], _ step: String) -> [Subject] {
-      subjects.map { Subject(word: $0.word, isPatient: passive || isCaused, path: $0.path + [step]) }
+    func understood(_ subjects: [Subject], _ step: Step.Kind) -> [Subject] {
+      subjects.map { Subject(word: $0.word, isPatient: passive || isCaused, path: $0.path + [Step(step)]) }
     }
     switch tree.relation(clause) {
     case .acl:
@@ -27,29 +27,29 @@ extension ArgumentFinder {
       if let mark = tree.marking(of: clause), mark != "as" {
         let holders = holders(of: head, depth: depth)
         // `a coalition to defeat ISIL`: it does so itself.
-        return understood(holders.isEmpty && mark == "to" ? [Subject(word: head, isPatient: false, path: [])] : holders, "noun control")
+        return understood(holders.isEmpty && mark == "to" ? [Subject(word: head, isPatient: false, path: [])] : holders, .nounControl)
       }
-      return [Subject(word: head, isPatient: passive, path: ["participle"])]
+      return [Subject(word: head, isPatient: passive, path: [Step(.participle)])]
     case .conj:
-      return understood(subjects(of: head, depth: depth + 1), "shared subject")
+      return understood(subjects(of: head, depth: depth + 1), .sharedSubject)
     case .xcomp, .ccomp:
-      return understood(controllers(of: clause, under: head, depth: depth), "control")
+      return understood(controllers(of: clause, under: head, depth: depth), .control)
     case .advcl:
       // `warned Kenya against attacking Chad`: who warns would not do it.
       if tree.marking(of: clause) == "against", EmbeddingLexicon.advising.contains(tree.lemma(head)) {
         let advised = tree.children(of: head).filter { tree.relation($0) == .obj || tree.relation($0) == .iobj }
-        return understood(advised.prefix(1).map { Subject(word: $0, isPatient: false, path: []) }, "control")
+        return understood(advised.prefix(1).map { Subject(word: $0, isPatient: false, path: []) }, .control)
       }
       // `put pressure on Kenya to leave`
       if tree.marking(of: clause) == "to", tree.child(of: head, .obj).map({ tree.lemma($0) == "pressure" }) ?? false,
         let pressed = tree.children(of: head, .obl).first(where: { tree.cases(of: $0).first == "on" })
       {
-        return understood([Subject(word: pressed, isPatient: false, path: [])], "control")
+        return understood([Subject(word: pressed, isPatient: false, path: [])], .control)
       }
-      if isContent(clause, of: head) { return understood(controllers(of: clause, under: head, depth: depth), "control") }
-      return understood(subjects(of: head, depth: depth + 1), "adverbial clause")
+      if isContent(clause, of: head) { return understood(controllers(of: clause, under: head, depth: depth), .control) }
+      return understood(subjects(of: head, depth: depth + 1), .adverbialClause)
     case .parataxis where tree.tokens[clause].features["VerbForm"] == "Part" || tree.tokens[clause].features["VerbForm"] == "Ger":
-      return understood(subjects(of: head, depth: depth + 1), "adverbial clause")
+      return understood(subjects(of: head, depth: depth + 1), .adverbialClause)
     default: return []
     }
   }

@@ -9,7 +9,7 @@ extension ArgumentFinder {
       let isRecipient = subject.isPatient && tree.child(of: verb, .obj) != nil
       add(isRecipient ? .recipient : subject.isPatient ? .patient : .agent, subject.word, subject.path, to: &found)
     }
-    if tree.child(of: verb, .nsubj, "pass") != nil || isPassive(verb) { found.path.append("passive") }
+    if tree.child(of: verb, .nsubj, "pass") != nil || isPassive(verb) { found.path.append(Step(.passive)) }
     for child in tree.children(of: verb) {
       switch tree.relation(child) {
       case .obj: add(.patient, resolved(child, verb), [], to: &found)
@@ -35,7 +35,7 @@ extension ArgumentFinder {
         if let preposition = tree.cases(of: nominal).first, ["with", "against", "from"].contains(preposition),
           !found.arguments.contains(where: { $0.role == .oblique(preposition) })
         {
-          add(.oblique(preposition), nominal, ["attached to the object"], to: &found)
+          add(.oblique(preposition), nominal, [Step(.attachedToObject)], to: &found)
         }
       }
     }
@@ -73,7 +73,7 @@ extension ArgumentFinder {
   func addGap(_ verb: Int, to found: inout Found) {
     guard isRelative(verb), let head = tree.head(verb), !hasRelativePronoun(verb) else { return }
     if !found.arguments.contains(where: { $0.role == .patient }) && found.arguments.contains(where: { $0.role == .agent && $0.word != head }) {
-      add(.patient, head, ["relative clause"], to: &found)
+      add(.patient, head, [Step(.relativeClause)], to: &found)
     }
   }
 
@@ -92,7 +92,7 @@ extension ArgumentFinder {
       // `met, and both condemned Peru` begins anew.
       !(verb..<last).contains(where: { tree.form($0) == "," && tree.form($0 + 1) == "and" })
     else { return }
-    add(.patient, object, ["shared object"], to: &found)
+    add(.patient, object, [Step(.sharedObject)], to: &found)
   }
 
   /// `was accused of cruelty by Peru`: parsers hang the agent of a passive on what stands before it.
@@ -100,7 +100,7 @@ extension ArgumentFinder {
     guard isPassive(verb), !found.arguments.contains(where: { $0.role == .agent }) else { return }
     for child in tree.children(of: verb) where [.obl, .obj, .xcomp, .advcl].contains(tree.relation(child)) {
       for nominal in tree.children(of: child) where [.nmod, .obl].contains(tree.relation(nominal)) && tree.cases(of: nominal).first == "by" {
-        return add(.agent, nominal, ["attached to the object"], to: &found)
+        return add(.agent, nominal, [Step(.attachedToObject)], to: &found)
       }
     }
     // `was detained and beaten by Chad`
@@ -109,7 +109,7 @@ extension ArgumentFinder {
       tree.child(of: last, .nsubj) == nil,
       let agent = tree.children(of: last, .obl).first(where: { tree.subtype($0) == "agent" || tree.cases(of: $0).first == "by" && !isTemporal($0) })
     else { return }
-    add(.agent, resolved(agent, last), ["shared complement"], to: &found)
+    add(.agent, resolved(agent, last), [Step(.sharedComplement)], to: &found)
   }
 
   /// `provide X with Y` is `provide Y to X`.

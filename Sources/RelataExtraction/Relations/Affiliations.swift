@@ -4,8 +4,8 @@ import RelataSyntax
 /// Whom somebody belongs to, and what belongs to an organization, by how they are named.
 extension StandingFacts {
   /// The affiliations that a sentence's names tell.
-  func affiliations(_ number: Int) -> [LocalRelation] {
-    anaphora.mentionsIn[number].flatMap { index -> [LocalRelation] in
+  func affiliations(_ number: Int) -> [Candidate] {
+    anaphora.mentionsIn[number].flatMap { index -> [Candidate] in
       let mention = anaphora.local.mentions[index]
       guard mention.kind == .name, let entity = anaphora.local.resolved(index).first else { return [] }
       return switch anaphora.local.entities[entity].type {
@@ -24,7 +24,7 @@ extension StandingFacts {
   }
 
   /// `Rahul Gandhi of the Congress party`, `Yasin Demir of Agence France-Presse`
-  private func membership(of person: Int, _ mention: TextMention, _ number: Int) -> [LocalRelation] {
+  private func membership(of person: Int, _ mention: TextMention, _ number: Int) -> [Candidate] {
     let tree = sentences[number].tree
     return tree.children(of: mention.head).filter { child in
       [.nmod, .appos].contains(tree.relation(child)) && tree.cases(of: child) == ["of"] && child > mention.head
@@ -37,7 +37,7 @@ extension StandingFacts {
   }
 
   /// `Poland's Donald Tusk`, `the Kremlin's Kirill Dmitriev`
-  private func country(of person: Int, _ mention: TextMention, _ number: Int) -> [LocalRelation] {
+  private func country(of person: Int, _ mention: TextMention, _ number: Int) -> [Candidate] {
     let tree = sentences[number].tree
     return tree.children(of: mention.head).filter { tree.subtype($0) == "poss" && tree.upos($0) == .propn && $0 < mention.words.lowerBound }.flatMap { owner in
       anaphora.entities(number, owner).filter { [.state, .organization].contains(anaphora.local.entities[$0].type) }.map { owning in
@@ -51,15 +51,15 @@ extension StandingFacts {
   }
 
   /// `the presidents of Peru and Chile, Vera Novak and Jan Berg`: each is of his own.
-  func pairedOffices(_ number: Int) -> [LocalRelation] {
+  func pairedOffices(_ number: Int) -> [Candidate] {
     let tree = sentences[number].tree
-    return anaphora.mentionsIn[number].flatMap { index -> [LocalRelation] in
+    return anaphora.mentionsIn[number].flatMap { index -> [Candidate] in
       let mention = anaphora.local.mentions[index]
       let named = mention.standsFor.filter { anaphora.local.mentions[$0].namesPerson }
       guard let title = mention.title, mention.isPlural, named.count > 1, named.count == mention.office.count, let knowledge = gazetteer.titles[title] else {
         return []
       }
-      return zip(named, mention.office).flatMap { name, office -> [LocalRelation] in
+      return zip(named, mention.office).flatMap { name, office -> [Candidate] in
         guard let person = anaphora.local.referents[name].first, let owner = anaphora.local.resolved(office).first, person != owner else { return [] }
         return [
           fact(
@@ -72,7 +72,7 @@ extension StandingFacts {
   }
 
   /// `the army, under General Jan Berg`
-  private func command(of person: Int, _ mention: TextMention, _ number: Int) -> [LocalRelation] {
+  private func command(of person: Int, _ mention: TextMention, _ number: Int) -> [Candidate] {
     let tree = sentences[number].tree
     // `Jan Berg, for Peru, and Vera Novak, for Chile, shook hands`
     let next = mention.words.upperBound
@@ -112,7 +112,7 @@ extension StandingFacts {
   ]
 
   /// `the army's Danab brigade`, `China's Ministry of State Security`
-  private func whole(of part: Int, _ mention: TextMention, _ number: Int) -> [LocalRelation] {
+  private func whole(of part: Int, _ mention: TextMention, _ number: Int) -> [Candidate] {
     let tree = sentences[number].tree
     if let owner = mention.owner {
       return anaphora.local.resolved(owner).filter { $0 != part }.map { state in
@@ -138,7 +138,7 @@ extension StandingFacts {
   }
 
   /// `Marine Le Pen's National Rally`, `the Peruvian-led Andean Force`
-  private func head(of organization: Int, _ mention: TextMention, _ number: Int) -> [LocalRelation] {
+  private func head(of organization: Int, _ mention: TextMention, _ number: Int) -> [Candidate] {
     let tree = sentences[number].tree
     // `the Russian-led Collective Security Treaty Organization`
     let led = mention.words.lowerBound - 1
@@ -177,7 +177,7 @@ extension StandingFacts {
   ]
 
   /// `Peruvian-administered Tarata`
-  private func holder(of place: Int, _ mention: TextMention, _ number: Int) -> [LocalRelation] {
+  private func holder(of place: Int, _ mention: TextMention, _ number: Int) -> [Candidate] {
     let tree = sentences[number].tree
     let participle = mention.words.lowerBound - 1
     guard participle >= 2, let relation = Self.holding[tree.form(participle)], ["-", "–"].contains(tree.form(participle - 1)),
@@ -191,9 +191,9 @@ extension StandingFacts {
   }
 
   /// `The Kenyan president met his Malian counterpart, Jan Berg`: who has the same office elsewhere. Of several the first is of the first state.
-  func counterparts(_ number: Int) -> [LocalRelation] {
+  func counterparts(_ number: Int) -> [Candidate] {
     let tree = sentences[number].tree
-    var out: [LocalRelation] = []
+    var out: [Candidate] = []
     for word in 0..<tree.count
     where tree.lemma(word) == "counterpart" || tree.form(word) == "number" && word > 0 && tree.form(word - 1) == "opposite" {
       guard let mention = anaphora.mention(number, word) else { continue }

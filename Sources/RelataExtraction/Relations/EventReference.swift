@@ -43,7 +43,7 @@ extension FrameMatcher {
           filler.isDirect = false
           filler.isNamed = false
           filler.acts = true
-          filler.path.append("event: \(tree.form(word))")
+          filler.path.append(Step(.event, tree.form(word)))
           filler.confidence *= 0.65
           return filler
         }

@@ -13,7 +13,7 @@ extension FrameMatcher {
     var isNamed = false
     /// Whether a place acts through its people or leaders.
     var acts: Bool
-    var path: [String]
+    var path: [Step]
     var confidence: Double
   }
 
@@ -101,16 +101,16 @@ extension FrameMatcher {
     case .speaker:
       guard let entity = speaker(of: proposition, number) else { return [] }
       let words = speakerWords(entity, proposition, number)
-      return [Filler(entity: entity, words: words, isDirect: true, acts: true, path: ["speaker"], confidence: 0.9)]
+      return [Filler(entity: entity, words: words, isDirect: true, acts: true, path: [Step(.speaker)], confidence: 0.9)]
     }
   }
 
-  func confidence(_ path: [String]) -> Double {
+  func confidence(_ path: [Step]) -> Double {
     var value = 1.0
     for step in path {
-      switch step {
-      case "attached to the object", "attached to the complement", "adverbial clause", "event subject": value *= 0.85
-      case "control", "noun control", "shared object", "shared possessor", "shared complement", "participle": value *= 0.92
+      switch step.kind {
+      case .attachedToObject, .attachedToComplement, .adverbialClause, .eventSubject: value *= 0.85
+      case .control, .nounControl, .sharedObject, .sharedPossessor, .sharedComplement, .participle: value *= 0.92
       default: value *= 0.98
       }
     }
@@ -130,21 +130,21 @@ extension FrameMatcher {
         return found.map {
           Filler(
             entity: $0, words: words, isDirect: true, isNamed: text.kind == .name, acts: acts || isRegion($0),
-            path: text.kind == .nominal ? ["role"] : acts ? ["group"] : [],
+            path: text.kind == .nominal ? [Step(.role)] : acts ? [Step(.group)] : [],
             confidence: text.kind == .name ? 1 : 0.95)
         }
       }
     }
     let mutual = mutual(word, number)
     if !mutual.isEmpty {
-      return mutual.map { Filler(entity: $0, words: range, isDirect: true, acts: true, path: [Self.reciprocal], confidence: 0.95) }
+      return mutual.map { Filler(entity: $0, words: range, isDirect: true, acts: true, path: [Step(.eachOther)], confidence: 0.95) }
     }
     let referents = anaphora.entities(number, word)
     if !referents.isEmpty {
       return referents.map { entity in
         Filler(
           entity: entity, words: antecedent(entity, number, before: word) ?? range, isDirect: true,
-          acts: !isPlaceNoun(word, tree) && anaphora.local.entities[entity].type != .place || isRegion(entity), path: ["coreference"],
+          acts: !isPlaceNoun(word, tree) && anaphora.local.entities[entity].type != .place || isRegion(entity), path: [Step(.coreference)],
           confidence: referents.count > 1 ? 0.7 : 0.8)
       }
     }
@@ -155,7 +155,7 @@ extension FrameMatcher {
         filler.words = range
         filler.isDirect = false
         filler.isNamed = false
-        filler.path.append("coreference")
+        filler.path.append(Step(.coreference))
         filler.confidence *= 0.7
         return filler
       }
@@ -167,7 +167,7 @@ extension FrameMatcher {
     {
       let words = tree.range(of: anaphora.local.mentions[mention].words)
       return anaphora.local.resolved(mention).map {
-        Filler(entity: $0, words: words, isDirect: true, isNamed: true, acts: isRegion($0), path: ["apposition"], confidence: 0.95)
+        Filler(entity: $0, words: words, isDirect: true, isNamed: true, acts: isRegion($0), path: [Step(.apposition)], confidence: 0.95)
       }
     }
     let owned = owners(of: word, number, role: role)
@@ -177,7 +177,7 @@ extension FrameMatcher {
     if !members.isEmpty, role != .agent {
       return members.flatMap { fillers($0, number, role: role) }.map { filler in
         var filler = filler
-        filler.path.append("member")
+        filler.path.append(Step(.member))
         filler.confidence *= 0.85
         return filler
       }
@@ -193,14 +193,12 @@ extension FrameMatcher {
       return fillers(argument.word, number, role: .agent).map { filler in
         var filler = filler
         filler.isDirect = false
-        filler.path.append("by way of: \(tree.form(word))")
+        filler.path.append(Step(.byWayOf, tree.form(word)))
         filler.confidence *= 0.8
         return filler
       }
     }
   }
-
-  static let reciprocal = "each other"
 
   /// Whom `each other` or `one another` means: those who do it.
   func mutual(_ word: Int, _ number: Int) -> [Int] {

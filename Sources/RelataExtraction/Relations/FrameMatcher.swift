@@ -8,26 +8,15 @@ struct FrameMatcher {
   let anaphora: Anaphora
   let quotations: Quotations
 
-  func relations(until deadline: Deadline) -> [LocalRelation] {
-    var out: [LocalRelation] = []
+  func candidates(until deadline: Deadline) -> [Candidate] {
+    var out: [Candidate] = []
     for number in sentences.indices where !deadline.hasPassed {
-      var told: [LocalRelation] = []
       for proposition in sentences[number].propositions {
-        var found: [LocalRelation] = []
+        var found: [Candidate] = []
         for frame in frames(of: proposition, number) { found += apply(frame, proposition, number) }
-        told += found + accusations(in: found) + claims(in: found)
+        out += found + accusations(in: found) + claims(in: found)
         if let auxiliary = obligation(proposition, number) {
-          for frame in ontology.frames(.auxiliaries, auxiliary) { told += apply(frame, proposition, number) }
-        }
-      }
-      // `cut ties with`, `lifted sanctions on`: verb and noun are one predicate, and the noun says nothing of its own between the two.
-      let phrases = told.filter { $0.phrase != nil && $0.polarity == .affirmed && $0.modality == .actual }
-      told = withoutGuesses(told)
-      out += told.filter { relation in
-        !phrases.contains { phrase in
-          phrase.phrase == relation.predicate && relation.polarity == .affirmed
-            && (relation.path.contains("nearest") || phrase.source == relation.source && phrase.target == relation.target
-              || ontology.definitions[relation.type]?.type.symmetric == true && phrase.source == relation.target && phrase.target == relation.source)
+          for frame in ontology.frames(.auxiliaries, auxiliary) { out += apply(frame, proposition, number) }
         }
       }
     }
@@ -100,7 +89,7 @@ struct FrameMatcher {
     return frame.with.allSatisfy { holds(($0.key, $0.value)) } && !frame.without.contains { holds(($0.key, $0.value)) }
   }
 
-  func apply(_ frame: Ontology.Frame, _ proposition: Proposition, _ number: Int) -> [LocalRelation] {
+  func apply(_ frame: Ontology.Frame, _ proposition: Proposition, _ number: Int) -> [Candidate] {
     guard let definition = ontology.definitions[frame.relation] else { return [] }
     let sentence = sentences[number]
     guard fits(frame, proposition, number) else { return [] }
@@ -121,10 +110,10 @@ struct FrameMatcher {
     let isReflexive = !targets.isEmpty
     // `exchanged fire`: each is at both ends.
     if !frame.target.contains(.role(.agent)) {
-      targets.removeAll { target in !target.path.contains(Self.reciprocal) && sources.contains { $0.entity == target.entity } }
+      targets.removeAll { target in !target.path.contains(.eachOther) && sources.contains { $0.entity == target.entity } }
     }
     // One controls a land, and not what is of it: `seized Peruvian banks`.
-    if definition.target.isSubset(of: [.place, .state]) { targets.removeAll { $0.path.contains("group") } }
+    if definition.target.isSubset(of: [.place, .state]) { targets.removeAll { $0.path.contains(.group) } }
     // Frames of a bare preposition say nothing where it is missing.
     let mayBeNear =
       frame.predicate == .nouns || !frame.with.isEmpty || frame.target.contains(.role(.patient))
@@ -148,7 +137,7 @@ struct FrameMatcher {
       }
     }
     // `died in a raid on the port`: it fell on both.
-    let hasCasualties = !received.isEmpty && proposition.arguments(.patient).contains { $0.path.contains("casualty") }
+    let hasCasualties = !received.isEmpty && proposition.arguments(.patient).contains { $0.path.contains(.casualty) }
     for place in frame.also + (hasCasualties ? frame.target : []) {
       for filler in fillers(place, proposition, number) where accepts(filler, targetTypes, direct: frame.direct, isSource: false) {
         if !targets.contains(where: { $0.entity == filler.entity }), !sources.contains(where: { $0.entity == filler.entity }) {
@@ -176,7 +165,7 @@ struct FrameMatcher {
       for (i, one) in sources.enumerated() where frame.mutual {
         for other in sources.dropFirst(i + 1) where one.entity != other.entity && one.isDirect && other.isDirect {
           var other = other
-          other.path.append("together")
+          other.path.append(Step(.together))
           if !targets.isEmpty { other.confidence *= 0.7 }
           pairs.append((one, other))
         }
@@ -203,7 +192,7 @@ struct FrameMatcher {
 
   func relation(
     _ frame: Ontology.Frame, _ definition: Ontology.Definition, _ proposition: Proposition, _ number: Int, _ source: Filler, _ target: Filler
-  ) -> LocalRelation {
+  ) -> Candidate {
     let sentence = sentences[number]
     let tree = sentence.tree
     var polarity = proposition.polarity
@@ -224,14 +213,14 @@ struct FrameMatcher {
     if modality == .hypothetical, frame.relation == "supports" || frame.relation == "opposes", isEngaged(proposition, number) { modality = .actual }
     if let least = frame.modality, least != .actual, modality == .actual { modality = least }
     var confidence = frame.confidence * source.confidence * target.confidence
-    if proposition.path.contains("passive") { confidence *= 0.98 }
+    if proposition.path.contains(.passive) { confidence *= 0.98 }
     // What several say of themselves is each one's own word.
     let speakers = proposition.speakers.flatMap { tree.conjuncts(of: $0).flatMap { anaphora.entities(number, $0) } }
     let said = speakers.contains(source.entity) ? source.entity : speaker(of: proposition, number)
-    return LocalRelation(
+    return Candidate(
       source: source.entity, target: target.entity, type: denied ?? frame.relation, polarity: polarity, modality: modality,
       speaker: said == source.entity ? nil : said, topic: topic(proposition, tree), time: proposition.time, sentence: number,
-      trigger: trigger(proposition, tree), sourceWords: source.words, targetWords: target.words,
+      trigger: trigger(proposition, tree), sourceWords: source.words, targetWords: target.words, proposer: .frame,
       frame: "\(denied ?? frame.relation): \(proposition.lemma) (\(proposition.kind.rawValue))", plover: frame.plover,
       path: proposition.path + source.path + target.path, confidence: confidence, predicate: proposition.word,
       phrase: phrase(frame, proposition))

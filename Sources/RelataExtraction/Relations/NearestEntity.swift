@@ -30,7 +30,7 @@ extension FrameMatcher {
         return found.map { filler in
           var filler = filler
           filler.isDirect = false
-          filler.path.append("nearest")
+          filler.path.append(Step(.nearest))
           filler.confidence *= confidence
           return filler
         }
@@ -51,7 +51,7 @@ extension FrameMatcher {
     guard proposition.kind == .verb || proposition.kind == .noun && proposition.support.map({ tree.upos($0) == .verb }) ?? false,
       speaker(of: proposition, number).map({ speaker in sources.contains { $0.entity == speaker } }) ?? true,
       Set(sources.map(\.entity)).count == 1,
-      sources.allSatisfy({ $0.isDirect && !$0.path.contains("member") && (proposition.kind == .verb || !$0.path.contains("coreference")) }),
+      sources.allSatisfy({ $0.isDirect && !$0.path.contains(.member) && (proposition.kind == .verb || !$0.path.contains(.coreference)) }),
       // `argues that joining the bloc would help`: what somebody says is said.
       frame.with[.content] != nil
         || !proposition.arguments(.content).contains(where: { tree.relation($0.word) == .ccomp && tree.child(of: $0.word, .nsubj) != nil }),
@@ -82,7 +82,7 @@ extension FrameMatcher {
         let words = tree.range(of: mention.words)
         others.append(
           Filler(
-            entity: entity, words: words, isDirect: false, acts: !mention.standsFor.isEmpty || mention.kind == .demonym, path: [Self.guess],
+            entity: entity, words: words, isDirect: false, acts: !mention.standsFor.isEmpty || mention.kind == .demonym, path: [Step(.onlyOther)],
             confidence: isAside ? 0 : 0.3))
       }
     }
@@ -111,19 +111,11 @@ extension FrameMatcher {
     }
   }
 
-  private static let guess = "only other"
-
   /// Persons whom a common noun tells of.
   private func isSomebody(_ word: Int, _ tree: SyntaxTree) -> Bool {
     tree.upos(word) == .pron && ["anyone", "anybody", "someone", "somebody", "everyone", "everybody", "nobody"].contains(tree.form(word))
       || tree.upos(word) == .noun
         && (EmbeddingLexicon.parties.contains(tree.lemma(word)) || anaphora.gazetteer.isPerson(tree.lemma(word)) || tree.form(word).hasPrefix("ex-"))
-  }
-
-  /// Guesses stand only where a sentence tells nothing else of the same two, and one guess of them is enough.
-  func withoutGuesses(_ relations: [LocalRelation]) -> [LocalRelation] {
-    var seen: Set<Set<Int>> = Set(relations.filter { !$0.path.contains(Self.guess) }.map { [$0.source, $0.target] })
-    return relations.filter { relation in !relation.path.contains(Self.guess) || seen.insert([relation.source, relation.target]).inserted }
   }
 
   /// Whether a word stands in what is told beside a conflict (`after a report by Chad`), or against what friends do.

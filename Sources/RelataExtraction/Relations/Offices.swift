@@ -4,7 +4,7 @@ import RelataSyntax
 /// Who holds which office, by titles.
 extension StandingFacts {
   /// `French President Emmanuel Macron`, `Trump's special envoy Steve Witkoff`.
-  func office(_ index: Int) -> [LocalRelation] {
+  func office(_ index: Int) -> [Candidate] {
     let mention = anaphora.local.mentions[index]
     let number = mention.sentence
     let tree = sentences[number].tree
@@ -22,7 +22,7 @@ extension StandingFacts {
     let modality: Modality = ["designate", "elect", "nominee"].contains(after) ? .planned : .actual
     let isDeputy = tree.children(of: mention.head).contains { ["deputy", "assistant", "vice"].contains(tree.form($0)) }
     let personWords = tree.range(of: anaphora.local.mentions[named].words)
-    var out: [LocalRelation] = []
+    var out: [Candidate] = []
     for office in mention.office {
       for entity in anaphora.local.resolved(office) where entity != person {
         let type = anaphora.local.entities[entity].type
@@ -77,7 +77,7 @@ extension StandingFacts {
   /// `Commerce Minister Piyush Goyal`, in a text that speaks of one state more than of all others.
   func officeAtHome(
     of person: Int, _ title: String, _ knowledge: Gazetteer.Title, _ named: Int, _ word: Int, _ number: Int
-  ) -> [LocalRelation] {
+  ) -> [Candidate] {
     guard knowledge.relation == .leads, let last = title.split(separator: " ").last, ["minister", "president", "premier", "chancellor"].contains(last),
       anaphora.local.entities[person].offices.isEmpty, anaphora.local.entities[person].entry == nil,
       let home = anaphora.local.home(of: title, person: person, before: number)

@@ -77,7 +77,7 @@ extension FrameMatcher {
           let acts = !isLocal && !isPlaceNoun(word, tree) && (rank != 2 || deeper || ontology.frames(.nouns, tree.lemma(word)).isEmpty)
           for entity in found where !out.contains(where: { $0.entity == entity }) {
             let confidence = (rank == 5 ? 0.6 : 0.8) * (deeper ? 0.8 : 1)
-            let path = (mutual.isEmpty ? [] : [Self.reciprocal]) + ["whose: \(tree.form(word))"]
+            let path = (mutual.isEmpty ? [] : [Step(.eachOther)]) + [Step(.whose, tree.form(word))]
             out.append(Filler(entity: entity, words: words, isDirect: partitive, acts: acts, path: path, confidence: confidence))
           }
         }

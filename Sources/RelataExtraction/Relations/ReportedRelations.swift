@@ -3,7 +3,7 @@ import RelataSyntax
 /// What is told of whoever tells it.
 extension FrameMatcher {
   /// Whoever says that a land is his own claims it: `Beijing insists that Taiwan is part of China`.
-  func claims(in relations: [LocalRelation]) -> [LocalRelation] {
+  func claims(in relations: [Candidate]) -> [Candidate] {
     relations.compactMap { relation in
       guard let definition = ontology.definitions["claims"], relation.type == "part-of", relation.speaker == relation.target,
         relation.polarity == .affirmed, relation.modality == .actual,
@@ -14,6 +14,7 @@ extension FrameMatcher {
       (claim.target, claim.targetWords) = (relation.source, relation.sourceWords)
       claim.speaker = nil
       claim.type = "claims"
+      claim.proposer = .reported
       claim.frame = "claims: said part-of"
       claim.confidence *= 0.85
       return claim
@@ -23,7 +24,7 @@ extension FrameMatcher {
   /// Who tells of another's violence accuses him of it: `Kyiv said Russia had shelled the town`.
   ///
   /// Reporters tell of it for a living, and nobody accuses his own side, or a side that he is not known to stand apart from.
-  func accusations(in relations: [LocalRelation]) -> [LocalRelation] {
+  func accusations(in relations: [Candidate]) -> [Candidate] {
     relations.compactMap { relation in
       guard let definition = ontology.definitions["accuses"], ["attacks", "coerces", "annexed"].contains(relation.type),
         let speaker = relation.speaker,
@@ -47,6 +48,7 @@ extension FrameMatcher {
       accusation.speaker = nil
       accusation.plover = nil
       accusation.type = "accuses"
+      accusation.proposer = .reported
       accusation.frame = "accuses: reported \(relation.type)"
       accusation.confidence *= 0.7
       return accusation

@@ -7,8 +7,8 @@ struct StandingFacts {
   let sentences: [AnalyzedSentence]
   let anaphora: Anaphora
 
-  func relations(until deadline: Deadline) -> [LocalRelation] {
-    var out: [LocalRelation] = []
+  func candidates(until deadline: Deadline) -> [Candidate] {
+    var out: [Candidate] = []
     for (index, mention) in anaphora.local.mentions.enumerated() where mention.title != nil && !deadline.hasPassed { out += office(index) }
     for number in sentences.indices where !deadline.hasPassed {
       out += places(number)
@@ -30,10 +30,11 @@ struct StandingFacts {
   func fact(
     _ type: String, _ source: Int, _ target: Int, _ number: Int, trigger: Int, _ sourceWords: Range<Int>, _ targetWords: Range<Int>, frame: String,
     modality: Modality = .actual, confidence: Double = 0.95
-  ) -> LocalRelation {
-    LocalRelation(
+  ) -> Candidate {
+    Candidate(
       source: source, target: target, type: type, polarity: .affirmed, modality: modality, speaker: nil, topic: nil, time: nil, sentence: number,
-      trigger: sentences[number].tree.tokens[trigger].range, sourceWords: sourceWords, targetWords: targetWords, frame: "\(type): \(frame)", path: [],
+      trigger: sentences[number].tree.tokens[trigger].range, sourceWords: sourceWords, targetWords: targetWords, proposer: .fact, frame: "\(type): \(frame)",
+      path: [],
       confidence: confidence)
   }
 
@@ -68,9 +69,9 @@ struct StandingFacts {
     return nil
   }
 
-  private func places(_ number: Int) -> [LocalRelation] {
+  private func places(_ number: Int) -> [Candidate] {
     let tree = sentences[number].tree
-    var out: [LocalRelation] = []
+    var out: [Candidate] = []
     func add(_ inner: (entity: Int, words: Range<Int>), _ outer: (entity: Int, words: Range<Int>), _ trigger: Int, _ how: String) {
       guard inner.entity != outer.entity, anaphora.local.entities[inner.entity].type == .place else { return }
       out.append(fact("part-of", inner.entity, outer.entity, number, trigger: trigger, inner.words, outer.words, frame: how, confidence: 0.9))
@@ -142,9 +143,9 @@ struct StandingFacts {
   // MARK: Allies and members
 
   /// `Ukraine and its European allies`, `the BBC's US partner CBS`.
-  private func allies(_ number: Int) -> [LocalRelation] {
+  private func allies(_ number: Int) -> [Candidate] {
     let tree = sentences[number].tree
-    var out: [LocalRelation] = []
+    var out: [Candidate] = []
     for word in 0..<tree.count where tree.upos(word) == .noun && ["ally", "partner"].contains(tree.lemma(word)) {
       var owners: [(Int, Range<Int>)] = []
       var named: [(Int, Range<Int>)] = []
@@ -194,15 +195,15 @@ struct StandingFacts {
   }
 
   /// `NATO is a group of 32 countries, including the UK and the United States`.
-  private func members(_ number: Int) -> [LocalRelation] {
+  private func members(_ number: Int) -> [Candidate] {
     let sentence = sentences[number]
-    var out: [LocalRelation] = []
+    var out: [Candidate] = []
     for proposition in sentence.propositions
     where proposition.kind == .noun && proposition.support != nil
       && ["group", "alliance", "bloc", "union", "coalition", "organization", "organisation", "club", "pact"].contains(proposition.lemma)
     {
       let wholes = proposition.arguments(.agent).flatMap { argument in anaphora.entities(number, argument.word).map { ($0, argument.word) } }
-      let listed = proposition.arguments.filter { $0.role == .oblique("of") && $0.path.contains("member") }
+      let listed = proposition.arguments.filter { $0.role == .oblique("of") && $0.path.contains(.member) }
       for (whole, word) in wholes where anaphora.local.entities[whole].type == .organization {
         for argument in listed {
           for entity in anaphora.entities(number, argument.word) where entity != whole {
