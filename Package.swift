@@ -27,6 +27,7 @@ let package = Package(
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(name: "CKnowledge", exclude: ["gazetteer", "ontology"]),
     .target(name: "CReportPage", exclude: ["page.css", "page.js", "page.xsl"]),
+    .target(name: "CRelationModel", exclude: ["model.safetensors"]),
     .target(name: "CSyntaxKernels"),
     .target(name: "CSyntaxModel", exclude: ["README.md", "model.safetensors"]),
     .target(name: "CTextLayout", dependencies: ["CGraphviz"], exclude: ["generate.py"]),
@@ -36,7 +37,8 @@ let package = Package(
       name: "RelataSyntax", dependencies: ["RelataGraph", "CDNNL", "CSyntaxKernels", "CSyntaxModel"], swiftSettings: strict,
       linkerSettings: [.linkedLibrary("dnnl", .when(platforms: [.macOS]))]),
     .target(
-      name: "RelataExtraction", dependencies: ["RelataGraph", "RelataCorpus", "RelataSyntax", "CKnowledge"], swiftSettings: strict),
+      name: "RelataExtraction", dependencies: ["RelataGraph", "RelataCorpus", "RelataSyntax", "CKnowledge", "CRelationModel", "CSyntaxKernels"],
+      swiftSettings: strict),
     .target(name: "RelataExport", dependencies: ["RelataGraph", "CLibXML2", "CReportPage"], swiftSettings: strict),
     .target(name: "RelataRendering", dependencies: ["RelataExport", "RelataGraph", "CGraphviz", "CTextLayout"], swiftSettings: strict),
     .executableTarget(
@@ -51,8 +53,8 @@ let package = Package(
     .testTarget(
       name: "RelataSyntaxTests", dependencies: ["RelataSyntax", "CSyntaxModel"], resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
-      name: "RelataExtractionTests", dependencies: ["RelataExtraction", "RelataSyntax", "RelataCorpus", "RelataGraph"],
-      exclude: ["Challenge", "Coreference", "Propositions", "Trees"], swiftSettings: strict),
+      name: "RelataExtractionTests", dependencies: ["RelataExtraction", "RelataSyntax", "RelataCorpus", "RelataGraph", "CRelationModel"],
+      exclude: ["Challenge", "Coreference", "Propositions", "Scoring", "Trees"], swiftSettings: strict),
     .testTarget(name: "RelataExportTests", dependencies: ["RelataExport"], exclude: ["Golden", "Diff/pairs"], swiftSettings: strict),
     .testTarget(name: "RelataRenderingTests", dependencies: ["RelataRendering"], swiftSettings: strict),
     .testTarget(name: "relataTests", dependencies: ["relata"], swiftSettings: strict),

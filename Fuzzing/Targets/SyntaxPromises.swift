@@ -12,7 +12,8 @@ enum SyntaxPromises {
       try BrokenPromise.check(!sentence.tokens.isEmpty, "a sentence has a token")
       for token in sentence.tokens {
         try BrokenPromise.check(token.range.lowerBound >= last && token.range.upperBound <= scalars.count, "tokens are in order and in the text")
-        try BrokenPromise.check(token.form.unicodeScalars.elementsEqual(scalars[token.range]) && !token.form.isEmpty, "a form is the text at its place")
+        try BrokenPromise.check(
+          token.form.unicodeScalars.elementsEqual(VisibleText(scalars, token.range).scalars) && !token.form.isEmpty, "a form is what is seen at its place")
         last = token.range.upperBound
         covered += token.form.unicodeScalars
       }
@@ -20,8 +21,8 @@ enum SyntaxPromises {
         try BrokenPromise.check(multiword.words.count == 2 && multiword.words.upperBound <= sentence.tokens.count, "a multi-word token has its words")
       }
     }
-    // Line ends part paragraphs; everything else that is no white space is in a token.
-    try BrokenPromise.check(covered.elementsEqual(scalars.filter { !Tokenizer.isSpace($0) }), "nothing of a text is lost")
+    // Line ends part paragraphs; everything else that is seen and no white space is in a token.
+    try BrokenPromise.check(covered.elementsEqual(VisibleText(scalars, scalars.indices).scalars.filter { !Tokenizer.isSpace($0) }), "nothing of a text is lost")
     for i in scalars.indices.prefix(4) { _ = WordPieces.casing(String(String.UnicodeScalarView(scalars[i...]))) }
   }
 

@@ -229,3 +229,49 @@ EACH_PROCESSOR void syntax_pair(const float *dependent, const float *head, long 
 EACH_PROCESSOR void syntax_mean(const float *one, const float *other, long count, float *out) {
   for (long i = 0; i < count; i += LANES) STORE((LOAD(one + i) + LOAD(other + i)) * 0.5f, out + i);
 }
+
+EACH_PROCESSOR void syntax_gelu(float *values, long count) {
+  for (long i = 0; i < count; i += LANES) {
+    vector x = LOAD(values + i), e = (x + x * x * x * 0.044715f) * -1.5957691f;
+    exponential(&e);
+    STORE(x / (e + 1.0f), values + i);
+  }
+}
+
+EACH_PROCESSOR void syntax_add(const float *row, long count, float factor, float *out) {
+  for (long i = 0; i < count; i += LANES) STORE(LOAD(out + i) + LOAD(row + i) * factor, out + i);
+}
+
+EACH_PROCESSOR void syntax_multiply(const float *one, const float *other, long count, float *out) {
+  for (long i = 0; i < count; i += LANES) STORE(LOAD(one + i) * LOAD(other + i), out + i);
+}
+
+EACH_PROCESSOR void syntax_look(
+  const float *one, const float *other, float factor, const float *values, long stride, long count, long size, float *weights, float *out
+) {
+  float high = -INFINITY, total = 0;
+  const long padded = (count + LANES - 1) / LANES * LANES;
+  for (long j = 0; j < count; j++) {
+    weights[j] = (one[j] + other[j]) * factor;
+    high = weights[j] > high ? weights[j] : high;
+  }
+  for (long j = count; j < padded; j++) weights[j] = -INFINITY;
+  for (long j = 0; j < padded; j += LANES) {
+    vector weight = LOAD(weights + j) - high;
+    exponential(&weight);
+    STORE(weight, weights + j);
+  }
+  for (long j = 0; j < count; j++) total += weights[j];
+  for (long j = 0; j < count; j++) weights[j] /= total;
+  for (long i = 0; i < size; i += LANES) {
+    vector mixed = {0};
+    for (long j = 0; j < count; j++) mixed += LOAD(values + j * stride + i) * weights[j];
+    STORE(mixed, out + i);
+  }
+}
+
+EACH_PROCESSOR float syntax_logistic(float value) {
+  vector x = (vector){0} - value;
+  exponential(&x);
+  return 1 / (1 + x[0]);
+}

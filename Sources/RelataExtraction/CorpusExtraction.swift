@@ -12,6 +12,8 @@ public struct CorpusExtraction: Sendable {
   public let model: SyntaxModel
   public let extractor: Extractor
   public let generator: Graph.Generator
+  /// Who says how probable a relation is.
+  public let scoring: Scoring
   /// The number of documents read at the same time.
   public var jobs: Int
   /// Whether to go on behind a document that can't be read.
@@ -26,12 +28,14 @@ public struct CorpusExtraction: Sendable {
   public var folder: String
 
   public init(
-    model: SyntaxModel, extractor: Extractor, generator: Graph.Generator, jobs: Int = 1, skipsUnreadable: Bool = false, limit: Int? = nil,
+    model: SyntaxModel, extractor: Extractor, generator: Graph.Generator, scoring: Scoring = .rules(), jobs: Int = 1, skipsUnreadable: Bool = false,
+    limit: Int? = nil,
     findsReprints: Bool = true, documentTime: Duration? = nil, folder: String = GraphAssembly.usualFolder
   ) {
     self.model = model
     self.extractor = extractor
     self.generator = generator
+    self.scoring = scoring
     self.jobs = max(1, jobs)
     self.skipsUnreadable = skipsUnreadable
     self.limit = limit
@@ -118,6 +122,7 @@ public struct CorpusExtraction: Sendable {
     let state = Mutex(State(reader: CorpusReader(corpus), assembly: assembly(generator)))
     DispatchQueue.concurrentPerform(iterations: jobs) { _ in
       let parser = SyntaxParser(model: model)
+      let scorer = scoring.scorer(parser)
       while let article = state.withLock({ $0.next(skipsUnreadable: skipsUnreadable) }) {
         let deadline = Deadline(documentTime)
         let record = record(of: article.document)
@@ -130,7 +135,7 @@ public struct CorpusExtraction: Sendable {
         }
         do {
           let known = journal?.graph(of: record)
-          let graph = known == nil ? try read(article, as: record, parser, deadline) : nil
+          let graph = known == nil ? try read(article, as: record, parser, scorer, deadline) : nil
           if let graph { try journal?.add(alone(graph), of: record) }
           try state.withLock { state in
             if let known { try state.assembly.addNew(known) { $0.signed(record.signature) } }
@@ -163,10 +168,14 @@ public struct CorpusExtraction: Sendable {
     return Result(graph: assembly.assembled(name: name), skipped: skipped, parsed: parsed)
   }
 
-  private func read(_ article: Article, as record: Graph.Document, _ parser: SyntaxParser, _ deadline: Deadline) throws(CorpusError) -> DocumentGraph {
+  private func read(
+    _ article: Article, as record: Graph.Document, _ parser: SyntaxParser, _ scorer: any RelationScorer, _ deadline: Deadline
+  ) throws(CorpusError) -> DocumentGraph {
     do {
-      let sentences = try parser.parse(article.document.text, paragraphs: article.document.paragraphs, until: deadline)
-      return try extractor.extract(article.document, as: record, sentences: sentences, until: deadline)
+      let (sentences, encodings) = try parser.parse(
+        article.document.text, paragraphs: article.document.paragraphs, keeping: scoring.layersBelow, until: deadline)
+      return try extractor.extract(
+        article.document, as: record, sentences: sentences, encodings, scorer: scorer, bar: scoring.bar, until: deadline)
     } catch {
       throw CorpusError(path: article.path, cause: .tooSlow(id: record.id, limit: error.limit))
     }
@@ -200,6 +209,7 @@ public struct CorpusExtraction: Sendable {
     var assembly = assembly(generator)
     var origins = FingerprintTable()
     let paths = Set(paths).sorted()
+    let scorer = scoring.scorer(SyntaxParser(model: model))
     for (number, path) in paths.enumerated() {
       var file = try CoNLLUFile(path, trees: true)
       while let parsed = try file.document() {
@@ -207,7 +217,9 @@ public struct CorpusExtraction: Sendable {
         origins[parsed.id] = UInt32(number)
         let document = Document(id: parsed.id, text: parsed.text)
         do {
-          assembly.add(try extractor.extract(document, as: record(of: document), sentences: parsed.sentences, until: Deadline(documentTime)))
+          assembly.add(
+            try extractor.extract(
+              document, as: record(of: document), sentences: parsed.sentences, scorer: scorer, bar: scoring.bar, until: Deadline(documentTime)))
         } catch {
           throw CorpusError(path: path, cause: .tooSlow(id: parsed.id, limit: error.limit))
         }

@@ -26,13 +26,14 @@ struct DocumentAssembly {
     return String(view)
   }
 
-  func graph(_ relations: [Candidate]) -> DocumentGraph {
+  /// - Parameter left: Entities that the document does not speak of after all.
+  func graph(_ relations: [Candidate], without left: Set<Int>) -> DocumentGraph {
     var record = record
     record.words = sentences.reduce(0) { $0 + $1.tree.count }
-    return DocumentGraph(document: record, entities: entities(), relations: relations.map(relation))
+    return DocumentGraph(document: record, entities: entities(without: left), relations: relations.map(relation))
   }
 
-  private func entities() -> [DocumentGraph.LocalEntity] {
+  private func entities(without left: Set<Int>) -> [DocumentGraph.LocalEntity] {
     var out = anaphora.local.entities.map { entity in
       DocumentGraph.LocalEntity(type: entity.type, entry: entity.entry)
     }
@@ -53,6 +54,7 @@ struct DocumentAssembly {
         for entity in referents { out[entity].mentions.append(Mention(document: document.id, range: token.range, text: text(token.range), kind: kind)) }
       }
     }
+    for i in left { out[i].mentions = [] }
     for i in out.indices { out[i].mentions = Array(Set(out[i].mentions)).sorted() }
     return out
   }
@@ -68,6 +70,6 @@ struct DocumentAssembly {
         frame: relation.frame,
         path: relation.path.map(\.description).joined(separator: ", "),
         plover: ontology.definitions[relation.type]?.plover(relation.polarity, relation.modality, frame: relation.plover),
-        confidence: (relation.confidence * 100).rounded() / 100))
+        confidence: (relation.certainty * 100).rounded() / 100))
   }
 }

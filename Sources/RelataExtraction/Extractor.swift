@@ -19,7 +19,7 @@ public struct Extractor: Sendable {
     verbs = ontology.verbs.union(EmbeddingLexicon.verbLemmas)
   }
 
-  /// The graph of one document.
+  /// The graph of one document, as the rules alone read it.
   ///
   /// - Parameters:
   ///   - document: The text and what is known of it.
@@ -27,26 +27,39 @@ public struct Extractor: Sendable {
   public func extract(_ document: Document, sentences: [Sentence]) -> DocumentGraph {
     let record = Graph.Document(
       id: document.id, title: document.title, date: document.date, source: document.source, digest: Digest.sha256(document.text.utf8), words: 0)
-    return graph(document, record, sentences, until: Deadline(nil))
+    return graph(document, record, sentences, nil, RuleScorer(), RelationDecoder.Bar(), until: Deadline(nil))
   }
 
   /// The graph of one document, unless it takes too long.
   ///
   /// - Parameters:
   ///   - record: What the graph lists of the document, but for the number of its words.
+  ///   - sentences: Its sentences, and what the lower layers of the encoder made of them, where that was kept.
+  ///   - scorer: Says how probable each relation is.
+  ///   - bar: How probable a relation must be.
   ///   - deadline: Is asked after between sentences.
   /// - Throws: `DeadlineExceeded`
-  func extract(_ document: Document, as record: Graph.Document, sentences: [Sentence], until deadline: Deadline) throws(DeadlineExceeded) -> DocumentGraph {
-    let graph = graph(document, record, sentences, until: deadline)
+  func extract(
+    _ document: Document, as record: Graph.Document, sentences: [Sentence], _ encodings: SentenceEncodings? = nil, scorer: any RelationScorer = RuleScorer(),
+    bar: RelationDecoder.Bar = RelationDecoder.Bar(), until deadline: Deadline
+  ) throws(DeadlineExceeded) -> DocumentGraph {
+    let graph = graph(document, record, sentences, encodings, scorer, bar, until: deadline)
     try deadline.check()
     return graph
   }
 
   /// - Returns: A part of the graph if the deadline has passed.
-  private func graph(_ document: Document, _ record: Graph.Document, _ sentences: [Sentence], until deadline: Deadline) -> DocumentGraph {
+  private func graph(
+    _ document: Document, _ record: Graph.Document, _ sentences: [Sentence], _ encodings: SentenceEncodings?, _ scorer: any RelationScorer,
+    _ bar: RelationDecoder.Bar, until deadline: Deadline
+  ) -> DocumentGraph {
     let proposals = propose(sentences, until: deadline)
-    let decided = Decoder(ontology: ontology).decide(proposals.candidates)
-    return DocumentAssembly(document: document, record: record, sentences: proposals.sentences, anaphora: proposals.anaphora, ontology: ontology).graph(decided)
+    let scored = deadline.hasPassed ? Scored(candidates: []) : scorer.scored(proposals, encodings)
+    let decoder = RelationDecoder(ontology: ontology, bar: bar)
+    let left = decoder.withoutEntities(scored, proposals.anaphora.local.entities)
+    let decided = decoder.decide(scored.candidates.filter { !left.contains($0.source) && !left.contains($0.target) })
+    return DocumentAssembly(document: document, record: record, sentences: proposals.sentences, anaphora: proposals.anaphora, ontology: ontology)
+      .graph(decided, without: left)
   }
 
   /// What the rules propose for a document before anything is decided: one line of JSON.
@@ -58,6 +71,9 @@ public struct Extractor: Sendable {
     CandidateWriter(document: document, proposals: propose(sentences, until: Deadline(nil))).line()
   }
 
+  /// A parsed sentence as the rules see it: what parsers often get wrong is mended.
+  public func repaired(_ sentence: Sentence) -> Sentence { SyntaxTree(sentence, verbs: verbs).sentence }
+
   /// Reads the sentences of a document: who is spoken of, and every relation that a rule proposes.
   func propose(_ sentences: [Sentence], until deadline: Deadline) -> Proposals {
     var analyzed: [AnalyzedSentence] = []
@@ -68,6 +84,6 @@ public struct Extractor: Sendable {
     let frames = FrameMatcher(ontology: ontology, sentences: analyzed, anaphora: anaphora, quotations: quotations).candidates(until: deadline)
     let facts =
       ontology.definitions["leads"] == nil ? [] : StandingFacts(gazetteer: gazetteer, sentences: analyzed, anaphora: anaphora).candidates(until: deadline)
-    return Proposals(sentences: analyzed, anaphora: anaphora, candidates: frames + facts)
+    return Proposals(sentences: analyzed, anaphora: anaphora, quotations: quotations, ontology: ontology, candidates: frames + facts)
   }
 }

@@ -11,13 +11,21 @@ public struct Graph: Sendable, Hashable {
     public var model: String
     public var ontology: String
     public var gazetteer: String
+    /// SHA-256 digest of the relation scorer's model; empty where the rules alone decide.
+    public var scorer: String
+    /// The least probability of a relation, where one was asked for.
+    public var threshold: Double?
 
-    public init(name: String, version: String, model: String, ontology: String, gazetteer: String) {
+    public init(
+      name: String, version: String, model: String, ontology: String, gazetteer: String, scorer: String = "", threshold: Double? = nil
+    ) {
       self.name = name
       self.version = version
       self.model = model
       self.ontology = ontology
       self.gazetteer = gazetteer
+      self.scorer = scorer
+      self.threshold = threshold
     }
 
     /// Which parts of the tool are others than those that made another graph.

@@ -1,13 +1,5 @@
 import CSyntaxModel
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// A trained model: the encoder and a head per task.
 public struct SyntaxModel: Sendable {
   let pieces: WordPieces
@@ -34,25 +26,5 @@ public struct SyntaxModel: Sendable {
   }
 
   /// A model file, mapped into memory and checked against its digest.
-  public static func file(_ path: String) throws(ModelError) -> SyntaxModel {
-    let descriptor = open(path, O_RDONLY)
-    guard descriptor >= 0 else { throw ModelError(path: path, message: "can't be read: \(String(cString: strerror(errno)))") }
-    defer { close(descriptor) }
-    var information = stat()
-    guard fstat(descriptor, &information) == 0, information.st_size > 0 else {
-      throw ModelError(path: path, message: "is no Relata model: it is empty")
-    }
-    let size = Int(information.st_size)
-    guard let pointer = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0), pointer != MAP_FAILED else {
-      throw ModelError(path: path, message: "can't be mapped into memory: \(String(cString: strerror(errno)))")
-    }
-    do throws(ModelError) {
-      let file = try ModelFile(UnsafeRawBufferPointer(start: pointer, count: size), path: path)
-      try file.verify()
-      return try SyntaxModel(file)
-    } catch {
-      munmap(pointer, size)
-      throw error
-    }
-  }
+  public static func file(_ path: String) throws(ModelError) -> SyntaxModel { try SyntaxModel(try ModelFile.mapped(path, format: ModelFile.syntax)) }
 }

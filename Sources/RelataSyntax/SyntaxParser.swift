@@ -44,19 +44,92 @@ public final class SyntaxParser {
     return sentences
   }
 
+  /// Segments and annotates a text, and keeps what the lower layers of the encoder make of its sentences.
+  ///
+  /// - Parameters:
+  ///   - text: The text that offsets count in, by Unicode scalars.
+  ///   - paragraphs: The parts to read, as in `parse(_:paragraphs:)`.
+  ///   - layers: How many layers those are; `nil` to keep nothing.
+  ///   - deadline: Is asked after before each batch of sentences.
+  /// - Throws: `DeadlineExceeded`
+  package func parse(
+    _ text: String, paragraphs: [Range<Int>]?, keeping layers: Int?, until deadline: Deadline
+  ) throws(DeadlineExceeded) -> (sentences: [Sentence], encodings: SentenceEncodings?) {
+    try deadline.check()
+    var sentences = Segmenter.sentences(of: text, paragraphs: paragraphs)
+    var encodings = layers.map { SentenceEncodings(below: $0) }
+    annotate(&sentences, keeping: &encodings, until: deadline)
+    try deadline.check()
+    return (sentences, encodings)
+  }
+
+  /// What the lower layers of the encoder make of some sentences of a document.
+  package func encodings(of indices: [Int], in sentences: [Sentence], below layers: Int) -> SentenceEncodings {
+    cdnnl_use_one_thread()
+    var kept = SentenceEncodings(below: layers)
+    var input = Encoder.Input()
+    var batch: [Placed] = []
+    func flush() {
+      guard !batch.isEmpty else { return }
+      model.encoder.encode(input, below: layers, workspace)
+      keep(batch, UnsafePointer(workspace.hidden), &kept, most: .max)
+      input = Encoder.Input()
+      batch.removeAll()
+    }
+    var words = WordRows()
+    for index in indices where !sentences[index].tokens.isEmpty && sentences[index].tokens.count < SentenceEncodings.longest {
+      batch.append((index, append(sentences[index], to: &input, &words)))
+      if input.pieces.count >= SyntaxParser.batchPieces { flush() }
+    }
+    flush()
+    return kept
+  }
+
+  private func keep(_ batch: [Placed], _ hidden: UnsafePointer<Float>, _ kept: inout SentenceEncodings, most: Int) {
+    for (index, rows) in batch where rows.count <= SentenceEncodings.longest && kept.count + rows.count <= most {
+      kept.keep(index, hidden + rows.lowerBound * Encoder.hidden, rows: rows.count)
+    }
+  }
+
+  /// The word pieces of a sentence.
+  package func pieces(of sentence: Sentence) -> PieceSpans {
+    var spans = PieceSpans(rows: 0, first: [], last: [])
+    var pieces: [Int32] = []
+    for token in sentence.tokens {
+      spans.first.append(UInt16(clamping: pieces.count + 1))
+      model.pieces.encode(token.form, into: &pieces)
+      spans.last.append(UInt16(clamping: pieces.count))
+    }
+    spans.rows = pieces.count + 2
+    return spans
+  }
+
+  /// A sentence of a batch by its index, and its rows.
+  private typealias Placed = (sentence: Int, rows: Range<Int>)
+
   /// Tags, attaches and names the words of sentences, keeping their tokens.
   public func annotate(_ sentences: inout [Sentence]) { annotate(&sentences, until: Deadline(nil)) }
 
   private func annotate(_ sentences: inout [Sentence], until deadline: Deadline) {
+    var nothing: SentenceEncodings?
+    annotate(&sentences, keeping: &nothing, until: deadline)
+  }
+
+  private func annotate(_ sentences: inout [Sentence], keeping encodings: inout SentenceEncodings?, until deadline: Deadline) {
     cdnnl_use_one_thread()
-    var batch: [Int] = []
+    var batch: [Placed] = []
     var input = Encoder.Input()
     var words = WordRows()
     func flush() {
       guard !batch.isEmpty, !deadline.hasPassed else { return }
-      model.encoder.encode(input, workspace)
+      model.encoder.encode(input, workspace, below: encodings?.below) { hidden in
+        guard var kept = encodings else { return }
+        encodings = nil
+        keep(batch, hidden, &kept, most: SentenceEncodings.most)
+        encodings = kept
+      }
       words.pool(from: workspace)
-      model.heads.annotate(&sentences, batch, workspace) { model.pieces.rank($0) }
+      model.heads.annotate(&sentences, batch.map(\.sentence), workspace) { model.pieces.rank($0) }
       batch.removeAll(keepingCapacity: true)
       input = Encoder.Input()
       words = WordRows()
@@ -67,8 +140,7 @@ public final class SyntaxParser {
         annotateInParts(&sentences[index], until: deadline)
         continue
       }
-      append(sentences[index], to: &input, &words)
-      batch.append(index)
+      batch.append((index, append(sentences[index], to: &input, &words)))
       if input.pieces.count >= SyntaxParser.batchPieces { flush() }
     }
     flush()
@@ -102,7 +174,10 @@ public final class SyntaxParser {
   }
 
   /// Appends the pieces of a sentence, in overlapping windows where it has more than fit one.
-  private func append(_ sentence: Sentence, to input: inout Encoder.Input, _ words: inout WordRows) {
+  ///
+  /// - Returns: Their rows.
+  private func append(_ sentence: Sentence, to input: inout Encoder.Input, _ words: inout WordRows) -> Range<Int> {
+    let begun = input.pieces.count
     var pieces: [Int32] = []
     var casings: [UInt8] = []
     var spans: [Range<Int>] = []
@@ -142,6 +217,7 @@ public final class SyntaxParser {
       }
       first = last + 1 - overlap
     }
+    return begun..<input.pieces.count
   }
 }
 

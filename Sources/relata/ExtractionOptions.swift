@@ -42,9 +42,20 @@ struct ExtractionOptions: ParsableArguments {
   @Flag(help: "Counts documents that reprint one text as sources of their own.")
   var countReprints = false
 
+  enum Scorer: String, ExpressibleByArgument, CaseIterable { case learned, rules }
+
+  @Option(help: "Who says how probable a relation is: the network that learned it from annotated news, or the rules alone.")
+  var scorer = Scorer.learned
+
+  @Option(
+    help: ArgumentHelp(
+      "Leaves out relations that are less probable: more for fewer errors, less for fewer gaps. (default: the scorer's own)", valueName: "0 to 1"))
+  var minConfidence: Double?
+
   @OptionGroup var knowledge: KnowledgeOptions
 
   func validate() throws {
+    if let minConfidence, !(0...1).contains(minConfidence) { throw ValidationError("--min-confidence takes a number from 0 to 1.") }
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 upwards.") }
     if let evidence, evidence < 1 { throw ValidationError("--evidence takes a number from 1 upwards.") }
     if !(0...1_000_000).contains(documentTime) { throw ValidationError("--document-time takes a number of seconds from 0 to 1000000.") }
@@ -63,10 +74,13 @@ struct ExtractionOptions: ParsableArguments {
   func extraction(limit: Int? = nil, writing output: String?) throws -> CorpusExtraction {
     let model = try SyntaxModel.builtIn()
     let extractor = Extractor(gazetteer: try knowledge.readGazetteer(), ontology: try knowledge.readOntology())
+    let scoring = try scorer == .rules ? Scoring.rules(threshold: minConfidence) : .learned(.builtIn(), threshold: minConfidence)
     let generator = Graph.Generator(
-      name: "relata", version: Relata.version, model: model.digest, ontology: extractor.ontology.digest, gazetteer: extractor.gazetteer.digest)
+      name: "relata", version: Relata.version, model: model.digest, ontology: extractor.ontology.digest, gazetteer: extractor.gazetteer.digest,
+      scorer: scoring.digest, threshold: scoring.threshold)
     return CorpusExtraction(
-      model: model, extractor: extractor, generator: generator, jobs: jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))), skipsUnreadable: skipUnreadable,
+      model: model, extractor: extractor, generator: generator, scoring: scoring, jobs: jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))),
+      skipsUnreadable: skipUnreadable,
       limit: evidence ?? limit, findsReprints: !countReprints, documentTime: documentTime == 0 ? nil : .seconds(documentTime),
       folder: output.flatMap { $0 == "-" ? nil : OutputFile.folder(of: $0) } ?? GraphAssembly.usualFolder)
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import RelataCorpus
 import RelataExport
+import RelataExtraction
 import RelataSyntax
 
 struct ParseCommand: ParsableCommand {
@@ -24,10 +25,14 @@ struct ParseCommand: ParsableCommand {
   @Flag(help: "Only split the text into sentences and tokens.")
   var segment = false
 
+  @Flag(help: "Mend the trees as `extract` does before it reads relations.")
+  var repaired = false
+
   @Option(name: .shortAndLong, help: ArgumentHelp("Write to this file rather than to standard output.", valueName: "file"))
   var output: String?
 
   func validate() throws {
+    if repaired, segment { throw ValidationError("--segment makes no trees that --repaired could mend") }
     if conllu, segment { throw ValidationError("--conllu keeps the segments of its input, so that --segment has nothing to do") }
   }
 
@@ -37,8 +42,9 @@ struct ParseCommand: ParsableCommand {
     var problem: (any Error)?
     do {
       let parser = SyntaxParser(model: try SyntaxModel.builtIn())
+      let extractor = repaired ? Extractor(gazetteer: try .builtIn(), ontology: try .builtIn()) : nil
       try Output.write(to: output) { (write) throws(OutputError) in
-        var document = DocumentWriter(parser: segment ? nil : parser)
+        var document = DocumentWriter(parser: segment ? nil : parser, extractor: extractor)
         do {
           if conllu { try document.annotate(inputs, write) } else { try document.parse(inputs, write) }
         } catch let error as OutputError {
@@ -59,10 +65,13 @@ private struct DocumentWriter {
   typealias Write = ([UInt8]) throws(OutputError) -> Void
 
   let parser: SyntaxParser?
+  /// What mends the trees, where they are to be mended.
+  let extractor: Extractor?
   private var writer = CoNLLUWriter()
 
-  init(parser: SyntaxParser?) {
+  init(parser: SyntaxParser?, extractor: Extractor?) {
     self.parser = parser
+    self.extractor = extractor
   }
 
   mutating func annotate(_ inputs: [String], _ write: Write) throws {
@@ -114,7 +123,7 @@ private struct DocumentWriter {
 
   private mutating func finish(_ sentences: inout [Sentence], _ write: Write) throws(OutputError) {
     parser?.annotate(&sentences)
-    for sentence in sentences { writer.write(sentence) }
+    for sentence in sentences { writer.write(extractor?.repaired(sentence) ?? sentence) }
     try write(Array(writer.flush().utf8))
   }
 }

@@ -72,4 +72,17 @@ import Testing
     }
     for (i, scalar) in scalars.enumerated() { #expect(covered[i] == !Tokenizer.isSpace(scalar), "scalar \(i)") }
   }
+
+  /// What nobody sees does not part words, and offsets count it.
+  @Test(arguments: [
+    ("Ger\u{AD}many met Ro\u{200B}mania", ["Germany", "met", "Romania"], [0..<8, 9..<12, 13..<21]),
+    ("\u{200F}Iran\u{200E} left", ["Iran", "left"], [1..<5, 7..<11]),
+    ("a pro\u{2011}war group", ["a", "pro-war", "group"], [0..<1, 2..<9, 10..<15]),
+    ("plain", ["plain"], [0..<5]),
+  ])
+  func readsThroughWhatIsInvisible(_ text: String, _ forms: [String], _ ranges: [Range<Int>]) {
+    let tokens = Segmenter.sentences(of: text).flatMap(\.tokens)
+    #expect(tokens.map(\.form) == forms)
+    #expect(tokens.map(\.range) == ranges)
+  }
 }

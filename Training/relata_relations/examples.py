@@ -6,11 +6,13 @@ import torch
 from relata_training import wordpieces
 from relata_training.network import HIDDEN
 
+from .context import PIECES
 from .labels import DEPENDENCIES, FORMS, KINDS, MODALITIES, POLARITIES, PROPOSERS, STEPS, SYMMETRIC, TYPES
 from .network import CANDIDATE, DISTANCES, MARKS, PATH, mark_of_mention, mark_of_predicate
 
-#: What is beyond is not scored.
+#: Longer sentences are not scored, nor more mentions.
 LONGEST, MOST_MENTIONS = 400, 24
+MOST_TOGETHER = 8
 TYPE = {t: i for i, t in enumerate(TYPES)}
 STEP = {s: i for i, s in enumerate(STEPS)}
 DEPENDENCY = {d: i for i, d in enumerate(DEPENDENCIES)}
@@ -56,33 +58,50 @@ def distance(a, b):
     return 8 + size if d > 0 else 8 - size
 
 
-def example(document, number, text, pieces):
-    """One sentence with two entities or more, or `None`."""
+def bases(document, pieces):
+    """The pieces of each sentence; `None` for one that is too long or empty."""
+    out = []
+    for number, sentence in enumerate(document["sentences"]):
+        ids, casings, first, last = pieces_of(sentence["tokens"], pieces)
+        kept = sentence["tokens"] and len(ids) <= LONGEST
+        out.append(dict(document=document["id"], sentence=number, ids=ids, casings=casings, first=first, last=last) if kept else None)
+    return out
+
+
+def example(document, number, base, context):
+    """One sentence as it is looked at, or `None` where it mentions nobody, or nobody could be meant besides.
+
+    `base` are the pieces of all sentences of the document.
+    """
     sentence = document["sentences"][number]
-    tokens = sentence["tokens"]
-    ids, casings, first, last = pieces_of(tokens, pieces)
-    # A word of several entities is a mention of each.
+    if base[number] is None:
+        return None
+    tokens, first, last = sentence["tokens"], base[number]["first"], base[number]["last"]
+    # A word of several entities is a mention of each: first and last piece, first word, head, form, entity.
     mentions = [
-        (m["words"][0], m["words"][1], m["head"], m["form"], e)
-        for m in sentence["mentions"]
-        for e in m["entities"]
-        if last[m["words"][1] - 1] < LONGEST - 1
+        (first[m["words"][0]], last[m["words"][1] - 1], m["words"][0], m["head"], m["form"], e) for m in sentence["mentions"] for e in m["entities"]
     ][:MOST_MENTIONS]
-    entities = sorted({m[4] for m in mentions})
-    if not entities:
+    if not mentions:
+        return None
+    own = len(mentions)
+    rows, borrowed = len(base[number]["ids"]), []
+    for entity, (other, start, end) in context.of(number):
+        begin = base[other]["first"][start]
+        count = min(base[other]["last"][end - 1] - begin + 1, PIECES)
+        borrowed.append((other, begin, count))
+        mentions.append((rows, rows + count - 1, None, None, "before" if other == number - 1 else "elsewhere", entity))
+        rows += count
+    entities = sorted({m[5] for m in mentions})
+    if len(entities) < 2:
         return None
     index = {e: i for i, e in enumerate(entities)}
-    length = min(len(ids), LONGEST)
     marks = []
-    for a, b, head, form, entity in {(m[0], m[1], m[2], m[3], m[4]): m for m in mentions}.values():
+    for begin, end, _, _, form, entity in dict.fromkeys(mentions):
         kind = document["entities"][entity]["type"]
-        for piece in range(first[a], last[b - 1] + 1):
-            marks.append((piece, mark_of_mention(kind, form, piece == first[a])))
+        marks += [(piece, mark_of_mention(kind, form, piece == begin)) for piece in range(begin, end + 1)]
     for word, polarity, modality in sentence["propositions"]:
-        for piece in range(first[word], last[word] + 1):
-            if piece < length:
-                marks.append((piece, mark_of_predicate(polarity, modality)))
-    pairs = [(i, j) for i in range(len(mentions)) for j in range(len(mentions)) if mentions[i][4] != mentions[j][4]]
+        marks += [(piece, mark_of_predicate(polarity, modality)) for piece in range(first[word], last[word] + 1)]
+    pairs = [(i, j) for i in range(len(mentions)) for j in range(len(mentions)) if mentions[i][5] != mentions[j][5] and (i < own or j < own)]
     n = len(entities)
     found = {}
     confidences = np.zeros((n * n, len(TYPES)), np.float32)
@@ -93,24 +112,32 @@ def example(document, number, text, pieces):
         s, t = index[c["source"]], index[c["target"]]
         features = [TYPE[c["type"]], len(TYPES) + PROPOSERS.index(c["proposer"])]
         features += [len(TYPES) + len(PROPOSERS) + STEP[x] for x in set(c["steps"]) if x in STEP]
-        base = len(TYPES) + len(PROPOSERS) + len(STEPS)
+        offset = len(TYPES) + len(PROPOSERS) + len(STEPS)
         if c["polarity"] == "negated":
-            features.append(base)
-        features.append(base + 1 + MODALITIES.index(c["modality"]))
+            features.append(offset)
+        features.append(offset + 1 + MODALITIES.index(c["modality"]))
         if c["speaker"] is not None:
-            features.append(base + 1 + len(MODALITIES))
+            features.append(offset + 1 + len(MODALITIES))
         word = starts.get(c["trigger"][0])
-        trigger = first[word] if word is not None and first[word] < length else 0
+        trigger = first[word] if word is not None else 0
         for a, b in ((s, t), (t, s)) if c["type"] in SYMMETRIC else ((s, t),):
             found.setdefault(a * n + b, []).append((features, c["confidence"], trigger))
             confidences[a * n + b, TYPE[c["type"]]] = max(confidences[a * n + b, TYPE[c["type"]]], c["confidence"])
+    near = [i < own and j < own for i, j in pairs]
     return dict(
-        document=document["id"], sentence=number, ids=ids[:length], casings=casings[:length], marks=marks,
-        first=[first[m[0]] for m in mentions], last=[last[m[1] - 1] for m in mentions], own=[index[m[4]] for m in mentions],
-        pairs=pairs, distances=[distance(mentions[i][0], mentions[j][0]) for i, j in pairs],
-        paths=[way(tokens, mentions[i][2], mentions[j][2]) for i, j in pairs], entities=entities, found=found, confidences=confidences,
-        starts=[t[1] for t in tokens],
+        document=document["id"], sentence=number, rows=rows, borrowed=borrowed, marks=marks, first=[m[0] for m in mentions], last=[m[1] for m in mentions],
+        own=[index[m[5]] for m in mentions], pairs=pairs, entities=entities, found=found, confidences=confidences,
+        distances=[distance(mentions[i][2], mentions[j][2]) if here else 0 for (i, j), here in zip(pairs, near)],
+        paths=[way(tokens, mentions[i][3], mentions[j][3]) if here else [2 * len(DEPENDENCIES) + 7] for (i, j), here in zip(pairs, near)],
     )
+
+
+def add_hidden(examples, base):
+    """Puts together what the lower layers made of each sentence and of what it borrows from others. `base`: document → bases with `hidden`."""
+    for one in examples:
+        sentences = base[one["document"]]
+        parts = [sentences[one["sentence"]]["hidden"]] + [sentences[n]["hidden"][begin : begin + count] for n, begin, count in one["borrowed"]]
+        one["hidden"] = torch.cat(parts)
 
 
 def label(one, labels, kinds):
@@ -130,22 +157,27 @@ def label(one, labels, kinds):
                     polarity[pair], modality[pair] = POLARITIES.index(denied), MODALITIES.index(mode)
                 elif y[pair, TYPE[kind]] == 0:
                     mask[pair, TYPE[kind]] = 0
+    # Of more than eight who stand together, nothing is said pair by pair.
+    for kind in SYMMETRIC:
+        if y[:, TYPE[kind]].sum() > 2 * MOST_TOGETHER * (MOST_TOGETHER - 1) // 2:
+            y[:, TYPE[kind]] = mask[:, TYPE[kind]] = 0
     one.update(y=y, counts=mask, polarity=polarity, modality=modality, kinds=[kinds.get(one["entities"][o], -1) for o in one["own"]])
 
 
 def candidate_features(one, pair, n):
-    """Both directions' features as (index, value)."""
-    out = []
+    """Both directions' features as (index, value); of several candidates the surest one's confidence."""
+    out = {}
     a, b = divmod(pair, n)
     for offset, key in ((0, pair), (CANDIDATE, b * n + a)):
         for features, confidence, _ in one["found"].get(key, []):
-            out.extend((offset + f, 1.0) for f in features)
-            out.append((offset + CANDIDATE - 1, confidence))
-    return out
+            out.update((offset + f, 1.0) for f in features)
+            last = offset + CANDIDATE - 1
+            out[last] = max(out.get(last, 0.0), confidence)
+    return sorted(out.items())
 
 
 def collate(group):
-    length = max(len(o["ids"]) for o in group)
+    length = max(o["rows"] for o in group)
     B = len(group)
     hidden = torch.zeros(B, length, HIDDEN)
     mask = torch.zeros(B, length, dtype=torch.bool)
@@ -155,8 +187,8 @@ def collate(group):
     confidences, y, counts, polarity, modality, kinds, diagonal = [], [], [], [], [], [], []
     mentions = pairs = entity_pairs = 0
     for b, o in enumerate(group):
-        L = len(o["ids"])
-        hidden[b, :L] = o["hidden"][:L].float()
+        L = o["rows"]
+        hidden[b, :L] = o["hidden"].float()
         mask[b, :L] = True
         for piece, mark in o["marks"]:
             marks[b, piece, mark] = 1
@@ -219,7 +251,7 @@ def collate(group):
 
 def batches(examples, size, chance=None):
     jitter = (lambda: chance.random() * 6) if chance else (lambda: 0)
-    order = sorted(examples, key=lambda o: len(o["ids"]) + len(o["pairs"]) / 4 + jitter())
+    order = sorted(examples, key=lambda o: o["rows"] + len(o["pairs"]) / 4 + jitter())
     groups = [order[i : i + size] for i in range(0, len(order), size)]
     if chance:
         chance.shuffle(groups)

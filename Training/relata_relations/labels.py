@@ -8,7 +8,8 @@ SYMMETRIC = {"meets", "agrees-with", "cooperates-with", "allied-with"}
 MODALITIES = ["actual", "planned", "hypothetical"]
 POLARITIES = ["affirmed", "negated"]
 KINDS = ["person", "state", "organization", "place"]
-FORMS = ["name", "demonym", "role", "group", "pronoun", "noun"]
+#: How an entity is mentioned; the last two are of entities that are not in the sentence, but in the one before or elsewhere.
+FORMS = ["name", "demonym", "role", "group", "pronoun", "noun", "before", "elsewhere"]
 PROPOSERS = ["frame", "fact", "reported"]
 STEPS = [
     "passive", "copula", "coordination", "member", "possessor", "participle", "control", "modifier", "apposition", "noun control", "relative clause",

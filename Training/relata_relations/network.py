@@ -33,10 +33,10 @@ def mark_of_predicate(polarity, modality):
 
 
 class RelationNetwork(nn.Module):
-    def __init__(self, layers, dropout=0.15, use_path=True, use_candidates=True):
+    def __init__(self, layers, dropout=0.15):
         super().__init__()
         self.layers = nn.ModuleList(Layer(0.1) for _ in range(layers))
-        self.marks = Linear(MARKS, HIDDEN)
+        self.marks = nn.Linear(MARKS, HIDDEN, bias=False)
         nn.init.normal_(self.marks.weight, std=0.02)
         self.ends = Linear(2 * HIDDEN, 2 * (ENDS + CONTEXT + PAIR))
         self.context = Linear(HIDDEN, CONTEXT)
@@ -56,7 +56,6 @@ class RelationNetwork(nn.Module):
         # Whether a mention is one of an entity of its kind.
         self.mention = Linear(2 * HIDDEN, len(KINDS) + 1)
         self.dropout = Dropout(dropout)
-        self.use_path, self.use_candidates = use_path, use_candidates
 
     def forward(self, batch):
         """Scores of types and status for all pairs of mentions in the batch, and of kinds for all mentions."""
@@ -78,13 +77,8 @@ class RelationNetwork(nn.Module):
         context = (weights @ keys)[batch["row"], batch["column"]]
         h = source[:, ENDS + CONTEXT :] + target[:, ENDS + CONTEXT :]
         h = h + self.product(torch.cat([source[:, :ENDS] * target[:, :ENDS], context], -1)) + self.distance(batch["distance"])
-        if self.use_candidates:
-            h = h + self.candidates(batch["candidates"])
-            has = batch["has_trigger"]
-            triggers = self.trigger(flat[batch["trigger"]])
-            h = h.index_add(0, has, triggers.to(h.dtype))
-        if self.use_path:
-            h = h + self.path(batch["path"])
+        h = h + self.candidates(batch["candidates"]) + self.path(batch["path"])
+        h = h.index_add(0, batch["has_trigger"], self.trigger(flat[batch["trigger"]]).to(h.dtype))
         h = self.dropout(F.gelu(h, approximate="tanh"))
         return self.types(h), self.status(h), self.mention(ends)
 
@@ -97,6 +91,5 @@ class RelationNetwork(nn.Module):
         state = torch.zeros(batch["entity_pairs"], STATUS).scatter_reduce(
             0, batch["of_pair"][:, None].expand_as(status), status.float(), "mean", include_self=False
         )
-        if self.use_candidates:
-            out = out + self.rules(batch["confidences"]).float()
+        out = out + self.rules(batch["confidences"]).float()
         return out, state, mention.float()

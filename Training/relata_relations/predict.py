@@ -7,14 +7,13 @@ from .labels import MODALITIES, POLARITIES, TYPES
 
 
 @torch.no_grad()
-def predictions(network, examples, least=0.03, half=True):
+def predictions(network, examples, least=0.03):
     """`{document: [(sentence, source, target, type, probability, P(negated), P(modalities))]}` and `{document: {entity: [kind probabilities]}}`."""
     network.eval()
     found, kinds = {}, {}
     for group in batches(examples, 32):
         batch = collate(group)
-        with torch.autocast("cpu", torch.bfloat16, enabled=half):
-            scores = network(batch)
+        scores = network(batch)
         types, status, mention = network.entity_scores(scores, batch)
         probability = torch.sigmoid(types.float())
         p = len(POLARITIES)

@@ -60,8 +60,10 @@ def position(text, evidence):
     return found
 
 
-def sentence_labels(document, text, gold, mapped):
+def sentence_labels(document, text, gold, mapped, present):
     """For each sentence what holds in it: `(source, target, type, required, polarity, modality)` by the entities' numbers.
+
+    `present` are the entities that each sentence is looked at with.
 
     What holds somewhere in the document may be said elsewhere too, so that it counts in no sentence as wrong:
     `required` is `None` where it is only that.
@@ -69,7 +71,6 @@ def sentence_labels(document, text, gold, mapped):
     numbers = defaultdict(list)
     for number, name in mapped.items():
         numbers[name].append(number)
-    present = [{e for m in s["mentions"] for e in m["entities"]} for s in document["sentences"]]
     out = [[] for _ in document["sentences"]]
     reached, required = 0, 0
     for relation in gold["relations"]:

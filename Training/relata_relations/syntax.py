@@ -32,8 +32,8 @@ def encoder(path):
 
 
 @torch.no_grad()
-def add_hidden(examples, net, below, pieces=6000):
-    """Adds what comes out of the `below` lowest layers to each example, in half precision."""
+def add_hidden(examples, net, below, pieces=6000, rounded=True):
+    """Adds what comes out of the `below` lowest layers to each example, rounded to bytes as the program keeps them."""
     order = sorted(examples, key=lambda o: len(o["ids"]))
     start = 0
     while start < len(order):
@@ -54,5 +54,6 @@ def add_hidden(examples, net, below, pieces=6000):
         for layer in net.layers[:below]:
             x = layer(x, bias)
         for row, o in enumerate(group):
-            o["hidden"] = x[row, : len(o["ids"])].half().clone()
+            vectors = x[row, : len(o["ids"])]
+            o["hidden"] = (on_grid(vectors, 127) if rounded else vectors).half()
         start = end

@@ -35,13 +35,13 @@ def losses(network, batch):
 def parameter_groups(network, rate, head_rate):
     groups = {}
     for name, parameter in network.named_parameters():
-        lr = rate if name.startswith("layers.") else 1e-2 if name.startswith("rules.") else head_rate
+        lr = rate if name.startswith("layers.") else 16 * head_rate if name.startswith("rules.") else head_rate
         decay = 0.0 if parameter.dim() < 2 else 0.01
         groups.setdefault((lr, decay), []).append(parameter)
     return [dict(params=p, lr=lr, weight_decay=decay) for (lr, decay), p in groups.items()]
 
 
-def train(network, examples, *, epochs, size=24, rate=8e-5, head_rate=6e-4, seed=0, log=print, after_epoch=None, quantized_from=None, decay=0.995):
+def train(network, examples, *, epochs, size=24, rate=8e-5, head_rate=6e-4, seed=0, log=print, after_epoch=None, quantized_from=None, decay=0.995, halves=False):
     chance = random.Random(seed)
     torch.manual_seed(seed)
     per_epoch = len(batches(examples, size))
@@ -60,7 +60,7 @@ def train(network, examples, *, epochs, size=24, rate=8e-5, head_rate=6e-4, seed
         total_loss = 0
         for group in batches(examples, size, chance):
             batch = collate(group)
-            with torch.autocast("cpu", torch.bfloat16):
+            with torch.autocast("cpu", torch.bfloat16, enabled=halves):
                 loss = losses(network, batch)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()

@@ -14,6 +14,7 @@ from .base import base_folder
 from .corpora import Sentence, spans
 from .examples import Labels, collate, example
 from .network import Network
+from relata_names import head as names_head
 
 SENTENCES = [
     "The prime minister of Estonia met her Finnish counterpart in Tallinn on Monday .",
@@ -49,11 +50,12 @@ def is_tree(heads):
 def vectors(model):
     """The outputs for each sentence: word pieces, tags, heads, relations, names."""
     state, labels = export.read(model)
-    labels = Labels(**labels)
+    labels = Labels(**{task: values for task, values in labels.items() if task != "head_names"})
     network = Network(labels.sizes(), wordpieces.CASINGS)
     network.load_state_dict(state)
     network.quantize(frozen=0)
     network.eval()
+    names = names_head.read(model).eval()
     pieces = wordpieces.WordPieces((base_folder() / "tokenizer.json").read_text(encoding="utf-8"))
     out = []
     for line in SENTENCES:
@@ -66,10 +68,10 @@ def vectors(model):
             continue
         relations = network.relations(rooted, heads).argmax(2)[0].tolist()
         tag = lambda task: [getattr(labels, task)[t] for t in tags[task].argmax(2)[0].tolist()]
-        names = [[start, end, kind] for start, end, kind in spans(tag("names")) if kind != "MISC"]
+        found = [[start, end, kind] for start, end, kind in spans(names_head.decode(names(rooted[0, 1:])))]
         out.append({
             "words": words, "pieces": one["pieces"].tolist(), "upos": tag("upos"), "feats": tag("feats"),
-            "heads": heads[0].tolist(), "relations": [labels.relations[r] for r in relations], "names": names,
+            "heads": heads[0].tolist(), "relations": [labels.relations[r] for r in relations], "names": found,
         })
     return out
 

@@ -47,4 +47,22 @@ void syntax_pair(const float *_Nonnull dependent, const float *_Nonnull head, lo
 /// Half of the sum of two rows.
 void syntax_mean(const float *_Nonnull one, const float *_Nonnull other, long count, float *_Nonnull out);
 
+/// GELU in its tanh form, in place.
+void syntax_gelu(float *_Nonnull values, long count);
+
+/// Adds a row times a factor to another.
+void syntax_add(const float *_Nonnull row, long count, float factor, float *_Nonnull out);
+
+/// The products of two rows, number by number.
+void syntax_multiply(const float *_Nonnull one, const float *_Nonnull other, long count, float *_Nonnull out);
+
+/// Attention of one query with two parts: its scores are `(one + other) · factor`, and `out` is the mean of the `count` rows of `values`, `stride`
+/// apart and `size` long, by the softmax of them. `weights` holds `count` rounded up to sixteen.
+void syntax_look(
+  const float *_Nonnull one, const float *_Nonnull other, float factor, const float *_Nonnull values, long stride, long count, long size,
+  float *_Nonnull weights, float *_Nonnull out);
+
+/// 1 / (1 + e^−x).
+float syntax_logistic(float value);
+
 #endif

@@ -116,6 +116,7 @@ public struct DiffReport: Sendable, Hashable {
         switch tool {
         case .program: ("\(old.name) \(old.version)", "\(new.name) \(new.version)")
         case .model: (old.model, new.model)
+        case .scorer: (old.scorer.isEmpty ? "rules" : old.scorer, new.scorer.isEmpty ? "rules" : new.scorer)
         case .ontology: (old.ontology, new.ontology)
         case .gazetteer: (old.gazetteer, new.gazetteer)
         }

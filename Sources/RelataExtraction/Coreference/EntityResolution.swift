@@ -144,7 +144,10 @@ struct EntityResolution {
   private func isSame(_ type: EntityType, _ a: [[String]], _ b: [[String]]) -> Bool {
     switch type {
     case .person:
-      a.contains { x in
+      // Two given names with one last name are two people, whatever bare last names stand beside them.
+      let (one, other) = (a.filter { !NameMatching.isLastName($0) }, b.filter { !NameMatching.isLastName($0) })
+      if !one.isEmpty, !other.isEmpty { return one.contains { x in other.contains { NameMatching.samePerson(x, $0) } } }
+      return a.contains { x in
         b.contains { y in
           if NameMatching.isLastName(x) || NameMatching.isLastName(y) {
             return NameMatching.sameLastName(x, y) && (x.last == y.last || (x.last?.count ?? 0) >= 6)
@@ -154,9 +157,9 @@ struct EntityResolution {
       }
     case .organization:
       // Acronyms and long forms are joined by the documents that have both.
-      a.contains { x in b.contains { $0 == x } }
+      return a.contains { x in b.contains { $0 == x } }
     case .place, .state:
-      a.contains { x in
+      return a.contains { x in
         b.contains { y in x == y || x.count == y.count && zip(x, y).allSatisfy { $0 == $1 || $0.count >= 6 && NameMatching.isVariant($0, $1) } }
       }
     }

@@ -166,6 +166,7 @@ struct LocalEntities: Sendable {
     {
       return state
     }
+    if mention.type == .person, NameMatching.isLastName(words), let meant = nearestNamesake(mention, words) { return meant }
     var candidates: [Int] = []
     for (index, entity) in entities.enumerated() {
       let names = entity.names.keys.sorted() + (entity.entry.flatMap { gazetteer.entries[$0]?.name }.map { [$0] } ?? [])
@@ -180,6 +181,32 @@ struct LocalEntities: Sendable {
     let most = counts.max() ?? 0
     let main = candidates.indices.filter { counts[$0] == most }.map { candidates[$0] }
     return main.min { introduced($0) < introduced($1) } ?? first
+  }
+
+  /// Of several people with one last name, the one who holds an office or whom the text names most in full; of equals, who was spoken of
+  /// last before. `nil` where there are not several.
+  private func nearestNamesake(_ mention: TextMention, _ words: [String]) -> Int? {
+    let bearers = entities.indices.filter { index in
+      entities[index].type == .person
+        && entities[index].names.keys.contains { name in
+          let other = NameMatching.words(name)
+          return !NameMatching.isLastName(other) && other.last == words.last && NameMatching.sameLastName(words, other)
+        }
+    }
+    guard bearers.count > 1 else { return nil }
+    func rank(_ entity: Int) -> [Int] {
+      let full = entities[entity].names.filter { !NameMatching.isLastName(NameMatching.words($0.key)) }
+      return [allOffices(of: entity).isEmpty ? 0 : 1, full.values.reduce(0, +)]
+    }
+    let ranks = bearers.map(rank)
+    let most = ranks.max { $0.lexicographicallyPrecedes($1) }
+    let likely = zip(bearers, ranks).filter { $0.1 == most }.map(\.0)
+    if likely.count == 1 { return likely[0] }
+    let before = mentions.indices.filter { index in
+      (mentions[index].sentence, mentions[index].head) < (mention.sentence, mention.head) && referents[index].first.map(likely.contains) ?? false
+    }
+    let nearest = before.max { (mentions[$0].sentence, mentions[$0].head) < (mentions[$1].sentence, mentions[$1].head) }
+    return nearest.flatMap { referents[$0].first } ?? likely.min { introduced($0) < introduced($1) }
   }
 
   /// The place of an entity's first mention so far.

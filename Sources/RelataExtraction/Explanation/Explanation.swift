@@ -75,7 +75,8 @@ public struct Explanation: Sendable {
       out += "\n  \(evidence.document), characters \(evidence.range.lowerBound) to \(evidence.range.upperBound)\n"
       out += "    \(Explanation.marked(evidence))\n"
       if let original = originals[evidence.document] { out += "    reprints \(original)\n" }
-      out += "    frame \(evidence.frame); path \(evidence.path.isEmpty ? "direct" : evidence.path); confidence \(evidence.confidence)\n"
+      out += "    frame \(evidence.frame); path \(evidence.path.isEmpty ? "direct" : evidence.path); confidence \(evidence.confidence)"
+      out += Explanation.trigger(of: evidence).map { "; decided by “\($0)”\n" } ?? "\n"
     }
     return out
   }
@@ -85,6 +86,16 @@ public struct Explanation: Sendable {
     guard relation.sources > 0, relation.weight > relation.sources || relation.weight > relation.evidence.count else { return "" }
     let omitted = relation.weight - relation.evidence.count
     return "; \(relation.sources) independent \(relation.sources == 1 ? "source" : "sources")" + (omitted > 0 ? ", \(omitted) more sentences not kept" : "")
+  }
+
+  /// The words that told the relation, where they are in the sentence.
+  private static func trigger(of evidence: Evidence) -> String? {
+    let (trigger, sentence) = (evidence.trigger, evidence.range)
+    guard trigger.lowerBound >= sentence.lowerBound, trigger.upperBound <= sentence.upperBound, !trigger.isEmpty else { return nil }
+    let scalars = Array(evidence.text.unicodeScalars)
+    let place = trigger.lowerBound - sentence.lowerBound..<trigger.upperBound - sentence.lowerBound
+    guard place.upperBound <= scalars.count else { return nil }
+    return String(String.UnicodeScalarView(scalars[place]))
   }
 
   /// The sentence with its source in `[ ]`, its trigger in `* *` and its target in `{ }`, on one line.

@@ -80,6 +80,9 @@ public struct Ontology: Sendable {
     public var confidence: Double
     public var path: String
     public var line: Int
+
+    /// The file, without its folders, and the line.
+    var place: String { "\(path.split(separator: "/").last ?? ""):\(line)" }
   }
 
   public internal(set) var definitions: [String: Definition] = [:]
@@ -87,6 +90,11 @@ public struct Ontology: Sendable {
   var frames: [Predicate: [String: [Frame]]] = [:]
   /// SHA-256 of the files that it was read from.
   public internal(set) var digest: String = ""
+
+  /// The types of the built-in vocabulary that are in it as they are there: a relation scorer has learned them.
+  var builtInTypes: Set<String> = []
+
+  func isSymmetric(_ type: String) -> Bool { definitions[type]?.type.symmetric ?? false }
 
   /// The number of predicates that have a frame.
   public var predicateCount: Int { frames.values.reduce(0) { $0 + $1.count } }

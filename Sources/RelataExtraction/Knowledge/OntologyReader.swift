@@ -8,6 +8,7 @@ extension Ontology {
     for file in BuiltInKnowledge.ontology { try reader.read(file.text, path: file.path, into: &ontology) }
     try reader.finish(&ontology)
     ontology.digest = BuiltInKnowledge.digest(of: BuiltInKnowledge.ontology)
+    ontology.builtInTypes = Set(ontology.definitions.keys)
     return ontology
   }
 
@@ -44,7 +45,10 @@ private struct OntologyReader {
   mutating func read(_ text: String, path: String, into ontology: inout Ontology) throws(KnowledgeError) {
     let members = try KnowledgeFile(text, path: path).root.members(of: OntologyReader.sections, in: "an ontology")
     if let relations = members["relations"] {
-      for (_, name, value) in try relations.members() { ontology.definitions[name] = try definition(name, value) }
+      for (_, name, value) in try relations.members() {
+        ontology.definitions[name] = try definition(name, value)
+        ontology.builtInTypes.remove(name)
+      }
     }
     if let frames = members["frames"] {
       for item in try frames.list() { try readFrame(item) }

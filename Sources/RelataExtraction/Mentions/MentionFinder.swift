@@ -45,7 +45,9 @@ struct MentionFinder: Sendable {
         start += 1
       }
     }
-    for name in tree.sentence.names.map({ trimmed(person($0, tree), tree) }) where !endsTitle(name.words.lowerBound, tree) { insert(name, into: &spans, tree) }
+    for name in tree.sentence.names.flatMap({ parts(of: $0, tree) }).map({ trimmed(person($0, tree), tree) }) where !endsTitle(name.words.lowerBound, tree) {
+      insert(name, into: &spans, tree)
+    }
     spans.sort { $0.words.lowerBound < $1.words.lowerBound }
     return spans.compactMap { mention(of: $0, tree, number) }
   }
@@ -149,7 +151,7 @@ struct MentionFinder: Sendable {
       case .location: mention.type = .place
       case nil: return nil
       }
-      guard isProper(span.words, tree), !isCommon(span.words, tree), !isShip(span.words, tree),
+      guard isProper(span.words, tree), !isCommon(span.words, tree), !isShip(span.words, tree), !isStorm(span.words, tree),
         tree.text(span.words).filter(\.isLetter).count > 1
       else { return nil }
     }

@@ -41,6 +41,12 @@ extension MentionFinder {
       && (words.count > 1 || words.upperBound < tree.count && tree.upos(words.upperBound) == .propn)
   }
 
+  /// `Cyclone Idai`, `Tropical Storm Nestor` are nobody.
+  func isStorm(_ words: Range<Int>, _ tree: SyntaxTree) -> Bool {
+    let before = words.lowerBound > 0 ? [tree.form(words.lowerBound - 1)] : []
+    return (before + [tree.form(words.lowerBound), tree.form(words.upperBound - 1)]).contains { ["hurricane", "cyclone", "typhoon", "storm"].contains($0) }
+  }
+
   /// Names have a capital, or are written all in small letters throughout.
   func isProper(_ words: Range<Int>, _ tree: SyntaxTree) -> Bool {
     words.contains { tree.tokens[$0].form.contains(where: \.isUppercase) }

@@ -13,6 +13,21 @@ extension MentionFinder {
     return Name(words: name.words, kind: .person)
   }
 
+  /// `Republic of Korea (ROK)`, taken for one name, is two.
+  func parts(of name: Name, _ tree: SyntaxTree) -> [Name] {
+    if isRemit(name.words, tree) {
+      // `the Minister for Foreign Affairs of Colombia`: the state alone is named.
+      let of = name.words.last { tree.form($0) == "of" }
+      return of.map { $0 + 1 < name.words.upperBound ? [Name(words: $0 + 1..<name.words.upperBound, kind: .location)] : [] } ?? []
+    }
+    guard let bracket = name.words.dropFirst().first(where: { ["(", "["].contains(tree.form($0)) }) else { return [name] }
+    let close = (bracket + 1..<tree.count).first { [")", "]"].contains(tree.form($0)) } ?? tree.count
+    let inner = bracket + 1..<min(close, max(name.words.upperBound, bracket + 1))
+    // `Jerry [O'Connell]` goes on where a name has brackets of its own.
+    guard tree.form(bracket) == "(" else { return [name] }
+    return [Name(words: name.words.lowerBound..<bracket, kind: name.kind)] + (inner.isEmpty ? [] : [Name(words: inner, kind: name.kind)])
+  }
+
   /// A name without the article, titles and demonyms at its start and the possessive at its end.
   func trimmed(_ name: Name, _ tree: SyntaxTree) -> Name {
     var words = name.words
@@ -32,7 +47,9 @@ extension MentionFinder {
       words = words.lowerBound..<words.upperBound - 2
     }
     // `Government of` before a name that the gazetteer knows.
-    while words.count > 1, tree.upos(words.upperBound - 1) == .adp { words = words.lowerBound..<words.upperBound - 1 }
+    while words.count > 1, [.adp, .det, .cconj].contains(tree.upos(words.upperBound - 1)) || ["(", "-", "–", "&"].contains(tree.form(words.upperBound - 1)) {
+      words = words.lowerBound..<words.upperBound - 1
+    }
     while words.count > 1, endsTitle(words.lowerBound, tree) { words = words.lowerBound + 1..<words.upperBound }
     while words.count > 1, ["'s", "’s", "'", "’", ".", ","].contains(tree.form(words.upperBound - 1)) { words = words.lowerBound..<words.upperBound - 1 }
     if let state = governed(words, tree) { return Name(words: state, kind: .location) }
@@ -46,8 +63,22 @@ extension MentionFinder {
     return Name(words: words, kind: name.kind)
   }
 
+  /// What a minister is minister of: `Assistant Secretary for European and Eurasian Affairs`.
+  private func isRemit(_ words: Range<Int>, _ tree: SyntaxTree) -> Bool {
+    guard words.count > 1, words.lowerBound > 1, ["for", "of"].contains(tree.form(words.lowerBound - 1)),
+      ["minister", "secretary", "undersecretary"].contains(tree.form(words.lowerBound - 2))
+    else { return false }
+    return words.contains { ["affairs", "security", "development", "policy", "defence", "defense", "trade", "cooperation"].contains(tree.form($0)) }
+  }
+
   /// The state in `Government of Iraq`, which a parse may take for one name.
   private func governed(_ words: Range<Int>, _ tree: SyntaxTree) -> Range<Int>? {
+    // `the U.S. Government`
+    if words.count > 1, Self.governments.contains(tree.form(words.upperBound - 1)),
+      index.matches(keys(tree), at: words.lowerBound).contains(where: { words.lowerBound + $0.count == words.upperBound - 1 })
+    {
+      return words.lowerBound..<words.upperBound - 1
+    }
     guard let of = words.dropFirst().first(where: { tree.form($0) == "of" && Self.governments.contains(tree.form($0 - 1)) }) else { return nil }
     let first = of + 1 < words.upperBound && tree.upos(of + 1) == .det ? of + 2 : of + 1
     guard first < words.upperBound, index.matches(keys(tree), at: first).contains(where: { first + $0.count == words.upperBound && $0.kind == .name }) else {

@@ -64,9 +64,9 @@ enum EmbeddingLexicon {
     (
       .report,
       """
-      say, state, tell, claim, report, announce, declare, add, explain, note, argue, insist, assert, allege, maintain, contend, write, post, tweet, repeat, \
+      say, state, tell, claim, report, announce, declare, add, explain, note, argue, insist, assert, maintain, contend, write, post, tweet, repeat that, allege that, \
       reiterate, confirm, acknowledge, admit, concede, stress, emphasize, emphasise, underline, underscore, point out, suggest, indicate, believe, think, \
-      feel, assess, estimate, predict, forecast, warn, caution, reveal, disclose, inform, brief, respond, reply, answer, comment, remark, observe, conclude, \
+      feel, assess, estimate, predict, forecast, warn, caution, reveal, disclose, inform, brief, respond, reply, answer, comment, remark, observe, conclude that, \
       find, agree, accuse, blame, charge, describe, quote, cite, testify, recall, boast, joke, complain, protest, speculate, suspect, assume, mention, read, \
       affirm, proclaim, advise, notify, conjecture, opine, counter, retort, elaborate, remind, assure, promise that, lament, tout, hear, understand
       """
@@ -74,9 +74,9 @@ enum EmbeddingLexicon {
     (
       .factive,
       """
-      know, realize, realise, regret, welcome, praise, condemn, criticize, criticise, deplore, denounce, applaud, celebrate, mark, discuss, resent, remember, \
+      know, realize, realise, regret, welcome, praise, condemn, criticize, criticise, deplore, denounce, applaud, celebrate, mark, resent, remember, \
       forget, see, watch, witness, discover, learn, prove, show, demonstrate, highlight, mean, matter, mourn, hail, thank, congratulate, investigate, probe, \
-      justify, defend, support, back, cause, follow
+      justify, defend, support, back, follow
       """
     ),
     (
@@ -121,6 +121,15 @@ enum EmbeddingLexicon {
 
   /// Verbs with `against` and a gerund that somebody else is not to do: `warned against attacking`.
   static let advising: Set<String> = ["warn", "advise", "caution", "counsel", "urge", "recommend", "argue", "campaign", "lobby", "protest", "plead"]
+
+  /// Verbs of meeting and speaking, and of what is said there: `met to discuss`, `wrote to thank`.
+  static let encounters: Set<String> = [
+    "meet", "speak", "talk", "call", "phone", "telephone", "write", "gather", "convene", "host", "confer", "sit", "join", "visit", "hold", "travel",
+  ]
+  static let voicing: Set<String> = [
+    "discuss", "congratulate", "thank", "review", "reaffirm", "reiterate", "express", "convey", "exchange", "consult", "underscore", "welcome", "commend",
+    "condemn", "address", "talk", "affirm", "emphasize", "emphasise", "stress", "voice", "praise", "offer", "coordinate",
+  ]
 
   private static let nouns = table([
     (

@@ -183,6 +183,9 @@ struct StatusReader {
     }
     switch mark {
     case "if", "unless", "whether", "in case", "lest", "until", "till", "provided", "so", "as if", "as though": status.weaken(to: .hypothetical)
+    // `met to discuss Syria`, `called to congratulate her`: who meets to say a thing says it.
+    case "to" where EmbeddingLexicon.encounters.contains(tree.lemma(head)) && EmbeddingLexicon.voicing.contains(tree.lemma(word)):
+      status.weaken(to: modality(of: head))
     case "to", "in order", "in order to", "so as to", "for": status.weaken(to: .hypothetical)
     // `decided against attacking`, `warned against attacking`
     case "against":

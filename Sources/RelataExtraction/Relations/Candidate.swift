@@ -10,6 +10,8 @@ struct Candidate: Sendable {
     case fact
     /// That somebody tells it.
     case reported
+    /// Two entities in one sentence, between which the relation scorer sees a relation that no rule proposes.
+    case pair
   }
 
   var source: Int
@@ -29,7 +31,12 @@ struct Candidate: Sendable {
   /// The PLOVER event type that the frame gives an actual relation.
   var plover: String?
   var path: [Step]
+  /// How often the rule is right where it fits.
   var confidence: Double
+  /// How probable the relation is, once it has been scored.
+  var probability: Double?
+  /// The probability, or the rule's confidence where nothing has scored it.
+  var certainty: Double { probability ?? confidence }
   /// The word of the predicate, as an index of the sentence.
   var predicate: Int?
   /// The noun that is part of the predicate: `ties` in `cut ties with`.
@@ -40,5 +47,24 @@ struct Candidate: Sendable {
 struct Proposals {
   let sentences: [AnalyzedSentence]
   let anaphora: Anaphora
+  let quotations: Quotations
+  let ontology: Ontology
   let candidates: [Candidate]
+
+  /// Who claims what a word tells: the speaker of the clause that it stands in, if there is one.
+  func speaker(_ number: Int, of word: Int) -> Int? {
+    guard let proposition = proposition(number, around: word) else { return nil }
+    return FrameMatcher(ontology: ontology, sentences: sentences, anaphora: anaphora, quotations: quotations).speaker(of: proposition, number)
+  }
+
+  /// The proposition whose predicate a word is, or that of the nearest word above it.
+  func proposition(_ number: Int, around word: Int) -> Proposition? {
+    let sentence = sentences[number]
+    var node: Int? = word
+    while let current = node {
+      if let index = sentence.propositionIndex[current] { return sentence.propositions[index] }
+      node = sentence.tree.head(current)
+    }
+    return nil
+  }
 }

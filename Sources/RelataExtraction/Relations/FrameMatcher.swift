@@ -122,6 +122,13 @@ struct FrameMatcher {
     let isOther =
       frame.target.contains(.role(.patient)) && targets.isEmpty && !frame.direct
       && fillers(.role(.patient), proposition, number).contains { $0.isDirect && anaphora.local.entities[$0.entity].type == .place }
+    // `accused the West of ignoring …`: a name that is no entity's is the target all the same.
+    let isUnknown =
+      frame.target.contains(.role(.patient))
+      && proposition.arguments(.patient).contains { argument in
+        sentence.tree.upos(argument.word) == .propn && anaphora.entities(number, argument.word).isEmpty
+          && sentence.tree.tokens[argument.word].form.first?.isUppercase ?? false
+      }
     // What a claim says is not what happens to whoever denies it.
     let isClaim = proposition.arguments(.patient).contains { argument in
       EmbeddingLexicon.effect(ofNoun: sentence.tree.lemma(argument.word))?.reports == true
@@ -130,7 +137,7 @@ struct FrameMatcher {
     // `A and B agreed` needs no third, and no place that it is about.
     let isMutual = definition.type.symmetric && frame.mutual && Set(sources.filter(\.isDirect).map(\.entity)).count > 1
     if isMutual { targets.removeAll { anaphora.local.entities[$0.entity].type == .place && !$0.acts } }
-    if targets.isEmpty, !isReflexive, !isClaim, !isOther, !isMutual, !frame.direct, frame.source.first != .speaker {
+    if targets.isEmpty, !isReflexive, !isClaim, !isOther, !isUnknown, !isMutual, !frame.direct, frame.source.first != .speaker {
       if mayBeNear { targets = nearest(proposition, number, frame, definition, types: targetTypes, besides: sources) }
       if targets.isEmpty, definition.type.quad != nil, frame.confidence >= 0.6 {
         targets = onlyOther(proposition, number, frame, definition, types: targetTypes, besides: sources)
@@ -221,7 +228,7 @@ struct FrameMatcher {
       source: source.entity, target: target.entity, type: denied ?? frame.relation, polarity: polarity, modality: modality,
       speaker: said == source.entity ? nil : said, topic: topic(proposition, tree), time: proposition.time, sentence: number,
       trigger: trigger(proposition, tree), sourceWords: source.words, targetWords: target.words, proposer: .frame,
-      frame: "\(denied ?? frame.relation): \(proposition.lemma) (\(proposition.kind.rawValue))", plover: frame.plover,
+      frame: "\(denied ?? frame.relation): \(proposition.lemma) (\(proposition.kind.rawValue)), \(frame.place)", plover: frame.plover,
       path: proposition.path + source.path + target.path, confidence: confidence, predicate: proposition.word,
       phrase: phrase(frame, proposition))
   }

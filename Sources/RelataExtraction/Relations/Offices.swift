@@ -20,7 +20,9 @@ extension StandingFacts {
     if before.contains(where: { ["former", "ex", "late", "onetime", "erstwhile", "ousted", "deposed", "exiled"].contains($0) }) { return [] }
     let after = mention.head + 2 < tree.count && tree.form(mention.head + 1) == "-" ? tree.form(mention.head + 2) : ""
     let modality: Modality = ["designate", "elect", "nominee"].contains(after) ? .planned : .actual
-    let isDeputy = tree.children(of: mention.head).contains { ["deputy", "assistant", "vice"].contains(tree.form($0)) }
+    // `Under Secretary of State Jan Berg` does not head the department.
+    let ranks = Array(tree.children(of: mention.head)) + Array(max(0, mention.words.lowerBound - 1)..<mention.words.upperBound)
+    let isDeputy = ranks.contains { ["deputy", "assistant", "vice", "under", "undersecretary"].contains(tree.form($0)) }
     let personWords = tree.range(of: anaphora.local.mentions[named].words)
     var out: [Candidate] = []
     for office in mention.office {

@@ -11,6 +11,8 @@ struct RelationMention: Sendable {
     case pronoun
     /// A common noun that refers back.
     case noun
+    /// Not in the sentence, but in the one before, or elsewhere in the document.
+    case before, elsewhere
   }
 
   var words: Range<Int>

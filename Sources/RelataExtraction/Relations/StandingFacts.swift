@@ -29,11 +29,12 @@ struct StandingFacts {
 
   func fact(
     _ type: String, _ source: Int, _ target: Int, _ number: Int, trigger: Int, _ sourceWords: Range<Int>, _ targetWords: Range<Int>, frame: String,
-    modality: Modality = .actual, confidence: Double = 0.95
+    modality: Modality = .actual, confidence: Double = 0.95, file: StaticString = #fileID, line: Int = #line
   ) -> Candidate {
     Candidate(
       source: source, target: target, type: type, polarity: .affirmed, modality: modality, speaker: nil, topic: nil, time: nil, sentence: number,
-      trigger: sentences[number].tree.tokens[trigger].range, sourceWords: sourceWords, targetWords: targetWords, proposer: .fact, frame: "\(type): \(frame)",
+      trigger: sentences[number].tree.tokens[trigger].range, sourceWords: sourceWords, targetWords: targetWords, proposer: .fact,
+      frame: "\(type): \(frame), \(file):\(line)",
       path: [],
       confidence: confidence)
   }

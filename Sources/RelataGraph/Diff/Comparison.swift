@@ -99,6 +99,7 @@ struct Comparison {
       switch tool {
       case .program: !isIdentical(old.name, new.name) || !isIdentical(old.version, new.version)
       case .model: !isIdentical(old.model, new.model)
+      case .scorer: !isIdentical(old.scorer, new.scorer) || old.threshold != new.threshold
       case .ontology: !isIdentical(old.ontology, new.ontology)
       case .gazetteer: !isIdentical(old.gazetteer, new.gazetteer)
       }

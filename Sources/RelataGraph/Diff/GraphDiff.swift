@@ -32,7 +32,7 @@ public struct GraphDiff: Sendable, Hashable {
 
   /// A part of what makes graphs out of text.
   public enum Tool: String, Sendable, Hashable, CaseIterable {
-    case program, model, ontology, gazetteer
+    case program, model, scorer, ontology, gazetteer
   }
 
   public struct DocumentChange: Sendable, Hashable {

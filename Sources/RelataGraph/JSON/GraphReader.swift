@@ -158,6 +158,8 @@ extension JSONReader {
       case "model": generator.model = try reader.string()
       case "ontology": generator.ontology = try reader.string()
       case "gazetteer": generator.gazetteer = try reader.string()
+      case "scorer": generator.scorer = try reader.string()
+      case "threshold": generator.threshold = try reader.number()
       default: try reader.skip()
       }
     }

@@ -109,10 +109,16 @@ extension JSONWriter {
     object { writer in
       for (key, value) in [
         ("gazetteer", generator.gazetteer), ("model", generator.model), ("name", generator.name), ("ontology", generator.ontology),
-        ("version", generator.version),
+        ("scorer", generator.scorer), ("threshold", ""), ("version", generator.version),
       ] {
-        writer.key(key)
-        writer.string(value)
+        if key == "threshold" {
+          guard let threshold = generator.threshold else { continue }
+          writer.key(key)
+          writer.number(threshold)
+        } else if key != "scorer" || !value.isEmpty {
+          writer.key(key)
+          writer.string(value)
+        }
       }
     }
   }

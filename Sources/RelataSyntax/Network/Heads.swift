@@ -13,6 +13,8 @@ struct Heads: Sendable {
     var lemmas: [[String]] = []
     var relations: [DependencyRelation] = []
     var names: [String] = []
+    /// The labels of the head that reads names from news, where the model has it.
+    var newsNames: [String] = []
 
     init(_ file: ModelFile) throws(ModelError) {
       do {
@@ -24,6 +26,7 @@ struct Heads: Sendable {
             case "feats": feats.append(Features(try reader.string()))
             case "relations": relations.append(DependencyRelation(try reader.string()))
             case "names": names.append(try reader.string())
+            case "head_names": newsNames.append(try reader.string())
             case "lemmas":
               var rule: [String] = []
               try reader.array { (reader: inout JSONReader) throws(JSONError) in rule.append(try reader.string()) }
@@ -45,6 +48,7 @@ struct Heads: Sendable {
   private let lemmaRules: LemmaRules
   private let lexicon: LemmaLexicon
   private let nameTags: NameTags
+  private let names: NamesHead
   /// All that is linear in a word's vector, in one product: tags first, then arcs and relations.
   private let words: Linear
   private let arcProduct: Linear
@@ -53,21 +57,20 @@ struct Heads: Sendable {
   private let uposColumns: Range<Int>
   private let featsColumns: Range<Int>
   private let lemmaColumns: Range<Int>
-  private let nameColumns: Range<Int>
   private let treeColumns: Int
 
   init(_ file: ModelFile) throws(ModelError) {
     labels = try Labels(file)
     lemmaRules = LemmaRules(labels.lemmas)
     lexicon = try LemmaLexicon(file)
-    nameTags = NameTags(labels.names)
+    nameTags = NameTags(labels.newsNames)
+    names = try NamesHead(file, labels: labels.newsNames.count)
     func columns(_ start: Int, _ count: Int) -> Range<Int> { start..<start + count }
     uposColumns = columns(0, labels.upos.count)
     featsColumns = columns(uposColumns.upperBound, labels.feats.count)
     lemmaColumns = columns(featsColumns.upperBound, labels.lemmas.count)
-    nameColumns = columns(lemmaColumns.upperBound, labels.names.count)
-    // The tree's columns begin at a multiple of eight.
-    treeColumns = (nameColumns.upperBound + 7) & ~7
+    // Behind them is what training reads names by; the tree's columns begin at a multiple of eight.
+    treeColumns = (lemmaColumns.upperBound + labels.names.count + 7) & ~7
     let outputs = treeColumns + 2 * Heads.arcSize + 4 * Heads.relationSize
     guard outputs <= Workspace.widest else { throw ModelError(path: file.path, message: "has more labels than this program can hold") }
     words = try Linear(file, "words", inputs: Encoder.hidden, outputs: outputs)
@@ -80,6 +83,7 @@ struct Heads: Sendable {
   /// - Parameter rank: How common a lemma is that training did not see; less is more common, `nil` is no word.
   func annotate(_ sentences: inout [Sentence], _ indices: [Int], _ workspace: Workspace, rank: (String) -> Int?) {
     let rows = indices.reduce(0) { $0 + sentences[$1].tokens.count + 1 }
+    let names = names.scores(rows: rows, workspace)
     workspace.quantize(workspace.mixed, rows: rows, columns: Encoder.hidden)
     words.product(workspace.bytes, rows: rows, into: workspace.sums)
     let tree = Tree(heads: self, workspace: workspace, rows: rows)
@@ -87,6 +91,7 @@ struct Heads: Sendable {
     for index in indices {
       let count = sentences[index].tokens.count
       tag(&sentences[index], firstRow: row + 1, workspace, rank)
+      sentences[index].names = nameTags.names((row + 1..<row + 1 + count).map { names[$0] })
       row += count + 1
     }
     // From here on the sums of `words` are overwritten.
@@ -103,8 +108,6 @@ struct Heads: Sendable {
   }
 
   private func tag(_ sentence: inout Sentence, firstRow: Int, _ workspace: Workspace, _ rank: (String) -> Int?) {
-    var names: [[Float]] = []
-    names.reserveCapacity(sentence.tokens.count)
     for word in sentence.tokens.indices {
       let row = firstRow + word
       let sums = workspace.sums + row * words.outputs
@@ -123,9 +126,7 @@ struct Heads: Sendable {
       sentence.tokens[word].upos = upos
       sentence.tokens[word].features = labels.feats[best(featsColumns)]
       sentence.tokens[word].lemma = lemma(sentence.tokens[word].form, upos, rank, score)
-      names.append(nameColumns.map(score))
     }
-    sentence.names = nameTags.names(names)
   }
 
   /// The lemma that training saw, otherwise that of the best rule that applies; of the best few, one that makes a known lemma.

@@ -5,17 +5,17 @@ import CDNNL
 /// Inputs are rounded to bytes row by row, products are summed exactly in 32 bits by oneDNN. Weights stay within ±63:
 /// without VNNI a pair of unsigned × signed products is added in 16 bits, and 2 · 255 · 63 still fits, so every processor
 /// finds the same sums.
-struct Linear: Sendable {
-  let inputs: Int
-  let outputs: Int
+package struct Linear: Sendable {
+  package let inputs: Int
+  package let outputs: Int
   private let weight: Weights
-  let scale: [Float]
-  let bias: [Float]
+  package let scale: [Float]
+  package let bias: [Float]
   /// What oneDNN adds to each sum: it takes out the 128 that the bytes of the input are shifted by.
   private let compensation: [Int32]
 
   /// How the bytes of the input stand for its values.
-  enum Input: Sendable {
+  package enum Input: Sendable {
     /// x = scale · (byte − 128)
     case centered
     /// x = scale · byte + floor
@@ -27,7 +27,7 @@ struct Linear: Sendable {
   /// oneDNN's product, once it is loaded; a model is not read where it can't be.
   static let gemm = cdnnl_load_gemm()
 
-  init(_ file: ModelFile, _ name: String, inputs: Int, outputs: Int, input: Input = .centered) throws(ModelError) {
+  package init(_ file: ModelFile, _ name: String, inputs: Int, outputs: Int, input: Input = .centered) throws(ModelError) {
     self.inputs = inputs
     self.outputs = outputs
     self.input = input
@@ -47,7 +47,7 @@ struct Linear: Sendable {
   }
 
   /// The sums of all rows into `out`, `rows` × `outputs`.
-  func product(_ input: UnsafePointer<UInt8>, rows: Int, into out: UnsafeMutablePointer<Int32>) {
+  package func product(_ input: UnsafePointer<UInt8>, rows: Int, into out: UnsafeMutablePointer<Int32>) {
     guard rows > 0, let base = weight.buffer.baseAddress, let gemm = Linear.gemm else { return }
     // oneDNN's row-major call; it fails only for arguments that are no sizes.
     _ = gemm(

@@ -17,9 +17,9 @@ public struct ModelError: Error, Sendable, Hashable, CustomStringConvertible {
 /// The tensors of a model in the safetensors format: eight bytes of header length, a JSON header, and the data.
 ///
 /// The bytes stay where they are: in the executable, or in a file mapped into memory. Tensors are views of them.
-struct ModelFile: @unchecked Sendable {
-  /// What this version of the program reads.
-  static let format = "relata-syntax/1"
+package struct ModelFile: @unchecked Sendable {
+  /// What this version of the program reads as a syntax model.
+  package static let syntax = "relata-syntax/1"
 
   enum ElementType: String { case f32 = "F32", i8 = "I8", u8 = "U8" }
 
@@ -29,18 +29,22 @@ struct ModelFile: @unchecked Sendable {
     var range: Range<Int>
   }
 
-  let path: String
-  private(set) var metadata: [String: String] = [:]
+  package let path: String
+  package private(set) var metadata: [String: String] = [:]
   private var tensors: [String: Tensor] = [:]
   // Never freed: a model lives as long as the program.
   private let bytes: UnsafeRawBufferPointer
   private let dataStart: Int
 
+  /// - Parameters:
+  ///   - bytes: The file's, which stay where they are as long as the program runs.
+  ///   - path: What errors call the file.
+  ///   - format: The format that is expected, with its version.
   /// - Throws: `ModelError` that says what was expected, for a file that is truncated, of another version or no model at all.
-  init(_ bytes: UnsafeRawBufferPointer, path: String) throws(ModelError) {
+  package init(_ bytes: UnsafeRawBufferPointer, path: String, format: String = ModelFile.syntax) throws(ModelError) {
     self.bytes = bytes
     self.path = path
-    let notModel = "is no Relata model: expected a safetensors file of format \(ModelFile.format)"
+    let notModel = "is no Relata model: expected a safetensors file of format \(format)"
     guard bytes.count > 8 else { throw ModelError(path: path, message: notModel) }
     let length = UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self))
     guard length < 1 << 24, Int(length) + 8 <= bytes.count else {
@@ -59,8 +63,8 @@ struct ModelFile: @unchecked Sendable {
     } catch {
       throw ModelError(path: path, message: notModel)
     }
-    guard metadata["format"] == ModelFile.format else {
-      throw ModelError(path: path, message: "has format \(metadata["format"] ?? "unknown"), expected \(ModelFile.format): made by another version of Relata")
+    guard metadata["format"] == format else {
+      throw ModelError(path: path, message: "has format \(metadata["format"] ?? "unknown"), expected \(format): made by another version of Relata")
     }
     let end = tensors.values.map(\.range.upperBound).max() ?? 0
     guard dataStart + end == bytes.count else {
@@ -87,7 +91,7 @@ struct ModelFile: @unchecked Sendable {
   }
 
   /// Compares the data with the digest in the metadata.
-  func verify() throws(ModelError) {
+  package func verify() throws(ModelError) {
     let digest = Digest.sha256(UnsafeRawBufferPointer(rebasing: bytes[dataStart...]))
     guard digest == metadata["digest"] else {
       throw ModelError(path: path, message: "is altered: expected data of \(metadata["digest"] ?? "no digest"), found \(digest)")
@@ -105,30 +109,30 @@ struct ModelFile: @unchecked Sendable {
   }
 
   /// Floats, copied: they are few, and the file need not be aligned.
-  func floats(_ name: String, _ shape: [Int]) throws(ModelError) -> [Float] {
+  package func floats(_ name: String, _ shape: [Int]) throws(ModelError) -> [Float] {
     let data = try data(name, .f32, shape)
     return (0..<data.count / 4).map { Float(bitPattern: UInt32(littleEndian: data.loadUnaligned(fromByteOffset: $0 * 4, as: UInt32.self))) }
   }
 
   /// A view of quantised weights.
-  func integers(_ name: String, _ shape: [Int]) throws(ModelError) -> Weights {
+  package func integers(_ name: String, _ shape: [Int]) throws(ModelError) -> Weights {
     Weights(buffer: try data(name, .i8, shape).bindMemory(to: Int8.self))
   }
 
   /// A text stored as bytes.
-  func text(_ name: String) throws(ModelError) -> Text {
+  package func text(_ name: String) throws(ModelError) -> Text {
     Text(buffer: try data(name, .u8, nil).bindMemory(to: UInt8.self))
   }
 
-  func shape(_ name: String) -> [Int]? { tensors[name]?.shape }
+  package func shape(_ name: String) -> [Int]? { tensors[name]?.shape }
 }
 
 /// Quantised weights where they are in the model file, which is never freed and never written.
-struct Weights: @unchecked Sendable {
-  let buffer: UnsafeBufferPointer<Int8>
+package struct Weights: @unchecked Sendable {
+  package let buffer: UnsafeBufferPointer<Int8>
 }
 
 /// A text where it is in the model file.
-struct Text: @unchecked Sendable {
-  let buffer: UnsafeBufferPointer<UInt8>
+package struct Text: @unchecked Sendable {
+  package let buffer: UnsafeBufferPointer<UInt8>
 }

@@ -7,15 +7,15 @@ public enum Segmenter {
     let scalars = Array(text.unicodeScalars)
     var out: [Sentence] = []
     for (number, paragraph) in (paragraphs ?? lines(of: scalars)).enumerated() {
-      let part = Array(scalars[paragraph.clamped(to: 0..<scalars.count)])
-      let tokens = Tokenizer.tokenize(part)
-      for (place, whole) in SentenceSplitter.split(tokens, in: part).enumerated() {
+      let part = VisibleText(scalars, paragraph.clamped(to: 0..<scalars.count))
+      let tokens = Tokenizer.tokenize(part.scalars)
+      for (place, whole) in SentenceSplitter.split(tokens, in: part.scalars).enumerated() {
         var range = whole
-        if place == 0, let end = dateline(tokens[range], part) {
-          out.append(sentence(tokens[range.lowerBound..<end], part, offset: paragraph.lowerBound, paragraph: number))
+        if place == 0, let end = dateline(tokens[range], part.scalars) {
+          out.append(sentence(tokens[range.lowerBound..<end], part, paragraph: number))
           range = end..<range.upperBound
         }
-        out.append(sentence(tokens[range], part, offset: paragraph.lowerBound, paragraph: number))
+        out.append(sentence(tokens[range], part, paragraph: number))
       }
     }
     return out
@@ -52,10 +52,10 @@ public enum Segmenter {
     return out
   }
 
-  private static func sentence(_ raw: ArraySlice<Tokenizer.RawToken>, _ scalars: [Unicode.Scalar], offset: Int, paragraph: Int) -> Sentence {
+  private static func sentence(_ raw: ArraySlice<Tokenizer.RawToken>, _ part: VisibleText, paragraph: Int) -> Sentence {
     func text(_ range: Range<Int>) -> String {
       var view = String.UnicodeScalarView()
-      view.append(contentsOf: scalars[range])
+      view.append(contentsOf: part.scalars[range])
       return String(view)
     }
     var tokens: [Token] = []
@@ -65,13 +65,13 @@ public enum Segmenter {
       let range = token.range
       if let cut = token.cut {
         multiwords.append(Multiword(words: tokens.count..<tokens.count + 2, form: text(range)))
-        tokens.append(Token(form: text(range.lowerBound..<cut), range: range.lowerBound + offset..<cut + offset, spaceAfter: false))
-        tokens.append(Token(form: text(cut..<range.upperBound), range: cut + offset..<range.upperBound + offset, spaceAfter: token.spaceAfter))
+        tokens.append(Token(form: text(range.lowerBound..<cut), range: part.place(range.lowerBound..<cut), spaceAfter: false))
+        tokens.append(Token(form: text(cut..<range.upperBound), range: part.place(cut..<range.upperBound), spaceAfter: token.spaceAfter))
       } else {
-        tokens.append(Token(form: text(range), range: range.lowerBound + offset..<range.upperBound + offset, spaceAfter: token.spaceAfter))
+        tokens.append(Token(form: text(range), range: part.place(range), spaceAfter: token.spaceAfter))
       }
     }
-    let start = tokens.first?.range.lowerBound ?? offset
+    let start = tokens.first?.range.lowerBound ?? part.start
     return Sentence(tokens: tokens, multiwords: multiwords, range: start..<(tokens.last?.range.upperBound ?? start), paragraph: paragraph)
   }
 }

@@ -44,10 +44,10 @@ struct Tokenizer {
     }
   }
 
-  /// White space, and what must not be in a token: control characters and invisible marks.
+  /// White space, and what must not be in a token: control characters and byte order marks.
   static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.isASCII { return scalar.value <= 0x20 || scalar.value == 0x7F }
-    return scalar.properties.isWhitespace || scalar == "\u{FEFF}" || scalar == "\u{200B}" || (0x80...0x9F).contains(scalar.value)
+    return scalar.properties.isWhitespace || scalar == "\u{FEFF}" || (0x80...0x9F).contains(scalar.value)
   }
 
   // MARK: Chunks

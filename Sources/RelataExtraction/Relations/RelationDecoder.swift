@@ -1,0 +1,101 @@
+import RelataGraph
+
+/// Decides which candidates become relations; nothing else drops any.
+struct RelationDecoder {
+  let ontology: Ontology
+  /// How probable a relation must be.
+  var bar = Bar()
+
+  /// How probable a relation must be to be drawn.
+  struct Bar: Sendable {
+    /// What a user asks for; it is asked of rules' confidences too.
+    var asked: Double?
+    /// What the scorer's model asks for where a user asks for nothing.
+    var usual = 0.0
+    /// How much less is enough for what a rule proposes that is always right: rules know kinds of text that the scorer has not seen.
+    var lenience = 0.0
+
+    func passes(_ candidate: Candidate) -> Bool {
+      if let asked { return candidate.certainty >= asked }
+      guard let probability = candidate.probability else { return true }
+      return probability >= usual - lenience * candidate.confidence
+    }
+  }
+
+  /// More than this is doubted of an entity that the gazetteer does not know: it is left out.
+  private static let mostDoubt = 0.5
+
+  /// The entities of a document that are none, and stand in no relation; whoever is cited stays.
+  func withoutEntities(_ scored: Scored, _ entities: [LocalEntity]) -> Set<Int> {
+    let cited = Set(scored.candidates.compactMap(\.speaker))
+    return Set(scored.doubts.filter { $0.value > Self.mostDoubt && entities[$0.key].entry == nil && !cited.contains($0.key) }.keys)
+  }
+
+  /// The relations of a document, each once a sentence, in the order of the text.
+  func decide(_ candidates: [Candidate]) -> [Candidate] {
+    let bySentence = Dictionary(grouping: candidates.filter { $0.source != $0.target && bar.passes($0) }) { $0.sentence }
+    return bySentence.keys.sorted().flatMap { sentence in
+      let all = bySentence[sentence] ?? []
+      return once(withoutLists(withoutParts(withoutGuesses(all), of: all)))
+    }
+  }
+
+  /// Guesses stand only where a sentence tells nothing else of the same two, and one guess of them is enough.
+  private func withoutGuesses(_ candidates: [Candidate]) -> [Candidate] {
+    var seen: Set<Set<Int>> = Set(
+      candidates.filter { $0.proposer != .fact && $0.proposer != .pair && !$0.path.contains(.onlyOther) }.map { [$0.source, $0.target] })
+    return candidates.filter { candidate in !candidate.path.contains(.onlyOther) || seen.insert([candidate.source, candidate.target]).inserted }
+  }
+
+  /// `cut ties with`, `lifted sanctions on`: verb and noun are one predicate, and the noun says nothing of its own between the two.
+  private func withoutParts(_ candidates: [Candidate], of all: [Candidate]) -> [Candidate] {
+    let phrases = all.filter { $0.phrase != nil && $0.polarity == .affirmed && $0.modality == .actual }
+    guard !phrases.isEmpty else { return candidates }
+    return candidates.filter { candidate in
+      candidate.proposer == .fact
+        || !phrases.contains { phrase in
+          phrase.phrase == candidate.predicate && candidate.polarity == .affirmed
+            && (candidate.path.contains(.nearest) || phrase.source == candidate.source && phrase.target == candidate.target
+              || ontology.definitions[candidate.type]?.type.symmetric == true && phrase.source == candidate.target && phrase.target == candidate.source)
+        }
+    }
+  }
+
+  /// More than this many stand together: a list of signatories, of which a pair says nothing.
+  private static let mostTogether = 8
+
+  /// Of more than eight who are scored as standing in one relation to one another, none is drawn pair by pair.
+  private func withoutLists(_ candidates: [Candidate]) -> [Candidate] {
+    var together: [String: Set<Int>] = [:]
+    for candidate in candidates where candidate.probability != nil && ontology.isSymmetric(candidate.type) {
+      together[candidate.type, default: []].formUnion([candidate.source, candidate.target])
+    }
+    guard together.values.contains(where: { $0.count > Self.mostTogether }) else { return candidates }
+    return candidates.filter { $0.probability == nil || together[$0.type]?.count ?? 0 <= Self.mostTogether }
+  }
+
+  /// Each relation once: of several ways to the same, the surest.
+  private func once(_ candidates: [Candidate]) -> [Candidate] {
+    struct Key: Hashable {
+      var source: Int
+      var target: Int
+      var type: String
+      var polarity: Polarity
+      var modality: Modality
+      var speaker: Int?
+    }
+    var best: [Key: Candidate] = [:]
+    for candidate in candidates {
+      let key = Key(
+        source: candidate.source, target: candidate.target, type: candidate.type, polarity: candidate.polarity, modality: candidate.modality,
+        speaker: candidate.speaker)
+      if let known = best[key],
+        known.certainty > candidate.certainty || known.certainty == candidate.certainty && known.trigger.lowerBound <= candidate.trigger.lowerBound
+      {
+        continue
+      }
+      best[key] = candidate
+    }
+    return best.values.sorted { ($0.trigger.lowerBound, $0.source, $0.target, $0.type) < ($1.trigger.lowerBound, $1.source, $1.target, $1.type) }
+  }
+}
