@@ -45,7 +45,8 @@ struct MentionFinder: Sendable {
         start += 1
       }
     }
-    for name in tree.sentence.names.flatMap({ parts(of: $0, tree) }).map({ trimmed(person($0, tree), tree) }) where !endsTitle(name.words.lowerBound, tree) {
+    for name in tree.sentence.names.flatMap({ parts(of: $0, tree) }).map({ trimmed(person(whole($0, tree), tree), tree) })
+    where !endsTitle(name.words.lowerBound, tree) {
       insert(name, into: &spans, tree)
     }
     spans.sort { $0.words.lowerBound < $1.words.lowerBound }

@@ -4,13 +4,33 @@ import RelataSyntax
 extension MentionFinder {
   /// `Crown Prince Jan`: who bears a title of nobility is a person, whatever the parse takes the name for.
   func person(_ name: Name, _ tree: SyntaxTree) -> Name {
-    guard name.kind == .location, name.words.count > 1,
-      ["crown", "prince", "princess", "king", "queen", "sheikh", "emir", "sultan"].contains(tree.form(name.words.lowerBound)),
+    let titles: Set<String> = ["crown", "prince", "princess", "king", "queen", "sheikh", "emir", "sultan"]
+    guard name.kind == .location,
+      name.words.count > 1 && titles.contains(tree.form(name.words.lowerBound))
+        || name.words.lowerBound > 0 && titles.contains(tree.form(name.words.lowerBound - 1))
+          && tree.head(name.words.lowerBound - 1).map(name.words.contains) ?? false,
       !["island", "islands", "city", "bay", "county", "university", "hospital", "airport", "station", "harbour", "harbor", "land"].contains(
         tree.form(name.words.upperBound - 1)),
       index.matches(keys(tree), at: name.words.lowerBound).isEmpty
     else { return name }
     return Name(words: name.words, kind: .person)
+  }
+
+  /// A name with its initials (`V. Novak`) and with what the tree has go on with it (`Kizza Besigye`), which a reader of names may leave out.
+  func whole(_ name: Name, _ tree: SyntaxTree) -> Name {
+    var words = name.words
+    func isTaken(_ word: Int) -> Bool { tree.sentence.names.contains { $0.words.contains(word) } }
+    while name.kind == .person, words.lowerBound > 0, !isTaken(words.lowerBound - 1), tree.tokens[words.lowerBound - 1].form.count == 2,
+      tree.tokens[words.lowerBound - 1].form.hasSuffix("."), tree.upos(words.lowerBound - 1) == .propn
+    {
+      words = words.lowerBound - 1..<words.upperBound
+    }
+    while words.upperBound < tree.count, !isTaken(words.upperBound), tree.upos(words.upperBound) == .propn, tree.relation(words.upperBound) == .flat,
+      tree.head(words.upperBound).map(words.contains) ?? false
+    {
+      words = words.lowerBound..<words.upperBound + 1
+    }
+    return Name(words: words, kind: name.kind)
   }
 
   /// `Republic of Korea (ROK)`, taken for one name, is two.

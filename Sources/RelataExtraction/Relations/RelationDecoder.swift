@@ -36,7 +36,7 @@ struct RelationDecoder {
     let bySentence = Dictionary(grouping: candidates.filter { $0.source != $0.target && bar.passes($0) }) { $0.sentence }
     return bySentence.keys.sorted().flatMap { sentence in
       let all = bySentence[sentence] ?? []
-      return once(withoutLists(withoutParts(withoutGuesses(all), of: all)))
+      return withoutSecondOffices(once(withoutLists(withoutParts(withoutGuesses(all), of: all))))
     }
   }
 
@@ -72,6 +72,18 @@ struct RelationDecoder {
     }
     guard together.values.contains(where: { $0.count > Self.mostTogether }) else { return candidates }
     return candidates.filter { $0.probability == nil || together[$0.type]?.count ?? 0 <= Self.mostTogether }
+  }
+
+  /// Who heads a body does not represent it besides: of what is scored of the two, the more probable.
+  private func withoutSecondOffices(_ candidates: [Candidate]) -> [Candidate] {
+    let offices = ["leads", "represents"]
+    return candidates.filter { candidate in
+      guard candidate.probability != nil, offices.contains(candidate.type) else { return true }
+      return !candidates.contains { other in
+        other.source == candidate.source && other.target == candidate.target && other.type != candidate.type && offices.contains(other.type)
+          && (other.certainty, other.type) > (candidate.certainty, candidate.type)
+      }
+    }
   }
 
   /// Each relation once: of several ways to the same, the surest.
