@@ -6,13 +6,11 @@
 import argparse
 from pathlib import Path
 
-import numpy as np
 import torch
-from torch import nn
 from torch.nn import functional as F
 
 from relata_relations import rows, syntax
-from relata_relations.examples import pieces_of
+from relata_relations.examples import LONGEST, pieces_of
 from relata_training import corpora
 
 from . import head, news
@@ -47,7 +45,7 @@ def example(words, names, pieces):
 
 def with_words(examples, encoder):
     """Adds the words' vectors to the examples that are not too long."""
-    examples = [e for e in examples if len(e["ids"]) <= 400]
+    examples = [e for e in examples if len(e["ids"]) <= LONGEST]
     syntax.add_hidden(examples, encoder, len(encoder.layers), rounded=False)
     for e in examples:
         hidden = e.pop("hidden").float()

@@ -1,6 +1,5 @@
 """The names head: a small network over a word's vector, and its place in a model file."""
 
-import hashlib
 import json
 
 import numpy as np
@@ -45,11 +44,7 @@ def replace(source, target, network):
         metadata, arrays = dict(file.metadata()), {name: file.get_tensor(name) for name in file.keys()}
     state = {k: v.detach().numpy().astype(np.float32) for k, v in network.state_dict().items()}
     for name in ("up", "down"):
-        weight, bias = state[f"{name}.weight"], state[f"{name}.bias"]
-        extra = -len(weight) % 16
-        weight, bias = np.concatenate([weight, np.zeros((extra, weight.shape[1]), np.float32)]), np.concatenate([bias, np.zeros(extra, np.float32)])
-        integers, scale = export.quantized(weight)
-        arrays[f"names.{name}.weight"], arrays[f"names.{name}.scale"], arrays[f"names.{name}.bias"] = np.ascontiguousarray(integers.T), scale, bias
+        export.add_linear(arrays, f"names.{name}", *export.padded_rows(state[f"{name}.weight"], state[f"{name}.bias"], 16))
     labels = json.loads(metadata.pop("labels"))
     labels["head_names"] = TAGS
     metadata.pop("digest")

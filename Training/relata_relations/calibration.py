@@ -6,10 +6,7 @@ from collections import defaultdict
 import torch
 
 from . import judge
-from .labels import MODALITIES, SYMMETRIC, TYPES
-
-#: More entities than this stand in a relation to one another by one sentence: none is drawn pair by pair.
-MOST_TOGETHER = 8
+from .labels import MODALITIES, MOST_TOGETHER, SYMMETRIC, TYPES
 
 
 def logit(p):

@@ -7,12 +7,11 @@ from relata_training import wordpieces
 from relata_training.network import HIDDEN
 
 from .context import PIECES
-from .labels import DEPENDENCIES, FORMS, KINDS, MODALITIES, POLARITIES, PROPOSERS, STEPS, SYMMETRIC, TYPES
-from .network import CANDIDATE, DISTANCES, MARKS, PATH, mark_of_mention, mark_of_predicate
+from .labels import DEPENDENCIES, KINDS, MODALITIES, MOST_TOGETHER, POLARITIES, PROPOSERS, STEPS, SYMMETRIC, TYPES
+from .network import CANDIDATE, MARKS, PATH, mark_of_mention, mark_of_predicate
 
 #: Longer sentences are not scored, nor more mentions.
 LONGEST, MOST_MENTIONS = 400, 24
-MOST_TOGETHER = 8
 TYPE = {t: i for i, t in enumerate(TYPES)}
 STEP = {s: i for i, s in enumerate(STEPS)}
 DEPENDENCY = {d: i for i, d in enumerate(DEPENDENCIES)}
@@ -157,7 +156,6 @@ def label(one, labels, kinds):
                     polarity[pair], modality[pair] = POLARITIES.index(denied), MODALITIES.index(mode)
                 elif y[pair, TYPE[kind]] == 0:
                     mask[pair, TYPE[kind]] = 0
-    # Of more than eight who stand together, nothing is said pair by pair.
     for kind in SYMMETRIC:
         if y[:, TYPE[kind]].sum() > 2 * MOST_TOGETHER * (MOST_TOGETHER - 1) // 2:
             y[:, TYPE[kind]] = mask[:, TYPE[kind]] = 0

@@ -1,19 +1,12 @@
 """The scorer as a model file: safetensors with weights in seven bits and a scale per output, as the syntax model's."""
 
-import json
-
 import numpy as np
 
-from relata_training.export import quantized, write as write_file
+from relata_training.export import add_linear, padded_rows, write as write_file
 
 from . import labels
 
 FORMAT = "relata-relations/1"
-
-
-def padded(weight, bias, multiple=16):
-    extra = -len(weight) % multiple
-    return np.concatenate([weight, np.zeros((extra, weight.shape[1]), np.float32)]), np.concatenate([bias, np.zeros(extra, np.float32)])
 
 
 def tensors(state, temperatures, shifts):
@@ -21,11 +14,7 @@ def tensors(state, temperatures, shifts):
     state = {k: v.detach().numpy().astype(np.float32) for k, v in state.items()}
     out = {}
 
-    def linear(name, weight, bias):
-        integers, scale = quantized(weight)
-        out[f"{name}.weight"] = np.ascontiguousarray(integers.T)
-        out[f"{name}.scale"], out[f"{name}.bias"] = scale, bias
-
+    linear = lambda name, weight, bias: add_linear(out, name, weight, bias)
     part = lambda name: (state[name + ".weight"], state[name + ".bias"])
     layers = len({k.split(".")[1] for k in state if k.startswith("layers.")})
     for i in range(layers):
@@ -37,8 +26,8 @@ def tensors(state, temperatures, shifts):
     for name in ("ends", "context", "trigger", "product"):
         linear(name, *part(name))
     (types, type_bias), (status, status_bias) = part("types"), part("status")
-    linear("outputs", *padded(np.concatenate([types, status]), np.concatenate([type_bias, status_bias])))
-    linear("mention", *padded(*part("mention")))
+    linear("outputs", *padded_rows(np.concatenate([types, status]), np.concatenate([type_bias, status_bias]), 16))
+    linear("mention", *padded_rows(*part("mention"), 16))
     out["marks"] = np.ascontiguousarray(state["marks.weight"].T)
     out["distances"] = state["distance.weight"]
     out["candidates"] = np.ascontiguousarray(state["candidates.weight"].T)

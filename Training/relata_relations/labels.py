@@ -5,6 +5,8 @@ TYPES = (
     "threatens sanctions protests-against mobilizes-against coerces attacks annexed controls claims leads represents member-of part-of allied-with"
 ).split()
 SYMMETRIC = {"meets", "agrees-with", "cooperates-with", "allied-with"}
+#: More entities than this stand in a symmetric relation to one another by one sentence: nothing is said of them pair by pair.
+MOST_TOGETHER = 8
 MODALITIES = ["actual", "planned", "hypothetical"]
 POLARITIES = ["affirmed", "negated"]
 KINDS = ["person", "state", "organization", "place"]

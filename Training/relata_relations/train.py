@@ -8,7 +8,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from relata_training.network import WEIGHT_LIMIT, Linear, on_grid
+from relata_training.network import Linear
 from relata_training.train import Average
 
 from .examples import batches, collate
@@ -18,10 +18,7 @@ from .labels import POLARITIES
 def losses(network, batch):
     types, status, mention = network.entity_scores(network(batch), batch)
     keep = batch["distinct"][:, None] * batch["counts"]
-    target = batch["y"]
-    if "soft" in batch:
-        target = batch["soft"]
-    loss = (F.binary_cross_entropy_with_logits(types, target, reduction="none") * keep).sum()
+    loss = (F.binary_cross_entropy_with_logits(types, batch["y"], reduction="none") * keep).sum()
     holds = batch["polarity"] >= 0
     if holds.any():
         p = len(POLARITIES)

@@ -27,16 +27,19 @@ def padded_rows(weight, bias, multiple=8):
     return np.concatenate([weight, np.zeros((extra, weight.shape[1]), np.float32)]), np.concatenate([bias, np.zeros(extra, np.float32)])
 
 
+def add_linear(arrays, name, weight, bias):
+    """Adds a linear layer to the tensors of a file: integers by input, and a scale and a bias an output."""
+    integers, scale = quantized(weight)
+    arrays[f"{name}.weight"] = np.ascontiguousarray(integers.T)
+    arrays[f"{name}.scale"], arrays[f"{name}.bias"] = scale, bias
+
+
 def tensors(state, pieces, treebank):
     """Name to array, from the network's state dictionary and the lemmas of the treebank."""
     state = {k: v.detach().numpy().astype(np.float32) for k, v in state.items()}
     out = {}
 
-    def linear(name, weight, bias):
-        integers, scale = quantized(weight)
-        out[f"{name}.weight"] = np.ascontiguousarray(integers.T)
-        out[f"{name}.scale"], out[f"{name}.bias"] = scale, bias
-
+    linear = lambda name, weight, bias: add_linear(out, name, weight, bias)
     out["pieces.weight"], out["pieces.scale"] = quantized(state["encoder.pieces.weight"], 127)
     out["positions"], out["casings"] = state["encoder.positions.weight"], state["encoder.casings.weight"]
     out["norm.weight"], out["norm.bias"] = state["encoder.norm.weight"], state["encoder.norm.bias"]
