@@ -64,6 +64,13 @@ INLINE void exponential(vector *x) {
   *x = value * (vector)bits;
 }
 
+/// x · σ(2 · 0.79788 · (x + 0.044715 x³))
+INLINE void gelu(vector *x) {
+  vector e = (*x + *x * *x * *x * 0.044715f) * -1.5957691f;
+  exponential(&e);
+  *x = *x / (e + 1.0f);
+}
+
 INLINE void normalize(float *row, long count, const float *weight, const float *bias) {
   vector total = {0};
   for (long i = 0; i < count; i += LANES) total += LOAD(row + i);
@@ -134,10 +141,7 @@ EACH_PROCESSOR void syntax_activate(
     vector far = {0};
     for (long i = 0; i < columns; i += LANES) {
       vector x = VALUES(sums + r * columns + i, scale + i, scales[r], bias + i);
-      // x · σ(2 · 0.79788 · (x + 0.044715 x³))
-      vector e = (x + x * x * x * 0.044715f) * -1.5957691f;
-      exponential(&e);
-      x = x / (e + 1.0f);
+      gelu(&x);
       far = LARGER(far, x);
       STORE(x, row + i);
     }
@@ -232,9 +236,9 @@ EACH_PROCESSOR void syntax_mean(const float *one, const float *other, long count
 
 EACH_PROCESSOR void syntax_gelu(float *values, long count) {
   for (long i = 0; i < count; i += LANES) {
-    vector x = LOAD(values + i), e = (x + x * x * x * 0.044715f) * -1.5957691f;
-    exponential(&e);
-    STORE(x / (e + 1.0f), values + i);
+    vector x = LOAD(values + i);
+    gelu(&x);
+    STORE(x, values + i);
   }
 }
 

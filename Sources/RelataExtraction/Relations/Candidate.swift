@@ -51,10 +51,9 @@ struct Proposals {
   let ontology: Ontology
   let candidates: [Candidate]
 
-  /// Who claims what a word tells: the speaker of the clause that it stands in, if there is one.
-  func speaker(_ number: Int, of word: Int) -> Int? {
-    guard let proposition = proposition(number, around: word) else { return nil }
-    return FrameMatcher(ontology: ontology, sentences: sentences, anaphora: anaphora, quotations: quotations).speaker(of: proposition, number)
+  /// Who claims what a proposition tells, if somebody does.
+  func speaker(_ number: Int, of proposition: Proposition) -> Int? {
+    FrameMatcher(ontology: ontology, sentences: sentences, anaphora: anaphora, quotations: quotations).speaker(of: proposition, number)
   }
 
   /// The proposition whose predicate a word is, or that of the nearest word above it.

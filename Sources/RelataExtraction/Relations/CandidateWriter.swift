@@ -11,13 +11,11 @@ struct CandidateWriter {
 
   func line() -> [UInt8] {
     var writer = JSONWriter(compact: true)
-    let scalars = Array(document.text.unicodeScalars)
-    func text(_ range: Range<Int>) -> String { String(String.UnicodeScalarView(scalars[range])) }
     writer.object { writer in
       writer.key("date")
       writer.string(document.date)
       writer.key("entities")
-      writer.array(proposals.anaphora.local.entities.indices) { writer, index in entity(index, to: &writer, text) }
+      writer.array(proposals.anaphora.local.entities.indices) { writer, index in entity(index, to: &writer) }
       writer.key("id")
       writer.string(document.id)
       writer.key("sentences")
@@ -27,7 +25,7 @@ struct CandidateWriter {
     return writer.flush() + [UInt8(ascii: "\n")]
   }
 
-  private func entity(_ index: Int, to writer: inout JSONWriter, _ text: (Range<Int>) -> String) {
+  private func entity(_ index: Int, to writer: inout JSONWriter) {
     let entity = proposals.anaphora.local.entities[index]
     writer.object { writer in
       writer.key("entry")

@@ -56,7 +56,7 @@ struct RelationDecoder {
         || !phrases.contains { phrase in
           phrase.phrase == candidate.predicate && candidate.polarity == .affirmed
             && (candidate.path.contains(.nearest) || phrase.source == candidate.source && phrase.target == candidate.target
-              || ontology.definitions[candidate.type]?.type.symmetric == true && phrase.source == candidate.target && phrase.target == candidate.source)
+              || ontology.isSymmetric(candidate.type) && phrase.source == candidate.target && phrase.target == candidate.source)
         }
     }
   }

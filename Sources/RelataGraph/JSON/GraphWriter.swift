@@ -109,17 +109,20 @@ extension JSONWriter {
     object { writer in
       for (key, value) in [
         ("gazetteer", generator.gazetteer), ("model", generator.model), ("name", generator.name), ("ontology", generator.ontology),
-        ("scorer", generator.scorer), ("threshold", ""), ("version", generator.version),
       ] {
-        if key == "threshold" {
-          guard let threshold = generator.threshold else { continue }
-          writer.key(key)
-          writer.number(threshold)
-        } else if key != "scorer" || !value.isEmpty {
-          writer.key(key)
-          writer.string(value)
-        }
+        writer.key(key)
+        writer.string(value)
       }
+      if !generator.scorer.isEmpty {
+        writer.key("scorer")
+        writer.string(generator.scorer)
+      }
+      if let threshold = generator.threshold {
+        writer.key("threshold")
+        writer.number(threshold)
+      }
+      writer.key("version")
+      writer.string(generator.version)
     }
   }
 

@@ -24,6 +24,9 @@ package struct Linear: Sendable {
 
   private let input: Input
 
+  /// The least value of GELU, from below: what comes out of it is rounded above that.
+  static let geluFloor: Float = -0.171
+
   /// oneDNN's product, once it is loaded; a model is not read where it can't be.
   static let gemm = cdnnl_load_gemm()
 

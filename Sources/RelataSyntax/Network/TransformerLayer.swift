@@ -9,9 +9,6 @@ package struct TransformerLayer: Sendable {
   private let norm1: (weight: [Float], bias: [Float])
   private let norm2: (weight: [Float], bias: [Float])
 
-  /// The least value of GELU, from below.
-  private static let geluFloor: Float = -0.171
-
   /// - Parameter name: What the names of the layer's tensors begin with: `layers.0.`
   package init(_ file: ModelFile, _ name: String) throws(ModelError) {
     let hidden = Encoder.hidden
@@ -21,7 +18,7 @@ package struct TransformerLayer: Sendable {
     qkv = try Linear(file, name + "qkv", inputs: hidden, outputs: 3 * hidden)
     out = try Linear(file, name + "out", inputs: hidden, outputs: hidden)
     up = try Linear(file, name + "up", inputs: hidden, outputs: Encoder.inner)
-    down = try Linear(file, name + "down", inputs: Encoder.inner, outputs: hidden, input: .above(Self.geluFloor))
+    down = try Linear(file, name + "down", inputs: Encoder.inner, outputs: hidden, input: .above(Linear.geluFloor))
     norm1 = try norm(name + "norm1")
     norm2 = try norm(name + "norm2")
   }
@@ -42,7 +39,7 @@ package struct TransformerLayer: Sendable {
 
     space.quantize(space.hidden, rows: rows, columns: hidden)
     up.product(space.bytes, rows: rows, into: space.sums)
-    space.activate(up, rows: rows, floor: Self.geluFloor)
+    space.activate(up, rows: rows, floor: Linear.geluFloor)
     down.product(space.bytes, rows: rows, into: space.sums)
     space.addNormalized(down, rows: rows, norm: norm2)
   }

@@ -186,7 +186,7 @@ private struct SentenceReading {
     let isStanding = proposals.ontology.definitions[type]?.type.quad == nil
     let told = isStanding ? nil : proposals.sentences[number].propositionIndex[word].map { proposals.sentences[number].propositions[$0] }
     let (polarity, modality) = told.map { found.status.reconciled(with: $0.polarity, $0.modality) } ?? found.status.best
-    let speaker = proposals.speaker(number, of: word)
+    let speaker = proposition.flatMap { proposals.speaker(number, of: $0) }
     return Candidate(
       source: entities[source], target: entities[target], type: type, polarity: polarity, modality: modality,
       speaker: speaker == entities[source] ? nil : speaker, topic: nil, time: proposition?.time, sentence: number, trigger: tree.tokens[word].range,
