@@ -2,6 +2,7 @@ import Foundation
 import RelataCorpus
 import RelataGraph
 import RelataSyntax
+import Synchronization
 import Testing
 
 @testable import RelataExtraction
@@ -10,7 +11,7 @@ import Testing
 ///
 /// Relations are separated by `; `, `-` is none: `[not] [planned|hypothetical|any, or several with /] source type target [@speaker]`,
 /// with `|` between what is accepted; in parentheses where a careful reader might or might not draw it.
-private struct ChallengeCase: Sendable {
+private struct ChallengeCase: Sendable, CustomTestStringConvertible {
   struct Expectation: Sendable {
     var isOptional = false
     var polarity = Polarity.affirmed
@@ -53,83 +54,117 @@ private struct ChallengeCase: Sendable {
   var expected: [Expectation]
   var knownFailure: String?
 
+  var testDescription: String { "\(place): \(text)" }
+  /// Whether something in it happened or holds.
+  var statesFact: Bool { expected.contains { $0.polarity == .affirmed && $0.modalities.contains(.actual) } }
+
+  /// All rows, or those of the table or the line that `CHALLENGE` in the environment names: `negation.tsv`, `negation.tsv:12`.
   static func all() throws -> [ChallengeCase] {
-    try PhenomenonTable.rows(in: "Challenge").map { row in
+    let only = ProcessInfo.processInfo.environment["CHALLENGE"]
+    return try PhenomenonTable.rows(in: "Challenge").filter { only == nil || $0.place == only || $0.place.hasPrefix("\(only ?? ""):") }.map { row in
       let expected = row.expected == "-" ? [] : try row.expected.components(separatedBy: "; ").map(Expectation.init)
       return ChallengeCase(place: row.place, text: row.text, expected: expected, knownFailure: row.knownFailure)
     }
   }
 }
 
-@Suite struct ChallengeTests {
-  /// What the program makes of each case.
-  private struct Outcome {
-    var test: ChallengeCase
-    var relations: [Relation]
-    var missing: [String] = []
-    var spurious: [Relation] = []
+/// What the program makes of a case.
+private struct ChallengeOutcome: Sendable {
+  var test: ChallengeCase
+  var relations: [Relation]
+  var missing: [String] = []
+  var spurious: [String] = []
+
+  var passes: Bool { missing.isEmpty && spurious.isEmpty }
+  var found: [String] { relations.map(ChallengeOutcome.text) }
+  /// What is drawn as a fact of a text that denies it, or only thinks of it.
+  var falseFacts: [String] {
+    test.statesFact ? [] : relations.filter { $0.polarity == .affirmed && $0.modality == .actual }.map(ChallengeOutcome.text)
   }
 
-  private static func outcomes(_ scoring: Scoring) throws -> [Outcome] {
-    let parser = SyntaxParser(model: try SyntaxModel.builtIn())
-    let (gazetteer, ontology) = (try Gazetteer.builtIn(), try Ontology.builtIn())
+  static func text(_ relation: Relation) -> String { "\(relation.source) \(relation.key) \(relation.target)" }
+}
+
+/// Reads texts with the built-in knowledge, each alone.
+private final class ChallengeReader: Sendable {
+  /// One of each for all texts, as setting them up costs more than reading a text.
+  private struct Readers {
+    var parser: SyntaxParser
+    var scorer: any RelationScorer
+    var extractor: Extractor
+  }
+
+  private let readers: Mutex<Readers>
+  private let gazetteer: Gazetteer
+  private let ontology: Ontology
+  private let scoring: Scoring
+
+  init(_ scoring: Scoring) throws {
+    let parser = SyntaxParser(model: try .builtIn())
+    (gazetteer, ontology) = (try .builtIn(), try .builtIn())
     let extractor = Extractor(gazetteer: gazetteer, ontology: ontology)
-    let generator = Graph.Generator(name: "", version: "", model: "", ontology: "", gazetteer: "")
-    let scorer = scoring.scorer(parser)
-    return try ChallengeCase.all().map { test in
-      let document = Document(id: "text", date: "2024-05-15", text: test.text)
-      var assembly = GraphAssembly(gazetteer: gazetteer, ontology: ontology, generator: generator)
-      let (sentences, encodings) = try parser.parse(test.text, paragraphs: nil, keeping: scoring.layersBelow, until: Deadline(nil))
-      let record = Graph.Document(id: "text", date: "2024-05-15", digest: "", words: 0)
-      assembly.add(
-        try extractor.extract(document, as: record, sentences: sentences, encodings, scorer: scorer, bar: scoring.bar, until: Deadline(nil)))
-      let relations = try assembly.graph(name: "challenge").relations
-      var outcome = Outcome(test: test, relations: relations)
-      func isSymmetric(_ relation: Relation) -> Bool { ontology.definitions[relation.type]?.type.symmetric ?? false }
-      outcome.missing = test.expected.filter { expected in
-        !expected.isOptional && !relations.contains { expected.matches($0, isSymmetric: isSymmetric($0)) }
-      }.map { "\($0.source[0]) \($0.types[0]) \($0.target[0])" }
-      outcome.spurious = relations.filter { relation in !test.expected.contains { $0.matches(relation, isSymmetric: isSymmetric(relation)) } }
-      return outcome
-    }
+    readers = Mutex(Readers(parser: parser, scorer: scoring.scorer(parser), extractor: extractor))
+    self.scoring = scoring
   }
 
-  private static func text(_ relation: Relation) -> String { "\(relation.source) \(relation.key) \(relation.target)" }
+  func read(_ test: ChallengeCase) throws -> ChallengeOutcome {
+    let relations = try readers.withLock { try self.relations(in: test.text, $0) }
+    func isSymmetric(_ relation: Relation) -> Bool { ontology.definitions[relation.type]?.type.symmetric ?? false }
+    var outcome = ChallengeOutcome(test: test, relations: relations)
+    outcome.missing = test.expected.filter { expected in
+      !expected.isOptional && !relations.contains { expected.matches($0, isSymmetric: isSymmetric($0)) }
+    }.map { "\($0.source[0]) \($0.types[0]) \($0.target[0])" }
+    outcome.spurious = relations.filter { relation in
+      !test.expected.contains { $0.matches(relation, isSymmetric: isSymmetric(relation)) }
+    }.map(ChallengeOutcome.text)
+    return outcome
+  }
 
-  @Test func readsWhatEachSentenceStates() throws {
-    let outcomes = try ChallengeTests.outcomes(.rules())
-    #expect(outcomes.count >= 400)
-    var known = 0
-    for outcome in outcomes {
-      let passes = outcome.missing.isEmpty && outcome.spurious.isEmpty
-      let found = outcome.relations.map(ChallengeTests.text).joined(separator: "; ")
-      if let reason = outcome.test.knownFailure {
-        known += 1
-        #expect(!passes, "\(outcome.test.place): passes now, so it is no known failure (\(reason)): \(outcome.test.text)")
-      } else {
-        #expect(passes, "\(outcome.test.place): \(outcome.test.text) missing \(outcome.missing); found \(found)")
-      }
+  private func relations(in text: String, _ readers: Readers) throws -> [Relation] {
+    let document = Document(id: "text", date: "2024-05-15", text: text)
+    let generator = Graph.Generator(name: "", version: "", model: "", ontology: "", gazetteer: "")
+    var assembly = GraphAssembly(gazetteer: gazetteer, ontology: ontology, generator: generator)
+    let (sentences, encodings) = try readers.parser.parse(text, paragraphs: nil, keeping: scoring.layersBelow, until: Deadline(nil))
+    let record = Graph.Document(id: "text", date: "2024-05-15", digest: "", words: 0)
+    assembly.add(
+      try readers.extractor.extract(
+        document, as: record, sentences: sentences, encodings, scorer: readers.scorer, bar: scoring.bar, until: Deadline(nil)))
+    return try assembly.graph(name: "challenge").relations
+  }
+}
+
+/// `CHALLENGE=negation.tsv:12 swift test … --filter ChallengeTests` runs one row alone.
+@Suite struct ChallengeTests {
+  private static let cases = Result { try ChallengeCase.all() }
+  private static let rules = Result { try ChallengeReader(.rules()) }
+  private static let learned = Result { try ChallengeReader(.learned(.builtIn())) }
+
+  private static func rows() -> [ChallengeCase] { (try? cases.get()) ?? [] }
+
+  @Test(arguments: rows()) private func readsWhatItStates(_ test: ChallengeCase) throws {
+    let outcome = try ChallengeTests.rules.get().read(test)
+    #expect(outcome.falseFacts.isEmpty, "\(test.place): states no fact; found \(outcome.falseFacts)")
+    if let reason = test.knownFailure {
+      #expect(!outcome.passes, "\(test.place): passes now, so it is no known failure (\(reason))")
+    } else {
+      #expect(outcome.passes, "\(test.place): missing \(outcome.missing), spurious \(outcome.spurious); found \(outcome.found)")
     }
-    print("challenge suite: \(outcomes.count) texts, \(known) known failures")
-    #expect(known * 100 < outcomes.count * 15)
-    expectNoFalseFacts(outcomes)
   }
 
   /// The network was not trained on these texts, and often leaves out what is told in them; but it turns no denial and no wish into a fact.
-  @Test func makesNoFactsOfDenialsWithTheLearnedScorer() throws {
-    let outcomes = try ChallengeTests.outcomes(.learned(.builtIn()))
-    let passed = outcomes.count { $0.missing.isEmpty && $0.spurious.isEmpty }
-    print("challenge suite, learned scorer: \(outcomes.count) texts, \(passed) read as they should be")
-    let invented = outcomes.filter { $0.test.expected.isEmpty && !$0.relations.isEmpty }
-    print("challenge suite, learned scorer: \(invented.count) texts of which nothing should be drawn have relations")
-    expectNoFalseFacts(outcomes.filter { !$0.test.expected.isEmpty })
+  @Test(arguments: rows()) private func makesNoFactOfADenialWithTheLearnedScorer(_ test: ChallengeCase) throws {
+    guard !test.expected.isEmpty else { return }
+    let outcome = try ChallengeTests.learned.get().read(test)
+    #expect(outcome.falseFacts.isEmpty, "\(test.place): states no fact; found \(outcome.falseFacts)")
   }
 
-  /// Whatever else fails: nothing is drawn as a fact that a sentence denies or only thinks of.
-  private func expectNoFalseFacts(_ outcomes: [Outcome]) {
-    for outcome in outcomes where !outcome.test.expected.contains(where: { $0.polarity == .affirmed && $0.modalities.contains(.actual) }) {
-      let facts = outcome.relations.filter { $0.polarity == .affirmed && $0.modality == .actual }
-      #expect(facts.isEmpty, "\(outcome.test.place): \(outcome.test.text) states no fact; found \(facts.map(ChallengeTests.text))")
-    }
+  @Test func tellsHowManyFailuresAreKnown() throws {
+    let cases = try ChallengeTests.cases.get()
+    let outcomes = try cases.map(ChallengeTests.learned.get().read)
+    let invented = outcomes.count { $0.test.expected.isEmpty && !$0.relations.isEmpty }
+    let known = cases.count { $0.knownFailure != nil }
+    print("challenge suite: \(cases.count) texts, \(known) known failures of the rules")
+    print("challenge suite, learned scorer: \(outcomes.count { $0.passes }) read as they should be, \(invented) where nothing should be drawn have relations")
+    #expect(known * 100 < cases.count * 15)
   }
 }
