@@ -25,7 +25,7 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev", "libxslt1-dev"]), .brew(["libxml2", "libxslt"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
-    .target(name: "CKnowledge", exclude: ["gazetteer", "ontology"]),
+    .target(name: "CKnowledge", exclude: ["gazetteer", "lexicon", "ontology"]),
     .target(name: "CReportPage", exclude: ["page.css", "page.js", "page.xsl"]),
     .target(name: "CRelationModel", exclude: ["model.safetensors"]),
     .target(name: "CSyntaxKernels"),

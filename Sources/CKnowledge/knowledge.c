@@ -30,6 +30,9 @@ static const unsigned char conflict[] = {
 static const unsigned char facts[] = {
 #embed "ontology/facts.yaml"
 };
+static const unsigned char embedding[] = {
+#embed "lexicon/embedding.yaml"
+};
 
 static const relata_file gazetteer[] = {
     {"built-in states.yaml", states, sizeof states},
@@ -47,6 +50,10 @@ static const relata_file ontology[] = {
     {"built-in facts.yaml", facts, sizeof facts},
 };
 
+static const relata_file lexicon[] = {
+    {"built-in embedding.yaml", embedding, sizeof embedding},
+};
+
 int relata_gazetteer_files(void) { return sizeof gazetteer / sizeof gazetteer[0]; }
 
 relata_file relata_gazetteer_file(int index) { return gazetteer[index]; }
@@ -54,3 +61,7 @@ relata_file relata_gazetteer_file(int index) { return gazetteer[index]; }
 int relata_ontology_files(void) { return sizeof ontology / sizeof ontology[0]; }
 
 relata_file relata_ontology_file(int index) { return ontology[index]; }
+
+int relata_lexicon_files(void) { return sizeof lexicon / sizeof lexicon[0]; }
+
+relata_file relata_lexicon_file(int index) { return lexicon[index]; }

@@ -18,4 +18,8 @@ relata_file relata_gazetteer_file(int index);
 int relata_ontology_files(void);
 relata_file relata_ontology_file(int index);
 
+/// The files of the built-in lexicon.
+int relata_lexicon_files(void);
+relata_file relata_lexicon_file(int index);
+
 #endif

@@ -7,7 +7,8 @@ extension Ontology {
     var reader = OntologyReader()
     for file in BuiltInKnowledge.ontology { try reader.read(file.text, path: file.path, into: &ontology) }
     try reader.finish(&ontology)
-    ontology.digest = BuiltInKnowledge.digest(of: BuiltInKnowledge.ontology)
+    _ = try EmbeddingLexicon.builtIn.get()
+    ontology.digest = BuiltInKnowledge.digest(of: BuiltInKnowledge.ontology + BuiltInKnowledge.lexicon)
     ontology.builtInTypes = Set(ontology.definitions.keys)
     return ontology
   }
@@ -24,6 +25,8 @@ extension Ontology {
     }
     for file in files { try reader.read(file.text, path: file.path, into: &ontology) }
     try reader.finish(&ontology)
+    _ = try EmbeddingLexicon.builtIn.get()
+    if ontology.digest.isEmpty { ontology.digest = BuiltInKnowledge.digest(of: BuiltInKnowledge.lexicon) }
     ontology.digest = Digest.sha256(Array((ontology.digest + files.map { Digest.sha256($0.text.utf8) }.joined()).utf8))
     return ontology
   }

@@ -37,8 +37,8 @@ extension StatusReader {
         }
       case .nsubj, .obj:
         if hasNo(child) { count += 1 }
-      case .obl where tree.cases(of: child).first == "at" && hasNo(child), .obl where tree.cases(of: child).first == "in" && hasNo(child):
-        count += 1
+      // `at no point`, `under no circumstances`, `by no means`
+      case .obl where ["at", "in", "under", "by", "on"].contains(tree.cases(of: child).first ?? "") && hasNo(child): count += 1
       default: break
       }
     }
@@ -85,9 +85,8 @@ extension StatusReader {
       if tree.relation(child) == .advcl, let mark = tree.marking(of: child), ["if", "unless", "provided", "should"].contains(mark) { return .hypothetical }
       // `is due to sign`, parsed as a conjunction.
       if modality == .actual, tree.relation(child) == .mark, tree.form(child) == "due" { modality = .planned }
-      if tree.relation(child) == .advmod, ["perhaps", "possibly", "maybe", "allegedly", "potentially", "hypothetically"].contains(tree.form(child)) {
-        return .hypothetical
-      }
+      if tree.relation(child) == .mark, tree.form(child) == "whether" { return .hypothetical }
+      if tree.relation(child) == .advmod, EmbeddingLexicon.effect(ofAdverb: tree.form(child))?.modality == .hypothetical { return .hypothetical }
     }
     // `Iran to host Oman`, in headlines.
     if modality == .actual, tree.head(clause) == nil, tree.marking(of: clause) == "to", tree.child(of: clause, .nsubj) != nil { return .planned }

@@ -1,123 +1,60 @@
 import RelataGraph
+import RelataSyntax
 
-/// What predicates do to the status of what stands under them: `plans to meet`, `refused to sign`, `talks were cancelled`.
-///
-/// Verbs and nouns by their meaning, after the signatures of implicative and factive predicates (L. Karttunen, *Simple and
-/// Phrasal Implicatives*, 2012), as far as news uses them.
+/// What predicates do to the status of what stands under them, as `lexicon/embedding.yaml` tells it, and how verbs and nouns distribute
+/// arguments: control, light verbs, converses.
 enum EmbeddingLexicon {
-  /// What an embedding says of its content.
-  struct Effect: Sendable {
-    var polarity: Polarity = .affirmed
-    var modality: Modality = .actual
-    /// Whether the subject claims it.
-    var reports = false
-    /// Whether it stops what was so until then.
-    var ceases = false
-    /// Whether a negation of the predicate negates the content, as in `did not manage to`.
-    var passesNegation = true
-
-    static let report = Effect(reports: true, passesNegation: false)
-    static let factive = Effect(passesNegation: false)
-    static let implied = Effect()
-    static let wanted = Effect(modality: .hypothetical)
-    static let planned = Effect(modality: .planned)
-    static let denied = Effect(polarity: .negated)
-    static let ceased = Effect(ceases: true, passesNegation: false)
-    static let disclaimed = Effect(polarity: .negated, reports: true, passesNegation: false)
-    static let possible = Effect(modality: .hypothetical, passesNegation: false)
-  }
+  /// The built-in lexicon, or what is wrong with it.
+  static let builtIn = Result { () throws(KnowledgeError) in try EmbeddingTables.builtIn() }
+  private static let tables = (try? builtIn.get()) ?? EmbeddingTables()
 
   /// The effect of a verb on a clause, or on an event noun that is its object.
   ///
   /// Some verbs mean one thing with an infinitive and another with a finite clause: `agreed to`, `agreed that`.
-  static func effect(ofVerb lemma: String, infinitive: Bool) -> Effect? {
-    verbs[lemma + (infinitive ? " to" : " that")] ?? verbs[lemma]
+  static func effect(ofVerb lemma: String, infinitive: Bool) -> EmbeddingEffect? {
+    tables[.verbs, lemma + (infinitive ? " to" : " that")] ?? tables[.verbs, lemma]
   }
 
   /// The effect of a verb on an event noun that is its object: who orders an attack has it done.
-  static func effect(ofVerb lemma: String, onNoun: Void) -> Effect? { done.contains(lemma) ? .implied : effect(ofVerb: lemma, infinitive: true) }
+  static func effect(ofVerb lemma: String, onNoun: Void) -> EmbeddingEffect? {
+    done.contains(lemma) ? .implied : effect(ofVerb: lemma, infinitive: true)
+  }
 
   private static let done: Set<String> = [
     "order", "authorize", "authorise", "announce", "declare", "approve", "direct", "decree", "green-light", "command", "back",
   ]
 
   /// All verbs of the lexicon.
-  static let verbLemmas: Set<String> = Set(verbs.keys.map { String($0.prefix { $0 != " " }) })
+  static let verbLemmas: Set<String> = Set(tables.phrases(.verbs).map { String($0.prefix { $0 != " " }) })
     .union(objectControl).union(prepositionControl).union(supports).union(weakSupports).union(seekers).union(inverses).union(providers)
 
   /// The effect of a noun on its clause or on what it is `of`: `the threat of war`.
-  static func effect(ofNoun lemma: String) -> Effect? { nouns[lemma] }
+  static func effect(ofNoun lemma: String) -> EmbeddingEffect? { tables[.nouns, lemma] }
+
+  /// The effect of a noun on its clause by what introduces that: `the suggestion that`, `a suggestion to`.
+  static func effect(ofNoun lemma: String, before mark: String) -> EmbeddingEffect? { tables[.nouns, lemma + " " + mark] ?? tables[.nouns, lemma] }
 
   /// The effect of an adjective on its clause: `ready to sign`.
-  static func effect(ofAdjective lemma: String) -> Effect? { adjectives[lemma] }
+  static func effect(ofAdjective lemma: String) -> EmbeddingEffect? { tables[.adjectives, lemma] }
 
   /// The effect of an adjective on the event noun that it modifies: `possible talks`.
-  static func effect(ofModifier lemma: String) -> Effect? { modifiers[lemma] }
+  static func effect(ofModifier lemma: String) -> EmbeddingEffect? { tables[.modifiers, lemma] }
 
-  private static func table(_ rows: [(Effect, String)]) -> [String: Effect] {
-    var out: [String: Effect] = [:]
-    for (effect, words) in rows { for word in words.split(separator: ",") { out[word.drop { $0 == " " }.description] = effect } }
-    return out
+  /// The effect of an adverb on its clause: `allegedly`.
+  static func effect(ofAdverb form: String) -> EmbeddingEffect? { tables[.adverbs, form] }
+
+  /// The effect of a predicate with the words between it and what it embeds: `stop` with `short of`, `verge` with `of`.
+  static func effect(of lemma: String, _ upos: PartOfSpeech, with words: String) -> EmbeddingEffect? {
+    switch upos {
+    case .verb: tables[.verbs, lemma + " " + words]
+    case .noun: tables[.nouns, lemma + " " + words]
+    case .adj, .adv: tables[.adjectives, lemma + " " + words]
+    default: nil
+    }
   }
 
-  private static let verbs = table([
-    (
-      .report,
-      """
-      say, state, tell, claim, report, announce, declare, add, explain, note, argue, insist, assert, maintain, contend, write, post, tweet, repeat that, allege that, \
-      reiterate, confirm, acknowledge, admit, concede, stress, emphasize, emphasise, underline, underscore, point out, suggest, indicate, believe, think, \
-      feel, assess, estimate, predict, forecast, warn, caution, reveal, disclose, inform, brief, respond, reply, answer, comment, remark, observe, conclude that, \
-      find, agree, accuse, blame, charge, describe, quote, cite, testify, recall, boast, joke, complain, protest, speculate, suspect, assume, mention, read, \
-      affirm, proclaim, advise, notify, conjecture, opine, counter, retort, elaborate, remind, assure, promise that, lament, tout, hear, understand
-      """
-    ),
-    (
-      .factive,
-      """
-      know, realize, realise, regret, welcome, praise, condemn, criticize, criticise, deplore, denounce, applaud, celebrate, mark, resent, remember, \
-      forget, see, watch, witness, discover, learn, prove, show, demonstrate, highlight, mean, matter, mourn, hail, thank, congratulate, investigate, probe, \
-      justify, defend, support, back, follow
-      """
-    ),
-    (
-      .implied,
-      """
-      manage, begin, start, continue, keep, go on, proceed, succeed, help, force, make, let, get, cause, lead, bring, allow, enable, cease to be, dare, bother, \
-      happen, come, remember to, be able, use, resume, launch, hold, conduct, stage, carry out, wage, mount, impose, open, reach, sign, have, take, give, \
-      achieve, compel, prompt, drive, persuade, convince, induce, complete, repeat, renew, step up, intensify, escalate, expand, return, go, turn
-      """
-    ),
-    (
-      .wanted,
-      """
-      want, wish, hope, seek, oppose, warn to, caution to, aspire, yearn, try, attempt, aim, ask, request, demand, urge, call, appeal, press, pressure, push, propose, recommend, encourage, invite, \
-      consider, contemplate, weigh, mull, debate, negotiate, explore, expect that, fear, worry, threaten, dread, doubt, need, require, desire, love, like, \
-      prefer, would, beg, plead, lobby, advocate, favor, favour, offer, suggest that, tell to, order, instruct, command, advise to, pray, long, strive, \
-      struggle, work, fight, campaign, vie, compete, claim to, pretend, purport, seem, appear, tend, stand, risk, imagine, envision, envisage, dream, look to, \
-      allege, authorize, authorise, empower, prepare for, brace, warn of, discuss, draft, study, evaluate, examine, entertain, float, moot, raise, \
-      justify to, be ready, test, wait, await, anticipate, challenge, dissuade to, oblige, should, must, pursue, tempt, bid, set out, \
-      insist on, call for, ask for, push for, press for, hope for, appeal for, plead for, argue for, advocate for, wish for, look for, apply, welcome to, support to
-      """
-    ),
-    (
-      .planned,
-      """
-      plan, intend, schedule, set, suppose to, promise, vow, pledge, commit, undertake, swear, guarantee, decide, resolve, agree to, arrange, prepare, expect, be due, \
-      be going, announce to, determine, elect, choose, opt, mean to, envisage to, slate, convene, organize, organise, be about, sign up, volunteer, consent, \
-      approve, endorse to, mandate, earmark, allocate
-      """
-    ),
-    (
-      .denied,
-      """
-      fail, refuse, decline, reject, rule out, avoid, cancel, prevent, block, thwart, foil, avert, abandon, drop, suspend, postpone, call off, put off, \
-      forget to, neglect, omit, refrain, abstain, desist, forgo, resist, deter, dissuade, discourage, hesitate, preclude, prohibit, ban, \
-      sever, cut, cut off, break, withdraw, forbid, bar, veto, withhold, lack, skip, boycott, scrap, shelve, freeze, break off, miss, deny to, stop short, keep from, hold off
-      """
-    ),
-    (.ceased, "stop, halt, cease, end, quit, finish, conclude, discontinue, wind down, scale back, curb, reduce, limit, lift, ease, relax, loosen"),
-    (.disclaimed, "deny, disavow, refute, dispute, disprove, rebut, debunk, dismiss"),
-  ])
+  /// Works whose story is made up.
+  static func isFiction(_ lemma: String) -> Bool { tables[.works, lemma] != nil }
 
   /// Verbs with `against` and a gerund that somebody else is not to do: `warned against attacking`.
   static let advising: Set<String> = ["warn", "advise", "caution", "counsel", "urge", "recommend", "argue", "campaign", "lobby", "protest", "plead"]
@@ -130,57 +67,6 @@ enum EmbeddingLexicon {
     "discuss", "congratulate", "thank", "review", "reaffirm", "reiterate", "express", "convey", "exchange", "consult", "underscore", "welcome", "commend",
     "condemn", "address", "talk", "affirm", "emphasize", "emphasise", "stress", "voice", "praise", "offer", "coordinate",
   ]
-
-  private static let nouns = table([
-    (
-      .wanted,
-      """
-      threat, prospect, possibility, risk, fear, hope, proposal, call, demand, request, appeal, need, chance, opportunity, option, idea, suggestion, attempt, \
-      effort, bid, desire, wish, aim, goal, ambition, dream, ability, capacity, capability, potential, willingness, readiness, danger, likelihood, probability, \
-      pretext, excuse, reason, right, way, mandate, authority, permission, offer, invitation, recommendation, warning, push, campaign, drive, talk, springboard, \
-      condition, case, question, possibility, speculation, rumor, rumour, expectation, concern, worry, precondition, alternative, prevention, deterrence, \
-      obligation, duty, responsibility, pressure, discussion, consideration, motion, application, search, quest, debate
-      """
-    ),
-    (
-      .planned,
-      "plan, decision, promise, pledge, vow, intention, intent, schedule, agreement, deal, preparation, resolve, determination, undertaking, order, announcement, arrangement"
-    ),
-    (
-      .denied,
-      "refusal, failure, lack, absence, suspension, cancellation, rejection, abandonment, avoidance, ban, inability, reluctance, unwillingness, postponement, collapse, opposition, resistance"
-    ),
-    (
-      .report,
-      "claim, statement, allegation, accusation, report, assertion, charge, belief, view, assessment, opinion, suggestion, conclusion, remark, comment, announcement, argument, insistence, reminder"
-    ),
-    (.ceased, "end, halt, cessation, stop, conclusion, reduction"),
-    (.disclaimed, "denial, refutation"),
-  ])
-
-  private static let adjectives = table([
-    (
-      .wanted,
-      "ready, willing, able, eager, keen, determined, likely, possible, free, prepared, anxious, reluctant, important, necessary, essential, vital, crucial, hopeful, unlikely, impossible, easy, difficult, hard, optimistic, open, desperate, tempted, entitled, better, good, best, quick, slow"
-    ),
-    (.planned, "due, set, bound, certain, sure, scheduled, poised, about, committed, expected"),
-    (.implied, "true, correct, right, accurate"),
-    (.denied, "false, untrue, wrong, incorrect, baseless, unfounded, groundless, unable, unwilling, hesitant, loath, unprepared, powerless"),
-    (
-      .factive,
-      "glad, happy, sorry, proud, sad, pleased, grateful, delighted, angry, disappointed, surprised, clear, aware, obvious, evident, unacceptable, responsible, guilty"
-    ),
-    (.report, "convinced, confident, sure that, concerned, worried, afraid, adamant"),
-  ])
-
-  private static let modifiers = table([
-    (
-      .wanted,
-      "possible, potential, proposed, future, hypothetical, likely, feared, alleged, would-be, eventual, further, threatened, prospective, attempted, suggested, requested, mooted, imminent, unlikely, suspected, any, hoped-for, new-found"
-    ),
-    (.planned, "planned, upcoming, scheduled, forthcoming, expected, coming, next, promised, impending, pledged, intended, announced, projected"),
-    (.denied, "cancelled, canceled, failed, aborted, rejected, postponed, abandoned, suspended, foiled, thwarted, no"),
-  ])
 
   /// Verbs whose object does what their infinitive says: `urged Iran to withdraw`.
   static let objectControl: Set<String> = Set(

@@ -30,14 +30,17 @@ extension StatusReader {
     let relation = tree.relation(noun)
     if tree.cases(of: noun).first == "without" { status.negations += 1 }
     if isSupposed(noun) { status.weaken(to: .hypothetical) }
+    if relation == .obl || relation == .nmod, let governor = governor(of: noun) {
+      combine(governor.effect, governor.word, &status)
+      if governor.effect.ceases { return cease(governor.word, &status, depth: depth) }
+      return tree.upos(governor.word) == .noun
+        ? climbFromNoun(governor.word, &status, depth: depth + 1, supported: true) : climb(from: governor.word, &status, depth: depth + 1)
+    }
     if tree.upos(head) == .verb, relation == .obj || relation == .nsubj || relation == .obl || relation == .xcomp {
       let isObject = relation == .obj || relation == .nsubj && arguments.isPassive(head) || relation == .xcomp || relation == .obl && supported
       let lemma = tree.lemmaWithParticle(head)
-      // `call for talks`, `push for a ceasefire`
-      let prepositional = relation == .obl ? tree.cases(of: noun).first.map { "\(lemma) \($0)" } : nil
-      if let prepositional, let effect = EmbeddingLexicon.effect(ofVerb: prepositional, infinitive: false) {
-        combine(effect, head, &status)
-      } else if isObject, let effect = EmbeddingLexicon.effect(ofVerb: lemma, onNoun: ()), !effect.reports || disclaims(effect, lemma, noun) {
+      if arguments.subjects(of: head).contains(where: { EmbeddingLexicon.isFiction(tree.lemma($0.word)) }) { status.weaken(to: .hypothetical) }
+      if isObject, let effect = EmbeddingLexicon.effect(ofVerb: lemma, onNoun: ()), !effect.reports || disclaims(effect, lemma, noun) {
         combine(effect, head, &status, besides: noun)
         if effect.ceases { return cease(head, &status, depth: depth) }
       } else if isObject, EmbeddingLexicon.supports.contains(tree.lemma(head)) {
@@ -80,14 +83,30 @@ extension StatusReader {
       climbFromNoun(head, &status, depth: depth + 1, supported: false)
       return
     }
-    // `The report that … is false`
-    if relation == .nsubj, tree.upos(head) == .adj, EmbeddingLexicon.effect(ofAdjective: tree.lemma(head))?.polarity == .negated { status.negations += 1 }
+    if relation == .nsubj { judge(noun, by: head, &status) }
     if relation == .obj || relation == .nsubj || relation == .obl { speakersOnly(head, &status, depth: depth) }
     if relation == .root || relation == .appos || relation == .parataxis { return }
   }
 
+  /// `The report that … is false`, `turned out to be a hoax`, `is not true`; and `an attack is possible`.
+  private func judge(_ noun: Int, by head: Int, _ status: inout Status) {
+    let predicate = tree.upos(head) == .verb ? tree.child(of: head, .xcomp) ?? head : head
+    let isClaim = EmbeddingLexicon.effect(ofNoun: tree.lemma(noun)).map { $0.reports || $0.isEpistemic } ?? false
+    let effect: EmbeddingEffect? =
+      switch tree.upos(predicate) {
+      case .adj: EmbeddingLexicon.effect(ofAdjective: tree.lemma(predicate))
+      case .noun: EmbeddingLexicon.effect(ofNoun: tree.lemma(predicate))
+      default: nil
+      }
+    guard let effect, !effect.reports, isClaim || effect.isEpistemic && tree.upos(predicate) == .adj else { return }
+    // An event may be wrong and still have happened.
+    if isClaim, effect.polarity == .negated { status.negations += 1 }
+    if effect.isEpistemic { status.weaken(to: .hypothetical) }
+    if isClaim, effect.passesNegation { status.negations += negations(of: head) }
+  }
+
   /// `denied the attack`, `dismissed reports of an attack`; to dismiss an attack itself is to make light of it.
-  func disclaims(_ effect: Effect, _ verb: String, _ noun: Int) -> Bool {
+  func disclaims(_ effect: EmbeddingEffect, _ verb: String, _ noun: Int) -> Bool {
     effect.polarity == .negated && (verb != "dismiss" || EmbeddingLexicon.effect(ofNoun: tree.lemma(noun))?.reports == true)
   }
 

@@ -6,8 +6,6 @@ import RelataSyntax
 /// A proposition has a status of its own, from its negation and auxiliaries; what it stands under (`plans to`, `refused to`,
 /// `said that`, `if`) changes it, from the inside out.
 struct StatusReader {
-  typealias Effect = EmbeddingLexicon.Effect
-
   let tree: SyntaxTree
   let arguments: ArgumentFinder
 
@@ -47,14 +45,30 @@ struct StatusReader {
   func readClause(_ clause: Int, _ status: inout Status, depth: Int = 0) {
     status.negations += negations(of: clause)
     status.weaken(to: modality(of: clause))
-    if tree.isQuestion, isMainClause(clause) { status.weaken(to: .hypothetical) }
+    if tree.isQuestion, isAsked(clause) { status.weaken(to: .hypothetical) }
     climb(from: clause, &status, depth: depth)
   }
 
-  func isMainClause(_ word: Int) -> Bool {
+  /// Whether a question asks if it is so: not what it takes for granted, in a clause of its own or under a factive predicate.
+  private func isAsked(_ word: Int) -> Bool {
     var node = word
-    while tree.relation(node) == .conj || tree.relation(node) == .xcomp, let head = tree.head(node) { node = head }
-    return tree.relation(node) == .root
+    while let head = tree.head(node) {
+      switch tree.relation(node) {
+      case .conj, .xcomp: break
+      case .ccomp, .csubj: if isFactive(head) { return false }
+      // `Q: Will Chad attack?`
+      case .appos, .parataxis: if tree.relation(head) != .root || tree.upos(head) == .verb { return false }
+      default: return false
+      }
+      node = head
+    }
+    return true
+  }
+
+  private func isFactive(_ word: Int) -> Bool {
+    guard let effect = tree.upos(word) == .adj ? EmbeddingLexicon.effect(ofAdjective: tree.lemma(word)) : EmbeddingLexicon.effect(ofVerb: tree.lemma(word), infinitive: false)
+    else { return false }
+    return !effect.passesNegation && !effect.reports && !effect.ceases && effect.polarity == .affirmed
   }
 
   // MARK: Upwards
@@ -63,6 +77,7 @@ struct StatusReader {
   func climb(from word: Int, _ status: inout Status, depth: Int) {
     guard depth < 24 else { return }
     addSpeakers(below: word, &status)
+    if isToldInFiction(word) || isRetracted(word) { status.weaken(to: .hypothetical) }
     guard let head = tree.head(word) else { return }
     switch tree.relation(word) {
     case .conj:
@@ -117,7 +132,7 @@ struct StatusReader {
   }
 
   /// - Parameter noun: An argument whose own `no` has been counted.
-  func combine(_ effect: Effect, _ head: Int, _ status: inout Status, besides noun: Int? = nil) {
+  func combine(_ effect: EmbeddingEffect, _ head: Int, _ status: inout Status, besides noun: Int? = nil) {
     if effect.ceases {
       // What is to stop, or has stopped, was so.
       status.ceases = true
@@ -125,8 +140,7 @@ struct StatusReader {
     }
     if effect.polarity == .negated {
       // `did not rule out attacking`: nobody says that it did. But a veto that is not dropped stands.
-      let isOpen = ["rule", "exclude", "preclude", "refuse", "decline", "reject", "deny"].contains(tree.lemma(head))
-      if isOpen, status.negations % 2 == 1 || effect.passesNegation && negations(of: head) % 2 == 1 { status.weaken(to: .hypothetical) }
+      if effect.isOneWay, status.negations % 2 == 1 || effect.passesNegation && negations(of: head) % 2 == 1 { status.weaken(to: .hypothetical) }
       status.negations += 1
     }
     status.weaken(to: effect.modality)
@@ -146,46 +160,70 @@ struct StatusReader {
   }
 
   func embed(_ word: Int, under head: Int, infinitive: Bool, _ status: inout Status, depth: Int) {
-    let effect: Effect
+    if infinitive, isVoiced(word, by: head) {
+      status.weaken(to: modality(of: head))
+      return climb(from: head, &status, depth: depth + 1)
+    }
+    let effect: EmbeddingEffect
+    let lemma = tree.lemma(head)
     switch tree.upos(head) {
     case .verb:
       effect =
         EmbeddingLexicon.effect(ofVerb: tree.lemmaWithParticle(head), infinitive: infinitive)
-        ?? EmbeddingLexicon.effect(ofVerb: tree.lemma(head), infinitive: infinitive) ?? (infinitive ? .implied : .factive)
-    case .adj: effect = EmbeddingLexicon.effect(ofAdjective: tree.lemma(head)) ?? (infinitive ? .wanted : .factive)
-    case .noun: effect = EmbeddingLexicon.effect(ofNoun: tree.lemma(head)) ?? (infinitive ? .wanted : .factive)
-    default: effect = infinitive ? .wanted : .factive
+        ?? EmbeddingLexicon.effect(ofVerb: lemma, infinitive: infinitive) ?? .wanted
+    case .adj: effect = EmbeddingLexicon.effect(ofAdjective: lemma) ?? .wanted
+    case .noun: effect = EmbeddingLexicon.effect(ofNoun: lemma, before: infinitive ? "to" : "that") ?? .wanted
+    default: effect = .wanted
     }
+    embed(word, under: head, as: effect, &status, depth: depth)
+  }
+
+  func embed(_ word: Int, under head: Int, as effect: EmbeddingEffect, _ status: inout Status, depth: Int) {
     var told = effect
     // `stopped them from leaving`: they did not leave. `nobody knows whether`: nor do we.
     if effect.ceases, tree.marking(of: word) == "from" { told = .denied }
-    if effect.reports, isDoubted(head) { status.weaken(to: .hypothetical) }
+    if effect.reports, isDoubted(head) || isDoubtedSource(of: head) { status.weaken(to: .hypothetical) }
+    if arguments.subjects(of: head).contains(where: { EmbeddingLexicon.isFiction(tree.lemma($0.word)) }) { status.weaken(to: .hypothetical) }
     if let mark = tree.marking(of: word), ["whether", "if"].contains(mark) { status.weaken(to: .hypothetical) }
     combine(told, head, &status)
     if told.ceases { return cease(head, &status, depth: depth) }
     climb(from: head, &status, depth: depth + 1)
   }
 
+  /// `met to discuss Syria`, `called to congratulate her`: who meets to say a thing says it.
+  private func isVoiced(_ word: Int, by head: Int) -> Bool {
+    tree.marking(of: word) == "to" && EmbeddingLexicon.encounters.contains(tree.lemma(head)) && EmbeddingLexicon.voicing.contains(tree.lemma(word))
+  }
+
   /// `falsely claimed`, and `was accused of`, nobody says by whom.
   private func isDoubted(_ report: Int) -> Bool {
-    let isFalse = tree.children(of: report, .advmod).contains { ["falsely", "wrongly", "mistakenly", "wrongfully", "unjustly"].contains(tree.form($0)) }
+    let isFalse = tree.children(of: report, .advmod).contains { EmbeddingLexicon.effect(ofAdverb: tree.form($0)).map { $0.polarity == .negated } ?? false }
     let isAnonymous =
       ["accuse", "suspect", "charge", "allege"].contains(tree.lemma(report)) && arguments.isPassive(report)
       && !arguments.ofVerb(report).arguments.contains { $0.role == .agent }
     return isFalse || isAnonymous
   }
 
+  /// `a viral video claims`, `rumours say`: nobody answers for it.
+  private func isDoubtedSource(of report: Int) -> Bool {
+    arguments.subjects(of: report).contains { subject in
+      guard tree.upos(subject.word) == .noun else { return false }
+      let modifiers = tree.children(of: subject.word, .amod).compactMap { EmbeddingLexicon.effect(ofModifier: tree.lemma($0)) }
+      return (modifiers + [EmbeddingLexicon.effect(ofNoun: tree.lemma(subject.word))].compactMap { $0 }).contains(where: \.isEpistemic)
+    }
+  }
+
   func climbAdverbial(_ word: Int, _ head: Int, _ status: inout Status, depth: Int) {
     let mark = tree.marking(of: word) ?? ""
+    if let governor = governor(of: word) { return embed(word, under: governor.word, as: governor.effect, &status, depth: depth) }
     if arguments.isContent(word, of: head) {
       embed(word, under: head, infinitive: mark == "to", &status, depth: depth)
       return
     }
+    if isUnlistedComplement(word, mark) { return embed(word, under: head, as: bareEffect(of: head) ?? .wanted, &status, depth: depth) }
     switch mark {
     case "if", "unless", "whether", "in case", "lest", "until", "till", "provided", "so", "as if", "as though": status.weaken(to: .hypothetical)
-    // `met to discuss Syria`, `called to congratulate her`: who meets to say a thing says it.
-    case "to" where EmbeddingLexicon.encounters.contains(tree.lemma(head)) && EmbeddingLexicon.voicing.contains(tree.lemma(word)):
-      status.weaken(to: modality(of: head))
+    case "to" where isVoiced(word, by: head): status.weaken(to: modality(of: head))
     case "to", "in order", "in order to", "so as to", "for": status.weaken(to: .hypothetical)
     // `decided against attacking`, `warned against attacking`
     case "against":
@@ -211,8 +249,7 @@ struct StatusReader {
     if tree.subtype(word) != "relcl", let mark = tree.marking(of: word),
       mark == "to" || mark == "that" || mark == "of" || mark == "for" || mark == "on" || mark == "against" || mark == "at"
     {
-      let effect =
-        EmbeddingLexicon.effect(ofNoun: tree.lemma(noun)) ?? (mark == "that" ? .factive : mark == "to" ? isHeadline(noun) ? .planned : .wanted : .implied)
+      let effect = governor(of: word)?.effect ?? EmbeddingLexicon.effect(ofNoun: tree.lemma(noun), before: mark) ?? (isHeadline(noun) ? .planned : .wanted)
       if effect.polarity == .negated { status.negations += 1 }
       status.weaken(to: effect.modality)
       if hasNo(noun) { status.negations += 1 }
@@ -222,6 +259,7 @@ struct StatusReader {
     } else {
       // Who denies a claim does so himself, whoever makes it.
       if arguments.isClaim(noun) { return }
+      if EmbeddingLexicon.isFiction(tree.lemma(noun)) { status.weaken(to: .hypothetical) }
       // `might leave the region, composed of two provinces`: told in passing, it is neither denied nor doubted along with the rest.
       var above = Status()
       climbFromNoun(noun, &above, depth: depth, supported: true)
