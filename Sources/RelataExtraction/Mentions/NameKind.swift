@@ -35,17 +35,33 @@ extension MentionFinder {
     return ["gang", "militia", "brigade", "battalion", "cartel", "party", "faction", "network", "front", "movement"].contains(tree.form(words.upperBound))
   }
 
-  /// `HMS Endurance` is no organization.
-  func isShip(_ words: Range<Int>, _ tree: SyntaxTree) -> Bool {
-    ["HMS", "USS", "RMS", "HMAS", "HMCS", "BRP", "INS", "USNS", "RFA", "MV", "SS"].contains(tree.tokens[words.lowerBound].form)
-      && (words.count > 1 || words.upperBound < tree.count && tree.upos(words.upperBound) == .propn)
+  /// `ex-NATO`, `pro-Kremlin`, `UN-led` say something of others, and are not the name that is in them.
+  func isDerived(_ words: Range<Int>, _ tree: SyntaxTree) -> Bool {
+    let first = words.lowerBound
+    // `ex`, `-`, `NATO`
+    if first > 1, ["-", "–", "‑"].contains(tree.form(first - 1)), !tree.tokens[first - 2].spaceAfter, !tree.tokens[first - 1].spaceAfter,
+      Self.prefixes.contains(tree.form(first - 2))
+    {
+      return true
+    }
+    let parts = tree.tokens[first].form.split(whereSeparator: { "-–‑".contains($0) }).map(String.init)
+    guard parts.count > 1 else { return false }
+    // `Anti-Defamation League` is a name of its own.
+    let goesOn = words.dropFirst().contains { tree.tokens[$0].form.first?.isUppercase ?? false }
+    if Self.prefixes.contains(parts[0].lowercased()), parts[1].first?.isUppercase ?? false {
+      return !goesOn || !index.matches([NameIndex.key(parts[1])], at: 0).isEmpty
+    }
+    return words.count == 1 && Self.ties.contains(parts[parts.count - 1])
   }
 
-  /// `Cyclone Idai`, `Tropical Storm Nestor` are nobody.
-  func isStorm(_ words: Range<Int>, _ tree: SyntaxTree) -> Bool {
-    let before = words.lowerBound > 0 ? [tree.form(words.lowerBound - 1)] : []
-    return (before + [tree.form(words.lowerBound), tree.form(words.upperBound - 1)]).contains { ["hurricane", "cyclone", "typhoon", "storm"].contains($0) }
-  }
+  private static let prefixes: Set<String> = [
+    "ex", "pro", "anti", "non", "former", "post", "pre", "neo", "quasi", "pseudo", "counter", "then", "trans", "mid", "intra", "extra", "un", "semi", "once",
+  ]
+  private static let ties: Set<String> = [
+    "led", "backed", "based", "brokered", "mediated", "sponsored", "funded", "financed", "controlled", "occupied", "held", "run", "allied", "aligned", "linked",
+    "affiliated", "supported", "supplied", "made", "built", "trained", "born", "owned", "style", "wide", "bound", "ruled", "imposed", "mandated", "hosted",
+    "friendly", "like", "era",
+  ]
 
   /// Names have a capital, or are written all in small letters throughout.
   func isProper(_ words: Range<Int>, _ tree: SyntaxTree) -> Bool {

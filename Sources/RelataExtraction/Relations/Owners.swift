@@ -48,6 +48,7 @@ extension FrameMatcher {
             found.removeAll { anaphora.local.entities[$0].type == .place }
           }
           if RoleFinder.opposed.contains(tree.lemma(word)) { found.removeAll { anaphora.local.entities[$0].type == .state } }
+          if rank > 0 { found.removeAll { isAnother(word, than: $0, number, role: role, rank: rank) } }
           // `Novak, whose country was invaded`
           if rank == 1, ["country", "nation", "homeland"].contains(tree.lemma(word)) { found.removeAll { anaphora.local.entities[$0].type == .person } }
           var deeper = false
@@ -85,6 +86,17 @@ extension FrameMatcher {
       if !out.isEmpty { return out }
     }
     return []
+  }
+
+  /// Whether those whom a word tells of are others than their owner; a place suffers all the same what its people suffer.
+  private func isAnother(_ word: Int, than owner: Int, _ number: Int, role: Role, rank: Int) -> Bool {
+    let tree = sentences[number].tree
+    guard [.noun, .propn].contains(tree.upos(word)) else { return false }
+    let type = anaphora.local.entities[owner].type
+    if type == .place, role != .agent { return false }
+    // `our French allies` are France's.
+    if rank == 3, type == .state { return false }
+    return anaphora.gazetteer.isAnother(tree.lemma(word), than: type, isRegion: isRegion(owner))
   }
 
   static let partitives: Set<String> = [
