@@ -37,7 +37,7 @@ extension RoleFinder {
     if owners.isEmpty, kind == .government || kind == .media || kind == .business || kind == .side, !tree.children(of: word, .nmod).contains(where: { tree.cases(of: $0).first == "of" }) {
       owners = self.owners(of: word, byWord, mentions, prepositions: ["in", "at", "for"])
     }
-    owners.removeAll { owner in !lords.contains(owner) && isAnother(word, tree.lemma(word), than: mentions[owner]) }
+    owners.removeAll { owner in !lords.contains(owner) && isAnother(word, than: mentions[owner]) }
     guard !owners.isEmpty else { return }
     // Those who fight a state are not the state: `Syrian rebels`.
     if Self.opposed.contains(tree.lemma(word)), owners.allSatisfy({ mentions[$0].type == .state || mentions[$0].kind == .demonym }) { return }
@@ -64,9 +64,9 @@ extension RoleFinder {
   }
 
   /// Whether those whom a word tells of are others than their owner.
-  func isAnother(_ word: Int, _ noun: String, than owner: TextMention) -> Bool {
+  func isAnother(_ word: Int, than owner: TextMention) -> Bool {
     let isRegion = owner.entry.map(FrameMatcher.regions.contains) ?? false
-    if gazetteer.isAnother(tree.lemma(word), than: owner.type, isRegion: isRegion) { return true }
+    if gazetteer.isAnother(RelationalNouns.noun(word, tree), than: owner.type, isRegion: isRegion) { return true }
     // `a Kenyan analyst`, `activists in Chad`
     return owner.type == .state && RelationalNouns.callings.contains(tree.lemma(word))
   }

@@ -51,6 +51,7 @@ struct MentionFinder: Sendable {
     where !endsTitle(name.words.lowerBound, tree) {
       insert(name, into: &spans, tree)
     }
+    for name in associations(in: tree, keys) { insert(name, into: &spans, tree) }
     spans.sort { $0.words.lowerBound < $1.words.lowerBound }
     return spans.filter { $0.words.allSatisfy { !things.contains($0) } && !isDerived($0.words, tree) }.compactMap { mention(of: $0, tree, number) }
   }
@@ -144,11 +145,17 @@ struct MentionFinder: Sendable {
         mention.type = .place
       // `the ports of Salif and Ras Isa`
       case .person where isInPlaces(head, tree): mention.type = .place
+      // `the Nora Star`: persons have no article, but ships have.
+      case .person where hasArticle(span.words, head, tree): return nil
       case .person where kind(besides: span.words, head, tree) == .organization, .location where kind(besides: span.words, head, tree) == .organization:
         mention.type = .organization
       case .organization where kind(besides: span.words, head, tree) == .person: mention.type = .person
       // `the Gran Grif gang`
       case .person where isOrganized(span.words, head, tree), .location where isOrganized(span.words, head, tree): mention.type = .organization
+      // `said Cagayan Governor Jan Berg`
+      case .person where isGoverned(span.words, tree): mention.type = .place
+      // `Nora's widow`: whoever has kin and a lawyer is a person.
+      case .organization where isRelated(span.words, head, tree), .location where isRelated(span.words, head, tree): mention.type = .person
       case .person: mention.type = .person
       case .organization: mention.type = .organization
       case .location: mention.type = .place

@@ -63,6 +63,26 @@ extension MentionFinder {
     "friendly", "like", "era",
   ]
 
+  /// Whether a title of who governs a place, and his name, follow.
+  func isGoverned(_ words: Range<Int>, _ tree: SyntaxTree) -> Bool {
+    let next = words.upperBound
+    return next + 1 < tree.count && ["governor", "mayor"].contains(tree.form(next)) && tree.tokens[next + 1].form.first?.isUppercase ?? false
+  }
+
+  /// Whether one word is said to have kin, or one who works for a person: `Nora's widow`.
+  func isRelated(_ words: Range<Int>, _ head: Int, _ tree: SyntaxTree) -> Bool {
+    guard words.count == 1, tree.subtype(head) == "poss", let noun = tree.head(head), tree.tokens[head].form.contains(where: \.isLowercase) else { return false }
+    let lemma = tree.lemma(noun)
+    return RelationalNouns.kin.contains(lemma) && lemma != "family" && lemma != "relation"
+      || ["lawyer", "bodyguard", "doctor", "physician", "biographer", "aide", "confidant", "speechwriter"].contains(lemma)
+  }
+
+  /// Whether a name has an article of its own, and no clause or complement that asks for one: `the Jan Berg whom I knew`.
+  func hasArticle(_ words: Range<Int>, _ head: Int, _ tree: SyntaxTree) -> Bool {
+    words.lowerBound > 0 && tree.form(words.lowerBound - 1) == "the" && tree.head(words.lowerBound - 1) == head && !tree.form(words.upperBound - 1).hasSuffix("s")
+      && !tree.children(of: head).contains { $0 > head && [.nmod, .acl, .appos].contains(tree.relation($0)) }
+  }
+
   /// Names have a capital, or are written all in small letters throughout.
   func isProper(_ words: Range<Int>, _ tree: SyntaxTree) -> Bool {
     words.contains { tree.tokens[$0].form.contains(where: \.isUppercase) }
@@ -75,6 +95,8 @@ extension MentionFinder {
     if gazetteer.titles[plain] != nil || gazetteer.titles[text] != nil || ["foreign affairs", "cabinet", "united", "brexit", "covid"].contains(plain) {
       return true
     }
+    // Names of what people are, and of no one.
+    if text.hasPrefix("lgbt") || text.hasPrefix("dean of ") { return true }
     guard words.count == 1 else { return isGovernment(words, tree) }
     let lemma = tree.lemma(words.lowerBound)
     return gazetteer.groups[plain] != nil || gazetteer.groups[lemma] != nil

@@ -25,7 +25,7 @@ struct RoleFinder {
         addRole(word, title, byWord, &mentions)
       } else if group(at: word) != nil {
         addGroup(word, byWord, &mentions)
-      } else if RelationalNouns.isRelational(tree.lemma(word)) {
+      } else if RelationalNouns.isRelational(word, tree) {
         addNamed(word, byWord, &mentions)
       }
     }
@@ -129,7 +129,7 @@ struct RoleFinder {
             continue
           }
           if !out.contains(mention) { out.append(mention) }
-        } else if prepositions.contains(tree.cases(of: other).first ?? ""), !RelationalNouns.isRelational(tree.lemma(conjunct)) {
+        } else if prepositions.contains(tree.cases(of: other).first ?? ""), !RelationalNouns.isRelational(conjunct, tree) {
           // `the leader of the Hamas movement`
           for inner in tree.children(of: conjunct) where [.appos, .flat, .compound, .amod].contains(tree.relation(inner)) || tree.subtype(inner) == "poss" {
             if let mention = byWord[inner], !out.contains(mention) { out.append(mention) }
@@ -224,7 +224,7 @@ struct RoleFinder {
     }
     // Leaders of something, several of them, are what they lead; who serves one person is not he.
     if mention.sameAs == nil {
-      office.removeAll { isAnother(word, title, than: mentions[$0]) }
+      office.removeAll { isAnother(word, than: mentions[$0]) }
       mention.office = office
     }
     if plural, mention.sameAs == nil {

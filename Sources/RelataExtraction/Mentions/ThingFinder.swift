@@ -234,7 +234,7 @@ struct ThingFinder {
   private func isOrganization(_ name: Range<Int>, _ tree: SyntaxTree) -> Bool {
     guard name.count > 1, let last = name.last else { return false }
     let word = tree.form(last)
-    return gazetteer.isCollective(word, of: .organization) || gazetteer.groups[word] != nil || ["center", "centre", "relief", "team", "command"].contains(word)
+    return gazetteer.isCollective(word, of: .organization) || gazetteer.groups[word] != nil || ["center", "centre", "relief", "team", "command", "cruises", "shipping", "line", "lines"].contains(word)
   }
 
   /// `the ship Iran's navy seized`

@@ -48,6 +48,15 @@ enum RelationalNouns {
     "imam", "bishop", "cleric", "rabbi",
   ]
 
+  /// A word's lemma, or the singular of a plural that the tagger took for a name: `Allies`.
+  static func noun(_ word: Int, _ tree: SyntaxTree) -> String {
+    let (lemma, form) = (tree.lemma(word), tree.form(word))
+    guard tree.upos(word) == .propn, form.hasSuffix("s"), form.utf8.count > 3 else { return lemma }
+    return form.hasSuffix("ies") ? form.dropLast(3) + "y" : String(form.dropLast())
+  }
+
+  static func isRelational(_ word: Int, _ tree: SyntaxTree) -> Bool { isRelational(noun(word, tree)) }
+
   /// Whether a noun tells of others than the one to whom it relates them: a rival, an heir, a critic.
   static func isRelational(_ noun: String) -> Bool { kin.contains(noun) || counterparts.contains(noun) }
 }
