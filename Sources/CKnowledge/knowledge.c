@@ -18,6 +18,9 @@ static const unsigned char people[] = {
 static const unsigned char titles[] = {
 #embed "gazetteer/titles.yaml"
 };
+static const unsigned char things[] = {
+#embed "gazetteer/things.yaml"
+};
 static const unsigned char relations[] = {
 #embed "ontology/relations.yaml"
 };
@@ -41,6 +44,7 @@ static const relata_file gazetteer[] = {
     {"built-in places.yaml", places, sizeof places},
     {"built-in people.yaml", people, sizeof people},
     {"built-in titles.yaml", titles, sizeof titles},
+    {"built-in things.yaml", things, sizeof things},
 };
 
 static const relata_file ontology[] = {

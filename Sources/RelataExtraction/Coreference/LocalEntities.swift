@@ -266,15 +266,15 @@ struct LocalEntities: Sendable {
       for entity in referents[other] {
         // A leader's government is the state that he leads: `the Assad regime`.
         // But `his counterpart, Vera Novak` is she.
-        let meant =
+        let meant: Int? =
           switch entities[entity].type {
           case .person where mentions[mention].type != .person: ledState(entity) ?? entity
           // `a court in Istanbul`, `police in Nairobi` are their state's.
           case .place where mentions[other].kind == .name && Self.servants.contains { mentions[mention].name.lowercased().hasPrefix($0) }:
-            state(around: entity) ?? entity
+            state(around: entity) ?? (FrameMatcher.regions.contains(entities[entity].entry ?? "") ? entity : nil)
           default: entity
           }
-        if !out.contains(meant) { out.append(meant) }
+        if let meant, !out.contains(meant) { out.append(meant) }
       }
     }
     return out

@@ -15,7 +15,9 @@ extension Anaphora {
       }
       // Whom the text names without an office, and the gazetteer knows to hold this one.
       let known = holders.isEmpty ? known(title, offices, number) : holders
-      local.referents[index] = known.isEmpty ? offices : [mostRecent(known, number) ?? known[0]]
+      // But a person's aide is not that person.
+      let owners = offices.filter { local.entities[$0].type != .person }
+      local.referents[index] = known.isEmpty ? owners : [mostRecent(known, number) ?? known[0]]
       if local.referents[index] == offices { local.mentions[index].type = nil }
       return
     }
@@ -24,7 +26,7 @@ extension Anaphora {
       possessive != nil || tree.children(of: mention.head).contains { ["the", "this", "that"].contains(tree.form($0)) } || isCapitalizedRole(mention.head, tree)
     guard definite else { return }
     if let possessive, let owner = pronouns[number][possessive], !owner.isEmpty {
-      local.referents[index] = owner
+      local.referents[index] = owner.filter { local.entities[$0].type != .person }
       return
     }
     let holders = local.entities.indices.filter { person in

@@ -52,7 +52,23 @@ public struct Gazetteer: Sendable {
     case government, armed, people, delegation, side, media, business
   }
 
+  /// What has a name and is no entity.
+  public enum ThingKind: String, Sendable, Hashable, CaseIterable {
+    case storm, ship, aircraft, operation, weapon, law, award, team
+  }
+
+  /// The words that tell a name of a thing: nouns before or beside it, nouns behind it, and the first and last words of such names.
+  struct ThingWords: Sendable {
+    var nouns: [String: ThingKind] = [:]
+    var behind: [String: ThingKind] = [:]
+    var first: [String: ThingKind] = [:]
+    var last: [String: ThingKind] = [:]
+    /// Whole names, by their words as the text has them.
+    var names: [[String]: ThingKind] = [:]
+  }
+
   public internal(set) var entries: [String: Entry] = [:]
+  var things = ThingWords()
   /// By lower-case title.
   public internal(set) var titles: [String: Title] = [:]
   /// By lower-case singular noun.

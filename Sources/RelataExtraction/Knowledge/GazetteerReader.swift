@@ -1,5 +1,6 @@
 import CKnowledge
 import RelataGraph
+import RelataSyntax
 
 extension Gazetteer {
   /// The gazetteer that ships inside the program.
@@ -40,7 +41,7 @@ private struct GazetteerReader {
   }
 
   mutating func read(_ text: String, path: String, into gazetteer: inout Gazetteer) throws(KnowledgeError) {
-    let sections = ["entities", "never-merge", "titles", "groups", "collectives"]
+    let sections = ["entities", "never-merge", "titles", "groups", "collectives", "things"]
     let members = try KnowledgeFile(text, path: path).root.members(of: sections, in: "a gazetteer")
     for name in sections {
       guard let value = members[name] else { continue }
@@ -48,6 +49,7 @@ private struct GazetteerReader {
       case "entities": for item in try value.list() { try readEntity(item, &gazetteer) }
       case "never-merge": for item in try value.list() { try readPair(item, &gazetteer) }
       case "titles": for item in try value.list() { try readTitle(item, &gazetteer) }
+      case "things": for item in try value.list() { try readThings(item, &gazetteer) }
       case "groups":
         for item in try value.list() {
           let members = try item.members(of: ["kind", "nouns"], in: "a group")
@@ -142,6 +144,18 @@ private struct GazetteerReader {
       references.append((try entity.string(), entity))
     }
     gazetteer.titles[try title.string().lowercased()] = read
+  }
+
+  private mutating func readThings(_ item: KnowledgeFile.Value, _ gazetteer: inout Gazetteer) throws(KnowledgeError) {
+    let members = try item.members(of: ["kind", "nouns", "behind", "first", "last", "names"], in: "things")
+    guard let value = members["kind"] else { throw item.error("things need a kind") }
+    let kind = try value.choice("kind of thing", of: Gazetteer.ThingKind.self)
+    for (key, path) in [
+      ("nouns", \Gazetteer.ThingWords.nouns), ("behind", \.behind), ("first", \.first), ("last", \.last),
+    ] {
+      for word in try members[key]?.strings() ?? [] { gazetteer.things[keyPath: path][word] = kind }
+    }
+    for name in try members["names"]?.strings() ?? [] { gazetteer.things.names[Segmenter.words(of: name).map(NameIndex.key)] = kind }
   }
 
   /// Checks that whatever is referred to exists, and that nothing lies in itself.

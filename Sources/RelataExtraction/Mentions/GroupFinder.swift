@@ -34,9 +34,10 @@ extension RoleFinder {
     // `a court in Istanbul`, where nothing else says whose.
     // But troops in a country are not its own.
     let kind = group(at: word)
-    if owners.isEmpty, kind != .armed, kind != .delegation, !tree.children(of: word, .nmod).contains(where: { tree.cases(of: $0).first == "of" }) {
+    if owners.isEmpty, kind == .government || kind == .media || kind == .business || kind == .side, !tree.children(of: word, .nmod).contains(where: { tree.cases(of: $0).first == "of" }) {
       owners = self.owners(of: word, byWord, mentions, prepositions: ["in", "at", "for"])
     }
+    owners.removeAll { owner in !lords.contains(owner) && isAnother(word, than: mentions[owner]) }
     guard !owners.isEmpty else { return }
     // Those who fight a state are not the state: `Syrian rebels`.
     if Self.opposed.contains(tree.lemma(word)), owners.allSatisfy({ mentions[$0].type == .state || mentions[$0].kind == .demonym }) { return }
@@ -52,6 +53,22 @@ extension RoleFinder {
     // They are his, and not those of the state that he leads.
     if lords.contains(where: { mentions[$0].type == .person }) { mention.type = .person }
     mentions.append(mention)
+  }
+
+  /// The person whose name stands by a noun that relates him to others: `the daughter of Jan Berg, Vera,` is Vera.
+  func addNamed(_ word: Int, _ byWord: [Int: Int], _ mentions: inout [TextMention]) {
+    guard tree.upos(word) == .noun, tree.tokens[word].features["Number"] != "Plur", let named = namedHolder(of: word, byWord, mentions) else { return }
+    var mention = TextMention(sentence: sentence, words: span(of: word), head: word, kind: .nominal, name: tree.text(span(of: word)), type: .person)
+    mention.standsFor = [named]
+    mentions.append(mention)
+  }
+
+  /// Whether those whom a word tells of are others than their owner.
+  func isAnother(_ word: Int, than owner: TextMention) -> Bool {
+    let isRegion = owner.entry.map(FrameMatcher.regions.contains) ?? false
+    if gazetteer.isAnother(RelationalNouns.noun(word, tree), than: owner.type, isRegion: isRegion) { return true }
+    // `a Kenyan analyst`, `activists in Chad`
+    return owner.type == .state && RelationalNouns.callings.contains(tree.lemma(word))
   }
 
   static let opposed: Set<String> = ["rebel", "insurgent", "separatist", "guerrilla", "secessionist", "dissident", "mutineer"]

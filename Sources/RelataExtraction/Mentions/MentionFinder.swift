@@ -16,10 +16,11 @@ struct MentionFinder: Sendable {
   /// The mentions of a document, sentence by sentence, in the order of their heads.
   func mentions(in sentences: [AnalyzedSentence], until deadline: Deadline) -> [TextMention] {
     var out: [TextMention] = []
-    for (number, sentence) in sentences.enumerated() where !deadline.hasPassed { out += names(in: sentence.tree, number) }
-    repeatNames(&out, sentences)
+    let things = ThingFinder(self, sentences, until: deadline).words
+    for (number, sentence) in sentences.enumerated() where !deadline.hasPassed { out += names(in: sentence.tree, number, besides: things[number]) }
+    repeatNames(&out, sentences, besides: things)
     for (number, sentence) in sentences.enumerated() where !deadline.hasPassed {
-      RoleFinder(gazetteer: gazetteer, index: index, tree: sentence.tree, sentence: number).addRoles(to: &out)
+      RoleFinder(gazetteer: gazetteer, index: index, tree: sentence.tree, sentence: number, things: things[number]).addRoles(to: &out)
     }
     return out
   }
@@ -32,7 +33,8 @@ struct MentionFinder: Sendable {
     var matches: [NameIndex.Match]
   }
 
-  private func names(in tree: SyntaxTree, _ number: Int) -> [TextMention] {
+  /// - Parameter things: The words of names that are no entities.
+  private func names(in tree: SyntaxTree, _ number: Int, besides things: Set<Int>) -> [TextMention] {
     let keys = self.keys(tree)
     var spans: [Span] = []
     var start = 0
@@ -49,8 +51,9 @@ struct MentionFinder: Sendable {
     where !endsTitle(name.words.lowerBound, tree) {
       insert(name, into: &spans, tree)
     }
+    for name in associations(in: tree, keys) { insert(name, into: &spans, tree) }
     spans.sort { $0.words.lowerBound < $1.words.lowerBound }
-    return spans.compactMap { mention(of: $0, tree, number) }
+    return spans.filter { $0.words.allSatisfy { !things.contains($0) } && !isDerived($0.words, tree) }.compactMap { mention(of: $0, tree, number) }
   }
 
   /// The words as the index has them; a sentence in capitals is read as if it were not.
@@ -142,17 +145,23 @@ struct MentionFinder: Sendable {
         mention.type = .place
       // `the ports of Salif and Ras Isa`
       case .person where isInPlaces(head, tree): mention.type = .place
+      // `the Nora Star`: persons have no article, but ships have.
+      case .person where hasArticle(span.words, head, tree): return nil
       case .person where kind(besides: span.words, head, tree) == .organization, .location where kind(besides: span.words, head, tree) == .organization:
         mention.type = .organization
       case .organization where kind(besides: span.words, head, tree) == .person: mention.type = .person
       // `the Gran Grif gang`
       case .person where isOrganized(span.words, head, tree), .location where isOrganized(span.words, head, tree): mention.type = .organization
+      // `said Cagayan Governor Jan Berg`
+      case .person where isGoverned(span.words, tree): mention.type = .place
+      // `Nora's widow`: whoever has kin and a lawyer is a person.
+      case .organization where isRelated(span.words, head, tree), .location where isRelated(span.words, head, tree): mention.type = .person
       case .person: mention.type = .person
       case .organization: mention.type = .organization
       case .location: mention.type = .place
       case nil: return nil
       }
-      guard isProper(span.words, tree), !isCommon(span.words, tree), !isShip(span.words, tree), !isStorm(span.words, tree),
+      guard isProper(span.words, tree), !isCommon(span.words, tree),
         tree.text(span.words).filter(\.isLetter).count > 1
       else { return nil }
     }
@@ -186,7 +195,7 @@ struct MentionFinder: Sendable {
   // MARK: Repetition
 
   /// Finds again, where the parse missed them, the names that the document has elsewhere.
-  private func repeatNames(_ mentions: inout [TextMention], _ sentences: [AnalyzedSentence]) {
+  private func repeatNames(_ mentions: inout [TextMention], _ sentences: [AnalyzedSentence], besides things: [Set<Int>]) {
     var votes: [String: [EntityType: Int]] = [:]
     var known: [String: TextMention] = [:]
     for mention in mentions where mention.kind == .name && mention.entry == nil {
@@ -221,6 +230,7 @@ struct MentionFinder: Sendable {
       }
     }
     var taken: [Int: Set<Int>] = [:]
+    for (number, words) in things.enumerated() { taken[number] = words }
     for mention in mentions { taken[mention.sentence, default: []].formUnion(mention.words) }
     let byFirst = Dictionary(grouping: known.values) { String($0.name.split(separator: " ").first ?? "") }.mapValues {
       $0.sorted { ($1.name.count, $0.name) < ($0.name.count, $1.name) }

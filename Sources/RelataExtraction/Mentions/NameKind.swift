@@ -35,16 +35,52 @@ extension MentionFinder {
     return ["gang", "militia", "brigade", "battalion", "cartel", "party", "faction", "network", "front", "movement"].contains(tree.form(words.upperBound))
   }
 
-  /// `HMS Endurance` is no organization.
-  func isShip(_ words: Range<Int>, _ tree: SyntaxTree) -> Bool {
-    ["HMS", "USS", "RMS", "HMAS", "HMCS", "BRP", "INS", "USNS", "RFA", "MV", "SS"].contains(tree.tokens[words.lowerBound].form)
-      && (words.count > 1 || words.upperBound < tree.count && tree.upos(words.upperBound) == .propn)
+  /// `ex-NATO`, `pro-Kremlin`, `UN-led` say something of others, and are not the name that is in them.
+  func isDerived(_ words: Range<Int>, _ tree: SyntaxTree) -> Bool {
+    let first = words.lowerBound
+    // `ex`, `-`, `NATO`
+    if first > 1, ["-", "–", "‑"].contains(tree.form(first - 1)), !tree.tokens[first - 2].spaceAfter, !tree.tokens[first - 1].spaceAfter,
+      Self.prefixes.contains(tree.form(first - 2))
+    {
+      return true
+    }
+    let parts = tree.tokens[first].form.split(whereSeparator: { "-–‑".contains($0) }).map(String.init)
+    guard parts.count > 1 else { return false }
+    // `Anti-Defamation League` is a name of its own.
+    let goesOn = words.dropFirst().contains { tree.tokens[$0].form.first?.isUppercase ?? false }
+    if Self.prefixes.contains(parts[0].lowercased()), parts[1].first?.isUppercase ?? false {
+      return !goesOn || !index.matches([NameIndex.key(parts[1])], at: 0).isEmpty
+    }
+    return words.count == 1 && Self.ties.contains(parts[parts.count - 1])
   }
 
-  /// `Cyclone Idai`, `Tropical Storm Nestor` are nobody.
-  func isStorm(_ words: Range<Int>, _ tree: SyntaxTree) -> Bool {
-    let before = words.lowerBound > 0 ? [tree.form(words.lowerBound - 1)] : []
-    return (before + [tree.form(words.lowerBound), tree.form(words.upperBound - 1)]).contains { ["hurricane", "cyclone", "typhoon", "storm"].contains($0) }
+  private static let prefixes: Set<String> = [
+    "ex", "pro", "anti", "non", "former", "post", "pre", "neo", "quasi", "pseudo", "counter", "then", "trans", "mid", "intra", "extra", "un", "semi", "once",
+  ]
+  private static let ties: Set<String> = [
+    "led", "backed", "based", "brokered", "mediated", "sponsored", "funded", "financed", "controlled", "occupied", "held", "run", "allied", "aligned", "linked",
+    "affiliated", "supported", "supplied", "made", "built", "trained", "born", "owned", "style", "wide", "bound", "ruled", "imposed", "mandated", "hosted",
+    "friendly", "like", "era",
+  ]
+
+  /// Whether a title of who governs a place, and his name, follow.
+  func isGoverned(_ words: Range<Int>, _ tree: SyntaxTree) -> Bool {
+    let next = words.upperBound
+    return next + 1 < tree.count && ["governor", "mayor"].contains(tree.form(next)) && tree.tokens[next + 1].form.first?.isUppercase ?? false
+  }
+
+  /// Whether one word is said to have kin, or one who works for a person: `Nora's widow`.
+  func isRelated(_ words: Range<Int>, _ head: Int, _ tree: SyntaxTree) -> Bool {
+    guard words.count == 1, tree.subtype(head) == "poss", let noun = tree.head(head), tree.tokens[head].form.contains(where: \.isLowercase) else { return false }
+    let lemma = tree.lemma(noun)
+    return RelationalNouns.kin.contains(lemma) && lemma != "family" && lemma != "relation"
+      || ["lawyer", "bodyguard", "doctor", "physician", "biographer", "aide", "confidant", "speechwriter"].contains(lemma)
+  }
+
+  /// Whether a name has an article of its own, and no clause or complement that asks for one: `the Jan Berg whom I knew`.
+  func hasArticle(_ words: Range<Int>, _ head: Int, _ tree: SyntaxTree) -> Bool {
+    words.lowerBound > 0 && tree.form(words.lowerBound - 1) == "the" && tree.head(words.lowerBound - 1) == head && !tree.form(words.upperBound - 1).hasSuffix("s")
+      && !tree.children(of: head).contains { $0 > head && [.nmod, .acl, .appos].contains(tree.relation($0)) }
   }
 
   /// Names have a capital, or are written all in small letters throughout.
@@ -59,6 +95,8 @@ extension MentionFinder {
     if gazetteer.titles[plain] != nil || gazetteer.titles[text] != nil || ["foreign affairs", "cabinet", "united", "brexit", "covid"].contains(plain) {
       return true
     }
+    // Names of what people are, and of no one.
+    if text.hasPrefix("lgbt") || text.hasPrefix("dean of ") { return true }
     guard words.count == 1 else { return isGovernment(words, tree) }
     let lemma = tree.lemma(words.lowerBound)
     return gazetteer.groups[plain] != nil || gazetteer.groups[lemma] != nil

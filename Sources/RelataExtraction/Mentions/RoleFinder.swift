@@ -7,6 +7,8 @@ struct RoleFinder {
   let index: NameIndex
   let tree: SyntaxTree
   let sentence: Int
+  /// The words of names that are no entities.
+  var things: Set<Int> = []
 
   /// Appends the sentence's roles and groups to the mentions of its names, and links roles to the names that they stand by.
   func addRoles(to mentions: inout [TextMention]) {
@@ -14,7 +16,7 @@ struct RoleFinder {
     for (i, mention) in mentions.enumerated() where mention.sentence == sentence { for word in mention.words { byWord[word] = i } }
     addSurnames(&byWord, &mentions)
     addInstitutions(&byWord, &mentions)
-    for word in 0..<tree.count where byWord[word] == nil && (tree.upos(word) == .noun || tree.upos(word) == .propn) {
+    for word in 0..<tree.count where byWord[word] == nil && !things.contains(word) && (tree.upos(word) == .noun || tree.upos(word) == .propn) {
       // The state of a secretary of state.
       if word >= 2, tree.form(word - 1) == "of", gazetteer.titles["\(tree.form(word - 2)) of \(tree.form(word))"] != nil { continue }
       if goesOn(titleAt: word, byWord) { continue }
@@ -23,6 +25,8 @@ struct RoleFinder {
         addRole(word, title, byWord, &mentions)
       } else if group(at: word) != nil {
         addGroup(word, byWord, &mentions)
+      } else if RelationalNouns.isRelational(word, tree) {
+        addNamed(word, byWord, &mentions)
       }
     }
   }
@@ -125,7 +129,7 @@ struct RoleFinder {
             continue
           }
           if !out.contains(mention) { out.append(mention) }
-        } else if prepositions.contains(tree.cases(of: other).first ?? "") {
+        } else if prepositions.contains(tree.cases(of: other).first ?? ""), !RelationalNouns.isRelational(conjunct, tree) {
           // `the leader of the Hamas movement`
           for inner in tree.children(of: conjunct) where [.appos, .flat, .compound, .amod].contains(tree.relation(inner)) || tree.subtype(inner) == "poss" {
             if let mention = byWord[inner], !out.contains(mention) { out.append(mention) }
@@ -218,7 +222,11 @@ struct RoleFinder {
         return
       }
     }
-    // Leaders of something, several of them, are what they lead.
+    // Leaders of something, several of them, are what they lead; who serves one person is not he.
+    if mention.sameAs == nil {
+      office.removeAll { isAnother(word, than: mentions[$0]) }
+      mention.office = office
+    }
     if plural, mention.sameAs == nil {
       guard !office.isEmpty else { return }
       mention.standsFor = office

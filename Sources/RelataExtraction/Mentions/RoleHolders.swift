@@ -35,8 +35,11 @@ extension RoleFinder {
       for subject in tree.children(of: word, .nsubj) { if let found = person(subject) { return found } }
     }
     // `The head of Toyota, Kenji Mori`: the name hangs on the complement.
+    let isRelational = RelationalNouns.isRelational(word, tree)
     for complement in tree.children(of: word, .nmod) where tree.subtype(complement) != "poss" {
-      for child in tree.children(of: complement, .appos) { if let found = person(child) { return found } }
+      // `the brother of the president, Jan Berg`: either.
+      if isRelational, byWord[complement].map({ mentions[$0].kind != .name }) ?? true { continue }
+      for child in tree.children(of: complement, .appos) { if let found = person(child), !isRelational || tree.form(child - 1) == "," { return found } }
     }
     // `was appointed prime minister`
     if tree.relation(word) == .xcomp, let verb = tree.head(word),

@@ -15,6 +15,13 @@ extension TreeRepair {
       {
         sentence.hang(word, on: verb, as: DependencyRelation(.nsubj))
       }
+      // `Chad may lose Mali, Chad's army warned`: so is a first one behind the verb's object.
+      if token.relation.universal == .nsubj, head < word, word + 1 < tokens.count, tokens[word + 1].upos == .verb,
+        tokens[word + 1].relation.universal == .parataxis, !tokens.hasDependent(of: word + 1, .nsubj), tokens[head..<word].contains(where: { $0.form == "," }),
+        tokens[head..<word].contains(where: { $0.head == head && $0.relation.universal == .obj })
+      {
+        sentence.hang(word, on: word + 1, as: DependencyRelation(.nsubj))
+      }
       // `Rebels overran Chad, and Sudan sent troops`: the first of two subjects is the first verb's.
       if token.relation.universal == .nsubj, tokens[head].relation.universal == .conj, let first = tokens[head].head, word < first, first < head,
         tokens[first].upos == .verb, !tokens.hasDependent(of: first, .nsubj),

@@ -18,7 +18,9 @@ extension FrameMatcher {
     var confidence = 0.5
     // A verb with its noun says more surely what it is about, however deep that is.
     for _ in 0..<(frame.with.isEmpty ? 5 : 7) {
-      let next = level.flatMap { parent in tree.children(of: parent).filter { belongs($0, to: parent, number, frame.relation, definition) } }
+      let next = level.flatMap { parent in
+        tree.children(of: parent).filter { belongs($0, to: parent, number, frame.relation, definition) && !isOfAnother($0, number) }
+      }
       let found = next.flatMap { word -> [Filler] in
         guard anaphora.mention(number, word) != nil || anaphora.pronouns[number][word] != nil else { return [] }
         return fillers(word, number, role: .patient)
@@ -76,7 +78,7 @@ extension FrameMatcher {
       // `Novak, who lives in Peru, hailed the result`, `called for Novak's release`
       let isUndergoing = tree.subtype(mention.head) == "poss" && tree.head(mention.head).map { EmbeddingLexicon.undergone.contains(tree.lemma($0)) } ?? false
       let isAside =
-        isUndergoing || isBeside(mention.head, tree, isConflict: isConflict)
+        isUndergoing || isOfAnother(mention.head, number) || isBeside(mention.head, tree, isConflict: isConflict)
         || [.obl, .nmod].contains(tree.relation(mention.head)) && ["in", "at", "near", "across", "outside"].contains(tree.cases(of: mention.head).first ?? "")
       for entity in anaphora.local.resolved(index) where !others.contains(where: { $0.entity == entity }) {
         let words = tree.range(of: mention.words)
@@ -109,6 +111,15 @@ extension FrameMatcher {
         [.nmod, .compound, .amod].contains(tree.relation(child)) && anaphora.entities(number, child).contains(owner)
       }
     }
+  }
+
+  /// Whether a word says to whom others are related, who are meant themselves: `Novak's bodyguard`, `relatives of Vera Novak`.
+  private func isOfAnother(_ word: Int, _ number: Int) -> Bool {
+    let tree = sentences[number].tree
+    let first = tree.firstConjunct(word)
+    guard let noun = tree.head(first), [.nmod, .compound].contains(tree.relation(first)) else { return false }
+    return anaphora.entities(number, word).contains { isAnother(noun, than: $0, number, role: .patient) }
+      || anaphora.mention(number, word).map { anaphora.local.resolved($0) }?.contains { isAnother(noun, than: $0, number, role: .patient) } ?? false
   }
 
   /// Persons whom a common noun tells of.

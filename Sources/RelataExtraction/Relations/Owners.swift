@@ -48,10 +48,12 @@ extension FrameMatcher {
             found.removeAll { anaphora.local.entities[$0].type == .place }
           }
           if RoleFinder.opposed.contains(tree.lemma(word)) { found.removeAll { anaphora.local.entities[$0].type == .state } }
+          let others = found.filter { isAnother(word, than: $0, number, role: role, rank: rank) }
+          found.removeAll(where: others.contains)
           // `Novak, whose country was invaded`
           if rank == 1, ["country", "nation", "homeland"].contains(tree.lemma(word)) { found.removeAll { anaphora.local.entities[$0].type == .person } }
           var deeper = false
-          if found.isEmpty, rank == 2 || rank == 5 {
+          if found.isEmpty, others.isEmpty, rank == 2 || rank == 5 {
             // `the killing of residents of Aleppo`
             found = owners(of: conjunct, number, role: role).map(\.entity)
             deeper = true
@@ -85,6 +87,19 @@ extension FrameMatcher {
       if !out.isEmpty { return out }
     }
     return []
+  }
+
+  /// Whether those whom a word tells of are others than their owner; a place suffers all the same what its people suffer.
+  func isAnother(_ word: Int, than owner: Int, _ number: Int, role: Role, rank: Int = 1) -> Bool {
+    let tree = sentences[number].tree
+    guard [.noun, .propn].contains(tree.upos(word)) else { return false }
+    // `Novak's rival, Jan Berg`, but of `supporters of the president, Jan Berg` he is none.
+    if rank == 0 { return RelationalNouns.isRelational(word, tree) && tree.tokens[word].features["Number"] == "Plur" }
+    let type = anaphora.local.entities[owner].type
+    if type == .place, role != .agent { return false }
+    // `our French allies` are France's.
+    if rank == 3, type == .state { return false }
+    return anaphora.gazetteer.isAnother(RelationalNouns.noun(word, tree), than: type, isRegion: isRegion(owner))
   }
 
   static let partitives: Set<String> = [
