@@ -24,6 +24,9 @@ static const unsigned char things[] = {
 static const unsigned char relations[] = {
 #embed "ontology/relations.yaml"
 };
+static const unsigned char domains[] = {
+#embed "ontology/domains.yaml"
+};
 static const unsigned char cooperation[] = {
 #embed "ontology/cooperation.yaml"
 };
@@ -49,6 +52,7 @@ static const relata_file gazetteer[] = {
 
 static const relata_file ontology[] = {
     {"built-in relations.yaml", relations, sizeof relations},
+    {"built-in domains.yaml", domains, sizeof domains},
     {"built-in cooperation.yaml", cooperation, sizeof cooperation},
     {"built-in conflict.yaml", conflict, sizeof conflict},
     {"built-in facts.yaml", facts, sizeof facts},

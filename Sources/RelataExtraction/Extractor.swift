@@ -81,9 +81,12 @@ public struct Extractor: Sendable {
     let quotations = Quotations(analyzed)
     let local = LocalEntities(mentions.mentions(in: analyzed, until: deadline), gazetteer: gazetteer, until: deadline)
     let anaphora = Anaphora(analyzed, local, quotations, gazetteer, until: deadline)
-    let frames = FrameMatcher(ontology: ontology, sentences: analyzed, anaphora: anaphora, quotations: quotations).candidates(until: deadline)
+    let domains = EventDomains(ontology, analyzed)
+    let frames = FrameMatcher(ontology: ontology, sentences: analyzed, anaphora: anaphora, quotations: quotations, domains: domains)
+      .readings(until: deadline)
     let facts =
       ontology.definitions["leads"] == nil ? [] : StandingFacts(gazetteer: gazetteer, sentences: analyzed, anaphora: anaphora).candidates(until: deadline)
-    return Proposals(sentences: analyzed, anaphora: anaphora, quotations: quotations, ontology: ontology, candidates: frames + facts)
+    return Proposals(sentences: analyzed, anaphora: anaphora, quotations: quotations, ontology: ontology, domains: domains, candidates: frames.candidates + facts,
+      refused: frames.refused)
   }
 }

@@ -11,6 +11,8 @@ public struct Ontology: Sendable {
     public var planned: String?
     public var hypothetical: String?
     public var negated: String?
+    /// What an event must be about to tell it, by the name of a domain.
+    public var domain: String?
 
     /// The PLOVER event type from type, polarity and modality together.
     ///
@@ -74,6 +76,8 @@ public struct Ontology: Sendable {
     /// Types of the ends, where they are narrower than the relation's.
     public var sourceTypes: Set<EntityType>?
     public var targetTypes: Set<EntityType>?
+    /// What the event must be about, where the relation's type leaves that open.
+    public var domain: String?
     /// The PLOVER event type, where it is another than the relation's: a treaty signed is SUPPORT.
     public var plover: String?
     /// In (0, 1]: how often the frame is right where it fits.
@@ -86,6 +90,8 @@ public struct Ontology: Sendable {
   }
 
   public internal(set) var definitions: [String: Definition] = [:]
+  /// What events may be about, by name.
+  public internal(set) var domains: [String: EventDomain] = [:]
   /// By kind of predicate and lemma.
   var frames: [Predicate: [String: [Frame]]] = [:]
   /// SHA-256 of the files that it was read from.
@@ -95,6 +101,9 @@ public struct Ontology: Sendable {
   var builtInTypes: Set<String> = []
 
   func isSymmetric(_ type: String) -> Bool { definitions[type]?.type.symmetric ?? false }
+
+  /// What an event must be about that a frame reads a relation from.
+  func domain(of frame: Frame) -> String? { frame.domain ?? definitions[frame.relation]?.domain }
 
   /// The number of predicates that have a frame.
   public var predicateCount: Int { frames.values.reduce(0) { $0 + $1.count } }

@@ -35,7 +35,9 @@ extension Ontology {
 /// Reads ontology files one after the other; frames may come before the relation types that they name.
 private struct OntologyReader {
   private var pending: [(frames: [(Ontology.Frame, [String])], relation: KnowledgeFile.Value)] = []
-  private static let sections = ["extends", "relations", "frames"]
+  /// Names of domains where relation types and frames speak of them; they may come before the domains themselves.
+  private var named: [KnowledgeFile.Value] = []
+  private static let sections = ["extends", "relations", "domains", "frames"]
 
   init() {}
 
@@ -53,13 +55,14 @@ private struct OntologyReader {
         ontology.builtInTypes.remove(name)
       }
     }
+    for (_, name, value) in try members["domains"]?.members() ?? [] { ontology.domains[name] = try EventDomain(value) }
     if let frames = members["frames"] {
       for item in try frames.list() { try readFrame(item) }
     }
   }
 
-  private func definition(_ name: String, _ value: KnowledgeFile.Value) throws(KnowledgeError) -> Ontology.Definition {
-    let keys = ["label", "symmetric", "plover", "planned", "hypothetical", "negated", "quad", "source", "target", "color"]
+  private mutating func definition(_ name: String, _ value: KnowledgeFile.Value) throws(KnowledgeError) -> Ontology.Definition {
+    let keys = ["label", "symmetric", "plover", "planned", "hypothetical", "negated", "quad", "source", "target", "color", "domain"]
     let members = try value.members(of: keys, in: "a relation type")
     var type = RelationType(label: name)
     if let label = members["label"] { type.label = try label.string() }
@@ -75,7 +78,14 @@ private struct OntologyReader {
     return Ontology.Definition(
       type: type, source: try types(members["source"]) ?? all, target: try types(members["target"]) ?? all,
       planned: try members["planned"]?.string(), hypothetical: try members["hypothetical"]?.string(),
-      negated: try members["negated"]?.string())
+      negated: try members["negated"]?.string(), domain: try domain(members["domain"]))
+  }
+
+  /// The name of a domain, which is looked up when all files are read.
+  private mutating func domain(_ value: KnowledgeFile.Value?) throws(KnowledgeError) -> String? {
+    guard let value else { return nil }
+    named.append(value)
+    return try value.string()
   }
 
   private func types(_ value: KnowledgeFile.Value?) throws(KnowledgeError) -> Set<EntityType>? {
@@ -91,7 +101,7 @@ private struct OntologyReader {
       [
         "relation", "source", "target", "also", "negated", "modality", "with", "without", "direct", "mutual", "denied", "plover", "source-types",
         "target-types",
-        "confidence",
+        "confidence", "domain",
       ]
       + kinds
     let members = try item.members(of: keys, in: "a frame")
@@ -107,6 +117,7 @@ private struct OntologyReader {
     frame.with = try conditions(members["with"])
     frame.without = try conditions(members["without"])
     frame.denied = try members["denied"]?.string()
+    frame.domain = try domain(members["domain"])
     if let mutual = members["mutual"] { frame.mutual = try mutual.bool() }
     if let confidence = members["confidence"] {
       guard let value = Double(try confidence.string()), value > 0, value <= 1 else { throw confidence.error("expected a number above 0 and up to 1") }
@@ -177,5 +188,9 @@ private struct OntologyReader {
       for (frame, lemmas) in frames { for lemma in lemmas { ontology.frames[frame.predicate, default: [:]][lemma, default: []].append(frame) } }
     }
     pending = []
+    for value in named where ontology.domains[try value.string()] == nil {
+      throw value.error("there is no domain \(try value.string()); define it under domains, or use one of \(ontology.domains.keys.sorted().joined(separator: ", "))")
+    }
+    named = []
   }
 }

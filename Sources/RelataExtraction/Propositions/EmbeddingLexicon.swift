@@ -105,6 +105,9 @@ enum EmbeddingLexicon {
     "seek", "want", "need", "demand", "request", "win", "get", "receive", "secure", "enjoy", "have", "obtain", "await", "expect",
   ]
 
+  /// Nouns of what is fought against an enemy: `fought in the war against Chad`.
+  static let conflicts: Set<String> = ["war", "battle", "fight", "campaign", "struggle", "conflict", "offensive"]
+
   /// What those do who are about a thing: to work to defeat somebody is to oppose him.
   static let engagements: Set<String> = [
     "commitment", "effort", "committed", "commit", "work", "strive", "determination", "determined", "dedicated", "resolve",

@@ -174,9 +174,9 @@ extension ArgumentFinder {
     return tree.children(of: noun, .nmod).contains { tree.cases(of: $0).first == "with" }
   }
 
-  /// `blamed Chad for an attack`, `thanked Egypt for its support`: whoever is blamed or thanked for it did it.
+  /// `blamed Chad for an attack`, `accused it of an attack`, `thanked Egypt for its support`: whoever is blamed or thanked for it did it.
   func isCharge(_ noun: Int, _ verb: Int) -> Bool {
-    tree.relation(noun) == .obl && ["for", "over"].contains(tree.cases(of: noun).first ?? "")
+    tree.relation(noun) == .obl && ["for", "over", "of"].contains(tree.cases(of: noun).first ?? "")
       && EmbeddingLexicon.prepositionControl.contains(tree.lemma(verb))
   }
 

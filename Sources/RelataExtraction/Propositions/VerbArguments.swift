@@ -58,8 +58,23 @@ extension ArgumentFinder {
       return add(.agent, resolved(word, verb), [], to: &found)
     }
     add(.oblique(preposition), resolved(word, verb), [], to: &found)
+    // `fought together with Chad`, in which no parser makes one preposition of the two
+    if preposition == "with", let with = tree.child(of: word, .caseMarking), with > verb + 1, isBeside(with - 1, of: verb) {
+      add(.oblique("together with"), resolved(word, verb), [], to: &found)
+    }
+    // `fought in the war against Chad`
+    if ["in", "during", "throughout"].contains(preposition), EmbeddingLexicon.conflicts.contains(tree.lemma(word)) {
+      for enemy in tree.children(of: word, .nmod) where tree.cases(of: enemy).first == "against" {
+        add(.oblique("against"), enemy, [Step(.attachedToComplement)], to: &found)
+      }
+    }
     // `from within X`, `out of X`
     for other in cases.dropFirst() { add(.oblique(other), resolved(word, verb), [], to: &found) }
+  }
+
+  /// `together`, `side by side`: who is named behind it is on the same side.
+  private func isBeside(_ word: Int, of verb: Int) -> Bool {
+    ["together", "jointly", "side", "shoulder", "along"].contains(tree.form(word)) && tree.dominates(verb, word)
   }
 
   /// `condemned the launch by Chad`: parsers hang an agent on an active verb, which has a subject already; it is its object's.

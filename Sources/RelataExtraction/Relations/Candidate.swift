@@ -43,17 +43,37 @@ struct Candidate: Sendable {
   var phrase: Int?
 }
 
+/// A relation of two that a sentence does not tell, as the rules know, whatever it looks like: other pairs of a list are meant, the
+/// attack is one in a speech.
+struct Refusal: Hashable, Sendable {
+  var sentence: Int
+  var type: String
+  var source: Int
+  var target: Int
+}
+
 /// What is known of a document before anything is decided: its sentences, who is spoken of in them, and all candidates.
 struct Proposals {
   let sentences: [AnalyzedSentence]
   let anaphora: Anaphora
   let quotations: Quotations
   let ontology: Ontology
+  let domains: EventDomains
   let candidates: [Candidate]
+  let refused: Set<Refusal>
 
   /// Who claims what a proposition tells, if somebody does.
   func speaker(_ number: Int, of proposition: Proposition) -> Int? {
-    FrameMatcher(ontology: ontology, sentences: sentences, anaphora: anaphora, quotations: quotations).speaker(of: proposition, number)
+    FrameMatcher(ontology: ontology, sentences: sentences, anaphora: anaphora, quotations: quotations, domains: domains).speaker(of: proposition, number)
+  }
+
+  /// Whether a relation of a type may be told by what a word predicates: no attack in a match, and none that the rules refuse.
+  func mayTell(_ type: String, _ number: Int, by word: Int, source: Int, target: Int) -> Bool {
+    func isRefused(_ source: Int, _ target: Int) -> Bool { refused.contains(Refusal(sentence: number, type: type, source: source, target: target)) }
+    if isRefused(source, target) || ontology.isSymmetric(type) && isRefused(target, source) { return false }
+    guard let own = ontology.definitions[type]?.domain, let proposition = proposition(number, around: word) else { return true }
+    let entities = anaphora.local.entities
+    return domains.reading(proposition, number, own: own, source: entities[source].type, target: entities[target].type) == .own
   }
 
   /// The proposition whose predicate a word is, or that of the nearest word above it.

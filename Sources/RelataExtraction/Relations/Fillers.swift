@@ -7,6 +7,8 @@ extension FrameMatcher {
   struct Filler {
     var entity: Int
     var words: Range<Int>
+    /// The argument of the sentence that leads to it.
+    var word: Int?
     /// Whether it is the filler itself, and not whose the filler is.
     var isDirect: Bool
     /// Whether its own name stands there.
@@ -41,9 +43,22 @@ extension FrameMatcher {
     return sentences[number].tree.tokens[proposition.word].range
   }
 
+  /// Roles of what an event falls on: beside them, `from` says where it comes from.
+  private static let undergoing: Set<Role> = [.oblique("on"), .oblique("against"), .oblique("into"), .oblique("at"), .oblique("upon")]
+
+  /// The states and places from which an event comes, and that need not do it: `an attack on Chad from Kenya`.
+  func origins(of proposition: Proposition, _ number: Int) -> [Int] {
+    guard proposition.kind == .verb || proposition.arguments.contains(where: { Self.undergoing.contains($0.role) }) else { return [] }
+    return fillers(.role(.oblique("from")), proposition, number)
+      .filter { [.place, .state].contains(anaphora.local.entities[$0.entity].type) && $0.isNamed && !$0.path.contains(.group) }.map(\.entity)
+  }
+
   /// The fillers of the first place that has any.
+  ///
+  /// - Parameter isEvent: Whether they are the source of a relation whose events are of one domain, as those of force are.
   func first(
-    _ places: [Ontology.Place], _ proposition: Proposition, _ number: Int, types: Set<EntityType>, direct: Bool, isSource: Bool, sources: [Filler] = []
+    _ places: [Ontology.Place], _ proposition: Proposition, _ number: Int, types: Set<EntityType>, direct: Bool, isSource: Bool, isEvent: Bool = false,
+    sources: [Filler] = []
   ) -> [Filler] {
     for place in places {
       // `Iranian drones supplied to Chad` are Iran's; whoever supplies them is, where he is named, another.
@@ -52,6 +67,11 @@ extension FrameMatcher {
       // `arrested at Manila airport`: by whom, it doesn't say.
       if isSource, !types.contains(.place), [.role(.oblique("in")), .role(.oblique("at")), .role(.oblique("near"))].contains(place) {
         found.removeAll { anaphora.local.entities[$0.entity].type == .place }
+      }
+      // `an attack on Chad from Kenya`: from where, it says, and not who did it.
+      if isEvent, place == .role(.oblique("from")) {
+        let origins = origins(of: proposition, number)
+        found.removeAll { origins.contains($0.entity) }
       }
       // `between A and B` gives both ends.
       if place == .role(.oblique("between")), let source = sources.first?.entity, found.count > 1, found[0].entity == source { found.removeFirst() }
@@ -81,6 +101,7 @@ extension FrameMatcher {
       return (proposition.arguments(role) + named).flatMap { argument in
         fillers(argument.word, number, role: role).map { filler in
           var filler = filler
+          filler.word = filler.word ?? argument.word
           filler.path = argument.path + filler.path
           filler.confidence *= confidence(argument.path)
           return filler
@@ -137,7 +158,7 @@ extension FrameMatcher {
     }
     let mutual = mutual(word, number)
     if !mutual.isEmpty {
-      return mutual.map { Filler(entity: $0, words: range, isDirect: true, acts: true, path: [Step(.eachOther)], confidence: 0.95) }
+      return mutual.map { Filler(entity: $0.entity, words: range, word: $0.word, isDirect: true, acts: true, path: [Step(.eachOther)], confidence: 0.95) }
     }
     let referents = anaphora.entities(number, word)
     if !referents.isEmpty {
@@ -201,16 +222,16 @@ extension FrameMatcher {
   }
 
   /// Whom `each other` or `one another` means: those who do it.
-  func mutual(_ word: Int, _ number: Int) -> [Int] {
+  func mutual(_ word: Int, _ number: Int) -> [(entity: Int, word: Int?)] {
     let tree = sentences[number].tree
     guard isReciprocal(word, tree), let verb = anaphora.governor(of: word, tree) else { return [] }
     let doers = ArgumentFinder(tree).subjects(of: verb).flatMap { tree.conjuncts(of: $0.word) }.flatMap { doer in
-      fillers(doer, number, role: .agent).filter(\.isDirect).map(\.entity)
+      fillers(doer, number, role: .agent).filter(\.isDirect).map { (entity: $0.entity, word: doer) }
     }
-    let distinct = Set(doers).sorted()
+    let distinct = Set(doers.map(\.entity)).sorted()
     // `Each army blames the other`
-    if distinct.count < 2, tree.form(word) == "other" { return anaphora.local.pair(besides: []) ?? [] }
-    return distinct.count > 1 ? distinct : []
+    if distinct.count < 2, tree.form(word) == "other" { return (anaphora.local.pair(besides: []) ?? []).map { ($0, nil) } }
+    return distinct.count > 1 ? distinct.map { entity in (entity, doers.first { $0.entity == entity }?.word) } : []
   }
 
   private func isReciprocal(_ word: Int, _ tree: SyntaxTree) -> Bool {

@@ -7,14 +7,27 @@ struct FrameMatcher {
   let sentences: [AnalyzedSentence]
   let anaphora: Anaphora
   let quotations: Quotations
+  let domains: EventDomains
 
-  func candidates(until deadline: Deadline) -> [Candidate] {
-    var out: [Candidate] = []
+  /// What frames read, and what they know not to be meant.
+  struct Readings {
+    var candidates: [Candidate] = []
+    var refused: Set<Refusal> = []
+
+    static func += (one: inout Readings, other: Readings) {
+      one.candidates += other.candidates
+      one.refused.formUnion(other.refused)
+    }
+  }
+
+  func readings(until deadline: Deadline) -> Readings {
+    var out = Readings()
     for number in sentences.indices where !deadline.hasPassed {
       for proposition in sentences[number].propositions {
-        var found: [Candidate] = []
+        var found = Readings()
         for frame in frames(of: proposition, number) { found += apply(frame, proposition, number) }
-        out += found + accusations(in: found) + claims(in: found)
+        found.candidates += accusations(in: found.candidates) + claims(in: found.candidates)
+        out += found
         if let auxiliary = obligation(proposition, number) {
           for frame in ontology.frames(.auxiliaries, auxiliary) { out += apply(frame, proposition, number) }
         }
@@ -89,20 +102,21 @@ struct FrameMatcher {
     return frame.with.allSatisfy { holds(($0.key, $0.value)) } && !frame.without.contains { holds(($0.key, $0.value)) }
   }
 
-  func apply(_ frame: Ontology.Frame, _ proposition: Proposition, _ number: Int) -> [Candidate] {
-    guard let definition = ontology.definitions[frame.relation] else { return [] }
+  func apply(_ frame: Ontology.Frame, _ proposition: Proposition, _ number: Int) -> Readings {
+    guard let definition = ontology.definitions[frame.relation] else { return Readings() }
     let sentence = sentences[number]
-    guard fits(frame, proposition, number) else { return [] }
+    guard fits(frame, proposition, number) else { return Readings() }
     // `vowed to crush the rebels` is no promise to them.
     if ["agrees-with", "guarantees"].contains(frame.relation), proposition.arguments(.content).contains(where: { turns($0.word, number, definition) }) {
-      return []
+      return Readings()
     }
     let sourceTypes = frame.sourceTypes ?? definition.source
     let targetTypes = frame.targetTypes ?? definition.target
-    var sources = first(frame.source, proposition, number, types: sourceTypes, direct: frame.direct, isSource: true)
+    let isEvent = ontology.domain(of: frame) != nil
+    var sources = first(frame.source, proposition, number, types: sourceTypes, direct: frame.direct, isSource: true, isEvent: isEvent)
     // A region acts, but holds no office and is no member.
     if definition.type.quad == nil, !sourceTypes.contains(.place) { sources.removeAll { anaphora.local.entities[$0.entity].type == .place } }
-    guard !sources.isEmpty else { return [] }
+    guard !sources.isEmpty else { return Readings() }
     // Whoever faces, receives or suffers what a noun says is at its receiving end in every frame.
     let received: [Ontology.Place] = frame.predicate == .nouns ? [.role(.patient), .role(.recipient)] : []
     var targets = first(frame.target + received, proposition, number, types: targetTypes, direct: frame.direct, isSource: false, sources: sources)
@@ -178,7 +192,41 @@ struct FrameMatcher {
         }
       }
     }
-    return pairs.filter { !isHome($0.0, $0.1, frame.relation, definition) }.map { relation(frame, definition, proposition, number, $0.0, $0.1) }
+    var out = Readings()
+    func refuse(_ source: Int, _ target: Int) { out.refused.insert(Refusal(sentence: number, type: frame.relation, source: source, target: target)) }
+    for (source, target) in pairs where !isHome(source, target, frame.relation, definition) {
+      let told = isAcross(source, target, proposition, number) ? nil : told(frame, definition, proposition, number, source, target)
+      if let told { out.candidates.append(told) }
+      if told == nil || told?.type != frame.relation && told?.type != frame.denied { refuse(source.entity, target.entity) }
+    }
+    // From where an attack comes neither attacks nor is attacked.
+    for origin in isEvent ? origins(of: proposition, number) : [] {
+      for other in (sources + targets).map(\.entity) {
+        refuse(origin, other)
+        refuse(other, origin)
+      }
+    }
+    return out
+  }
+
+  /// What a frame tells of two ends, if its event is about what the frame's relation is: an attack in a speech is none.
+  private func told(
+    _ frame: Ontology.Frame, _ definition: Ontology.Definition, _ proposition: Proposition, _ number: Int, _ source: Filler, _ target: Filler
+  ) -> Candidate? {
+    let entities = anaphora.local.entities
+    let (one, other) = (entities[source.entity].type, entities[target.entity].type)
+    // A frame that asks for words beside its predicate says itself what it is about: `dropped bombs`.
+    guard let own = ontology.domain(of: frame), frame.with.values.allSatisfy(\.isEmpty) else { return relation(frame, definition, proposition, number, source, target) }
+    let reading = domains.reading(proposition, number, own: own, source: one, target: other)
+    if reading == .own { return relation(frame, definition, proposition, number, source, target) }
+    guard let instead = domains.instead(reading, proposition, number), let definition = ontology.definitions[instead], definition.source.contains(one),
+      definition.target.contains(other)
+    else { return nil }
+    var frame = frame
+    frame.relation = instead
+    frame.denied = nil
+    frame.plover = nil
+    return relation(frame, definition, proposition, number, source, target)
   }
 
   /// Whether somebody would meet what he leads, or be against a thing of it: `Novak ruled out Peruvian troops`, said by Peru's president.

@@ -26,7 +26,8 @@ extension FrameMatcher {
         if tree.subtype(child) == "poss" { return EmbeddingLexicon.parties.contains(tree.lemma(word)) && tree.upos(child) == .pron ? 4 : 1 }
         guard let preposition else { return 0 }
         if preposition == "of" || preposition == "by" { return 2 }
-        if preposition == "from" { return 4 }
+        // `condemned an attack on Chad from Kenya`: it is not Kenya's.
+        if preposition == "from" { return isViolent && anaphora.mention(number, child).map(isOrigin) ?? false && isAimed(word, tree) ? nil : 4 }
         // `its border with Libya`: the other side.
         if preposition == "with" { return ["border", "frontier", "boundary"].contains(tree.lemma(word)) ? 0 : nil }
         return ["in", "at", "near", "on", "to", "for", "outside", "across", "inside", "over"].contains(preposition) && role != .agent ? 5 : nil
@@ -40,7 +41,7 @@ extension FrameMatcher {
       for (child, _) in children where children.contains(where: { $0.0 == child && $0.1 == rank }) {
         for conjunct in tree.conjuncts(of: child) {
           let mention = anaphora.mention(number, conjunct)
-          let mutual = mutual(conjunct, number)
+          let mutual = mutual(conjunct, number).map(\.entity)
           if let mention, rank == 3, tree.isTie(anaphora.local.mentions[mention].words) { continue }
           var found = mutual.isEmpty ? mention.map { anaphora.local.resolved($0) } ?? anaphora.entities(number, conjunct) : mutual
           // `the Himalayan nation` is one of its states.
@@ -100,6 +101,15 @@ extension FrameMatcher {
     // `our French allies` are France's.
     if rank == 3, type == .state { return false }
     return anaphora.gazetteer.isAnother(RelationalNouns.noun(word, tree), than: type, isRegion: isRegion(owner))
+  }
+
+  /// Whether an event says at whom it is aimed.
+  private func isAimed(_ word: Int, _ tree: SyntaxTree) -> Bool {
+    tree.children(of: word, .nmod).contains { ["on", "against", "into", "at", "upon"].contains(tree.cases(of: $0).first ?? "") }
+  }
+
+  private func isOrigin(_ mention: Int) -> Bool {
+    anaphora.local.mentions[mention].kind == .name && anaphora.local.resolved(mention).allSatisfy { [.state, .place].contains(anaphora.local.entities[$0].type) }
   }
 
   static let partitives: Set<String> = [

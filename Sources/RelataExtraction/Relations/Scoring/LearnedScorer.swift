@@ -128,7 +128,7 @@ private struct SentenceReading {
           guard score > -8, isLearned[type], known[[source, target, type]] == nil, let found = best(source, target, type),
             found.probability >= LearnedScorer.floor, fits(model.labels.types[type], source, target)
           else { continue }
-          out.append(candidate(model.labels.types[type], source, target, found))
+          if let added = candidate(model.labels.types[type], source, target, found) { out.append(added) }
         }
       }
     }
@@ -174,13 +174,14 @@ private struct SentenceReading {
       status: StatusScores(scores.status[both * count..<(both + 1) * count], model.labels))
   }
 
-  /// A relation that no rule proposes, with the word that the network looked at most for its trigger.
-  private func candidate(_ type: String, _ source: Int, _ target: Int, _ found: Found) -> Candidate {
+  /// A relation that no rule proposes, with the word that the network looked at most for its trigger; `nil` where that is of another event.
+  private func candidate(_ type: String, _ source: Int, _ target: Int, _ found: Found) -> Candidate? {
     let number = scores.example.sentence
     let tree = proposals.sentences[number].tree
     let pair = scores.example.pairs[found.pair]
     let piece = scores.looked[found.pair]
     let word = scores.example.pieces.last.firstIndex { Int($0) >= piece } ?? max(0, tree.count - 1)
+    guard proposals.mayTell(type, number, by: word, source: entities[source], target: entities[target]) else { return nil }
     let proposition = proposals.proposition(number, around: word)
     // What the predicate that tells it is read as; what holds of whoever does something holds whether he does it or not.
     let isStanding = proposals.ontology.definitions[type]?.type.quad == nil
