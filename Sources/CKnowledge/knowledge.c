@@ -18,6 +18,9 @@ static const unsigned char people[] = {
 static const unsigned char titles[] = {
 #embed "gazetteer/titles.yaml"
 };
+static const unsigned char given_names[] = {
+#embed "gazetteer/given-names.yaml"
+};
 static const unsigned char relations[] = {
 #embed "ontology/relations.yaml"
 };
@@ -38,6 +41,7 @@ static const relata_file gazetteer[] = {
     {"built-in places.yaml", places, sizeof places},
     {"built-in people.yaml", people, sizeof people},
     {"built-in titles.yaml", titles, sizeof titles},
+    {"built-in given-names.yaml", given_names, sizeof given_names},
 };
 
 static const relata_file ontology[] = {

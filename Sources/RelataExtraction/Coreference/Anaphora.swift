@@ -22,6 +22,7 @@ struct Anaphora {
   let sentences: [AnalyzedSentence]
   let quotations: Quotations
   let gazetteer: Gazetteer
+  let ontology: Ontology
   var local: LocalEntities
   /// Referents of pronouns by sentence and word.
   var pronouns: [[Int: [Int]]]
@@ -40,11 +41,14 @@ struct Anaphora {
   /// Whose speech it is.
   let orator: Int?
 
-  init(_ sentences: [AnalyzedSentence], _ local: LocalEntities, _ quotations: Quotations, _ gazetteer: Gazetteer, until deadline: Deadline) {
+  init(
+    _ sentences: [AnalyzedSentence], _ local: LocalEntities, _ quotations: Quotations, _ gazetteer: Gazetteer, _ ontology: Ontology, until deadline: Deadline
+  ) {
     self.sentences = sentences
     self.local = local
     self.quotations = quotations
     self.gazetteer = gazetteer
+    self.ontology = ontology
     orator = Self.orator(sentences, local)
     pronouns = Array(repeating: [:], count: sentences.count)
     nouns = Array(repeating: [:], count: sentences.count)

@@ -59,6 +59,9 @@ public struct Gazetteer: Sendable {
   public internal(set) var groups: [String: GroupKind] = [:]
   public internal(set) var collectives: [EntityType: Set<String>] = [:]
 
+  /// Whether somebody with a given name, in lower case, is called `he` or `she`, for names that leave no doubt.
+  var givenNames: [String: LocalEntity.Gender] = [:]
+
   /// Whether a common noun, in its lemma, tells of entities of a type.
   func isCollective(_ noun: String, of type: EntityType) -> Bool { collectives[type]?.contains(noun) ?? false }
 

@@ -40,7 +40,7 @@ private struct GazetteerReader {
   }
 
   mutating func read(_ text: String, path: String, into gazetteer: inout Gazetteer) throws(KnowledgeError) {
-    let sections = ["entities", "never-merge", "titles", "groups", "collectives"]
+    let sections = ["entities", "never-merge", "titles", "groups", "collectives", "given-names"]
     let members = try KnowledgeFile(text, path: path).root.members(of: sections, in: "a gazetteer")
     for name in sections {
       guard let value = members[name] else { continue }
@@ -54,6 +54,13 @@ private struct GazetteerReader {
           guard let kind = members["kind"], let nouns = members["nouns"] else { throw item.error("a group needs kind and nouns") }
           let group = try kind.choice("kind of group", of: Gazetteer.GroupKind.self)
           for noun in try nouns.strings() { gazetteer.groups[noun.lowercased()] = group }
+        }
+      case "given-names":
+        for item in try value.list() {
+          let members = try item.members(of: ["gender", "names"], in: "a list of given names")
+          guard let gender = members["gender"], let names = members["names"] else { throw item.error("given names need gender and names") }
+          let read = try gender.choice("gender", of: LocalEntity.Gender.self)
+          for name in try names.strings() { gazetteer.givenNames[name.lowercased()] = read }
         }
       default:
         for item in try value.list() {

@@ -96,6 +96,9 @@ public struct Ontology: Sendable {
 
   func isSymmetric(_ type: String) -> Bool { definitions[type]?.type.symmetric ?? false }
 
+  /// Whether a relation is of verbal or material conflict.
+  func isConflict(_ type: String) -> Bool { [.verbalConflict, .materialConflict].contains(definitions[type]?.type.quad) }
+
   /// The number of predicates that have a frame.
   public var predicateCount: Int { frames.values.reduce(0) { $0 + $1.count } }
 

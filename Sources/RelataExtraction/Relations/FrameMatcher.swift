@@ -186,8 +186,11 @@ struct FrameMatcher {
     if definition.type.symmetric { return serves(source.entity, target.entity) || serves(target.entity, source.entity) }
     // Nor does a president ask anything of his state.
     if relation == "demands-of", serves(source.entity, target.entity), anaphora.local.entities[target.entity].type == .state { return true }
-    return ["rejects", "opposes", "accuses", "threatens"].contains(relation) && !target.isNamed
-      && serves(source.entity, target.entity)
+    // Nobody acts against what he leads, unless his name says so.
+    let isState = anaphora.local.entities[target.entity].type == .state
+    let isAgainst =
+      ["rejects", "opposes", "accuses", "threatens"].contains(relation) && !target.isNamed || ontology.isConflict(relation) && !source.isNamed && isState
+    return isAgainst && serves(source.entity, target.entity)
   }
 
   /// Whether a person leads or speaks for a state or organization.
