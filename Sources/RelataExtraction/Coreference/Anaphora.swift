@@ -58,6 +58,7 @@ struct Anaphora {
       mentionAt[mention.sentence][mention.head] = i
       mentionsIn[mention.sentence].append(i)
     }
+    Self.setGenders(by: sentences, &self.local)
     resolve(until: deadline)
   }
 
@@ -116,7 +117,9 @@ struct Anaphora {
     let tree = sentences[number].tree
     guard [.noun, .propn, .pron].contains(tree.upos(word)), tree.relation(word) != .flat, tree.relation(word) != .compound else { return }
     if tree.relation(word) == .conj { mergeConjunct(word, number) }
-    let found = entities(number, word)
+    var found = entities(number, word)
+    // `has a sister, Vera Novak`: she is named behind.
+    if found.isEmpty, tree.upos(word) == .noun, gazetteer.isPerson(tree.lemma(word)) { found = name(behind: word, number) }
     if tree.upos(word) == .pron && found.isEmpty { return }
     // A name inside of a name has no standing of its own.
     if found.isEmpty, mentionsIn[number].contains(where: { local.mentions[$0].words.contains(word) && local.mentions[$0].head != word }) { return }
@@ -139,6 +142,13 @@ struct Anaphora {
     let isPlural = tree.tokens[word].features["Number"] == "Plur" || found.count > 1
     candidates.append(
       Candidate(entities: found, sentence: number, word: word, isPlural: isPlural, weight: weight, governor: governor, isObject: tree.relation(word) == .obj))
+  }
+
+  /// The person named in apposition to a noun for people.
+  private func name(behind word: Int, _ number: Int) -> [Int] {
+    let tree = sentences[number].tree
+    return tree.children(of: word).filter { [.appos, .flat].contains(tree.relation($0)) }.lazy.map { entities(number, $0) }
+      .first { $0.count == 1 && local.entities[$0[0]].type == .person } ?? []
   }
 
   /// `A and B` may be referred to as `they`.

@@ -262,10 +262,12 @@ struct LocalEntities: Sendable {
   /// Tells `he` from `she` by given names, where titles don't.
   private mutating func setGenders() {
     for i in entities.indices where entities[i].type == .person && entities[i].gender == nil {
-      let full =
-        entities[i].names.keys.filter { NameMatching.words($0).count > 1 } + (entities[i].entry.flatMap { gazetteer.entries[$0]?.name }.map { [$0] } ?? [])
-      let genders = Set(full.compactMap { name in gazetteer.givenNames[name.split { " -".contains($0) }.first?.lowercased() ?? ""] })
-      if genders.count == 1 { entities[i].gender = genders.first }
+      let names = entities[i].names.keys.filter { NameMatching.words($0).count > 1 }
+      // `Macron`, where everybody known by that name is a man.
+      let bearers = names.isEmpty ? entities[i].names.keys.compactMap { NameMatching.words($0).last }.flatMap(gazetteer.bearers(ofSurname:)) : []
+      let known = (bearers + [entities[i].entry].compactMap { $0 }).compactMap { gazetteer.entries[$0]?.name }
+      let genders = Set((names + known).map { name in gazetteer.givenNames[name.split { " -".contains($0) }.first?.lowercased() ?? ""] })
+      if genders.count == 1, let gender = genders.first { entities[i].gender = gender }
     }
   }
 

@@ -25,10 +25,15 @@ extension Anaphora {
   /// The antecedent by parallel roles, in the clause before: another subject's, of the same sentence or the last.
   func parallel(_ pronoun: Pronoun, where agrees: (LocalEntity) -> Bool) -> Antecedent? {
     let tree = sentences[pronoun.sentence].tree
-    guard [.obj, .iobj, .obl].contains(tree.relation(pronoun.word)), !isReflexive(tree.form(pronoun.word)),
+    let relation = tree.relation(pronoun.word)
+    // `resumed talks with it`
+    let isComplement =
+      relation == .nmod && tree.subtype(pronoun.word) == nil
+      && tree.head(pronoun.word).map { tree.head($0) == pronoun.clause && tree.relation($0) == .obj } ?? false
+    guard [.obj, .iobj, .obl].contains(relation) || isComplement, !isReflexive(tree.form(pronoun.word)),
       let subject = tree.child(of: pronoun.clause, .nsubj), tree.upos(subject) != .pron
     else { return nil }
-    let preposition = tree.relation(pronoun.word) == .obl ? tree.cases(of: pronoun.word).first : nil
+    let preposition = relation == .obl || isComplement ? tree.cases(of: pronoun.word).first : nil
     for (number, verb) in clauses(beside: pronoun) {
       // Whoever condemns a deed means the deed or the doer, and not the victim.
       if condemnsDeed(pronoun, verb, number) { return nil }
@@ -81,6 +86,7 @@ extension Anaphora {
   private func fit(_ word: Int, _ number: Int, _ pronoun: Pronoun, where agrees: (LocalEntity) -> Bool) -> Antecedent? {
     let tree = sentences[number].tree
     guard [.noun, .propn, .pron].contains(tree.upos(word)) else { return nil }
+    if let noun = nouns[number][word], pronoun.isPlural == ["they", "them"].contains(tree.form(word)) { return .noun(noun) }
     let whole = tree.conjuncts(of: word)
     let found = pronoun.isPlural && whole.count > 1 ? whole.flatMap { entities(number, $0) } : entities(number, word)
     let isMany = tree.tokens[word].features["Number"] == "Plur" || whole.count > 1

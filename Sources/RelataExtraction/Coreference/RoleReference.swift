@@ -47,9 +47,13 @@ extension Anaphora {
     // `The Prime Minister`, in a government's own words, is the one whom it names first.
     if holders.count > 1, isCapitalizedRole(mention.head, sentences[number].tree), let first = firstNamed(holders) { return first }
     let place = (number, mention.words.lowerBound)
-    let named = lastMention { other in
-      (local.mentions[other].sentence, local.mentions[other].words.lowerBound) < place && local.referents[other].contains(where: holders.contains)
+    func last(of persons: [Int]) -> Int? {
+      lastMention { other in
+        (local.mentions[other].sentence, local.mentions[other].words.lowerBound) < place && local.referents[other].contains(where: persons.contains)
+      }
     }
+    // Nor does anybody thank or arm his own state, where somebody else may be meant.
+    let named = last(of: holders.filter { !opposesHimself($0, at: mention.head, number, inAnyWay: true) }) ?? last(of: holders)
     if let named { return local.referents[named].first(where: holders.contains) }
     return introduced(with: title, before: number, mention.head) ?? holders.first
   }

@@ -45,6 +45,10 @@ public struct Gazetteer: Sendable {
     public var of: Set<EntityType>
     /// Whose title it is where nothing else is said, for titles that one state alone uses.
     public var defaultEntity: String?
+    /// What it says towards a state, where that is something else: a foreign minister leads a ministry, and no state.
+    public var stateRelation: TitleRelation?
+
+    func relation(to type: EntityType) -> TitleRelation { type == .state ? stateRelation ?? relation : relation }
   }
 
   /// What a noun after a demonym or name stands for: `Russian troops` are Russia.

@@ -137,13 +137,14 @@ private struct GazetteerReader {
   }
 
   private mutating func readTitle(_ item: KnowledgeFile.Value, _ gazetteer: inout Gazetteer) throws(KnowledgeError) {
-    let members = try item.members(of: ["title", "relation", "of", "default"], in: "a title")
+    let members = try item.members(of: ["title", "relation", "of", "default", "state"], in: "a title")
     guard let title = members["title"], let relation = members["relation"] else { throw item.error("a title needs title and relation") }
     var read = Gazetteer.Title(relation: try relation.choice("relation of a title", of: Gazetteer.TitleRelation.self), of: [.state, .organization])
     if let of = members["of"] {
       read.of = []
       for type in try of.list() { read.of.insert(try type.choice("entity type", of: EntityType.self)) }
     }
+    if let state = members["state"] { read.stateRelation = try state.choice("relation of a title", of: Gazetteer.TitleRelation.self) }
     if let entity = members["default"] {
       read.defaultEntity = try entity.string()
       references.append((try entity.string(), entity))

@@ -129,6 +129,10 @@ struct FrameMatcher {
         sentence.tree.upos(argument.word) == .propn && anaphora.entities(number, argument.word).isEmpty
           && sentence.tree.tokens[argument.word].form.first?.isUppercase ?? false
       }
+    // `praised it`, of a plan: whatever the pronoun means, it is no one else.
+    let isPronoun =
+      frame.target.contains(.role(.patient))
+      && proposition.arguments(.patient).contains { anaphora.nouns[number][$0.word] != nil }
     // What a claim says is not what happens to whoever denies it.
     let isClaim = proposition.arguments(.patient).contains { argument in
       EmbeddingLexicon.effect(ofNoun: sentence.tree.lemma(argument.word))?.reports == true
@@ -137,7 +141,7 @@ struct FrameMatcher {
     // `A and B agreed` needs no third, and no place that it is about.
     let isMutual = definition.type.symmetric && frame.mutual && Set(sources.filter(\.isDirect).map(\.entity)).count > 1
     if isMutual { targets.removeAll { anaphora.local.entities[$0.entity].type == .place && !$0.acts } }
-    if targets.isEmpty, !isReflexive, !isClaim, !isOther, !isUnknown, !isMutual, !frame.direct, frame.source.first != .speaker {
+    if targets.isEmpty, !isReflexive, !isClaim, !isOther, !isUnknown, !isPronoun, !isMutual, !frame.direct, frame.source.first != .speaker {
       if mayBeNear { targets = nearest(proposition, number, frame, definition, types: targetTypes, besides: sources) }
       if targets.isEmpty, definition.type.quad != nil, frame.confidence >= 0.6 {
         targets = onlyOther(proposition, number, frame, definition, types: targetTypes, besides: sources)
