@@ -21,6 +21,9 @@ static const unsigned char titles[] = {
 static const unsigned char things[] = {
 #embed "gazetteer/things.yaml"
 };
+static const unsigned char given_names[] = {
+#embed "gazetteer/given-names.yaml"
+};
 static const unsigned char relations[] = {
 #embed "ontology/relations.yaml"
 };
@@ -48,6 +51,7 @@ static const relata_file gazetteer[] = {
     {"built-in people.yaml", people, sizeof people},
     {"built-in titles.yaml", titles, sizeof titles},
     {"built-in things.yaml", things, sizeof things},
+    {"built-in given-names.yaml", given_names, sizeof given_names},
 };
 
 static const relata_file ontology[] = {

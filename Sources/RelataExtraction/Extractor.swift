@@ -80,7 +80,7 @@ public struct Extractor: Sendable {
     for sentence in sentences where !deadline.hasPassed { analyzed.append(AnalyzedSentence(sentence, verbs: verbs)) }
     let quotations = Quotations(analyzed)
     let local = LocalEntities(mentions.mentions(in: analyzed, until: deadline), gazetteer: gazetteer, until: deadline)
-    let anaphora = Anaphora(analyzed, local, quotations, gazetteer, until: deadline)
+    let anaphora = Anaphora(analyzed, local, quotations, gazetteer, ontology, until: deadline)
     let domains = EventDomains(ontology, analyzed)
     let frames = FrameMatcher(ontology: ontology, sentences: analyzed, anaphora: anaphora, quotations: quotations, domains: domains)
       .readings(until: deadline)

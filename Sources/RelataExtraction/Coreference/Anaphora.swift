@@ -22,6 +22,7 @@ struct Anaphora {
   let sentences: [AnalyzedSentence]
   let quotations: Quotations
   let gazetteer: Gazetteer
+  let ontology: Ontology
   var local: LocalEntities
   /// Referents of pronouns by sentence and word.
   var pronouns: [[Int: [Int]]]
@@ -40,11 +41,14 @@ struct Anaphora {
   /// Whose speech it is.
   let orator: Int?
 
-  init(_ sentences: [AnalyzedSentence], _ local: LocalEntities, _ quotations: Quotations, _ gazetteer: Gazetteer, until deadline: Deadline) {
+  init(
+    _ sentences: [AnalyzedSentence], _ local: LocalEntities, _ quotations: Quotations, _ gazetteer: Gazetteer, _ ontology: Ontology, until deadline: Deadline
+  ) {
     self.sentences = sentences
     self.local = local
     self.quotations = quotations
     self.gazetteer = gazetteer
+    self.ontology = ontology
     orator = Self.orator(sentences, local)
     pronouns = Array(repeating: [:], count: sentences.count)
     nouns = Array(repeating: [:], count: sentences.count)
@@ -54,6 +58,7 @@ struct Anaphora {
       mentionAt[mention.sentence][mention.head] = i
       mentionsIn[mention.sentence].append(i)
     }
+    Self.setGenders(by: sentences, &self.local)
     resolve(until: deadline)
   }
 
@@ -112,7 +117,9 @@ struct Anaphora {
     let tree = sentences[number].tree
     guard [.noun, .propn, .pron].contains(tree.upos(word)), tree.relation(word) != .flat, tree.relation(word) != .compound else { return }
     if tree.relation(word) == .conj { mergeConjunct(word, number) }
-    let found = entities(number, word)
+    var found = entities(number, word)
+    // `has a sister, Vera Novak`: she is named behind.
+    if found.isEmpty, tree.upos(word) == .noun, gazetteer.isPerson(tree.lemma(word)) { found = name(behind: word, number) }
     if tree.upos(word) == .pron && found.isEmpty { return }
     // A name inside of a name has no standing of its own.
     if found.isEmpty, mentionsIn[number].contains(where: { local.mentions[$0].words.contains(word) && local.mentions[$0].head != word }) { return }
@@ -135,6 +142,13 @@ struct Anaphora {
     let isPlural = tree.tokens[word].features["Number"] == "Plur" || found.count > 1
     candidates.append(
       Candidate(entities: found, sentence: number, word: word, isPlural: isPlural, weight: weight, governor: governor, isObject: tree.relation(word) == .obj))
+  }
+
+  /// The person named in apposition to a noun for people.
+  private func name(behind word: Int, _ number: Int) -> [Int] {
+    let tree = sentences[number].tree
+    return tree.children(of: word).filter { [.appos, .flat].contains(tree.relation($0)) }.lazy.map { entities(number, $0) }
+      .first { $0.count == 1 && local.entities[$0[0]].type == .person } ?? []
   }
 
   /// `A and B` may be referred to as `they`.

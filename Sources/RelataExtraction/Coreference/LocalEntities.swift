@@ -22,7 +22,7 @@ struct LocalEntity: Sendable {
     var entity: Int
   }
 
-  enum Gender: Sendable { case male, female }
+  enum Gender: String, Sendable, CaseIterable { case male, female }
 
   /// The fullest of its names, the most frequent among equals.
   var name: String {
@@ -68,6 +68,7 @@ struct LocalEntities: Sendable {
     }
     recognizeSurnames()
     setOffices()
+    setGenders()
   }
 
   /// Gives last names their entry of the gazetteer, where the document speaks of a state or organization that the person led.
@@ -255,6 +256,18 @@ struct LocalEntities: Sendable {
         entities[person].gender = .female
       default: break
       }
+    }
+  }
+
+  /// Tells `he` from `she` by given names, where titles don't.
+  private mutating func setGenders() {
+    for i in entities.indices where entities[i].type == .person && entities[i].gender == nil {
+      let names = entities[i].names.keys.filter { NameMatching.words($0).count > 1 }
+      // `Macron`, where everybody known by that name is a man.
+      let bearers = names.isEmpty ? entities[i].names.keys.compactMap { NameMatching.words($0).last }.flatMap(gazetteer.bearers(ofSurname:)) : []
+      let known = (bearers + [entities[i].entry].compactMap { $0 }).compactMap { gazetteer.entries[$0]?.name }
+      let genders = Set((names + known).map { name in gazetteer.givenNames[name.split { " -".contains($0) }.first?.lowercased() ?? ""] })
+      if genders.count == 1, let gender = genders.first { entities[i].gender = gender }
     }
   }
 

@@ -44,7 +44,7 @@ extension Anaphora {
 
   /// `The foreign secretary said she`: where no person was named, whoever has an office speaks for its owner.
   private func holder(_ found: [Int], _ number: Int) -> [Int] {
-    if !found.isEmpty { return found }
+    if !found.isEmpty || antecedentNoun != nil { return found }
     let office = candidates.last { candidate in
       number - candidate.sentence <= 2 && candidate.entities.count == 1 && !candidate.isPlural
         && mention(candidate.sentence, candidate.word).map { local.mentions[$0].title != nil } ?? false
@@ -107,6 +107,23 @@ extension Anaphora {
     let owning = isPossessive ? tree.head(word).flatMap { title(at: $0, number) }.flatMap { gazetteer.titles[$0] } : nil
     var best: (entities: [Int], score: Double) = ([], 0)
     antecedentNoun = nil
+    let isPersonal = ["he", "him", "his", "himself", "she", "her", "hers", "herself"].contains(tree.form(word))
+    if isReflexive(tree.form(word)), let doers = clause.map({ _ in subjects.map { entities(number, $0) }.first { !$0.isEmpty } }) ?? nil,
+      plural || doers.count == 1, doers.allSatisfy({ agrees(local.entities[$0]) })
+    {
+      return doers
+    }
+    if let clause, !isSubject, !isPossessive {
+      let pronoun = Pronoun(word: word, sentence: number, clause: clause, isPlural: plural, isPersonal: isPersonal, subjects: subjectEntities)
+      switch parallel(pronoun, where: agrees) {
+      case .entities(let found): return found
+      case .noun(let noun):
+        antecedentNoun = noun
+        return []
+      case nil: break
+      }
+    }
+    let unnamed = plural ? unnamedGroup(before: word, number) : nil
     for candidate in candidates {
       let distance = number - candidate.sentence
       guard distance <= 3 else { continue }
@@ -117,10 +134,13 @@ extension Anaphora {
       }
       if candidate.entities.isEmpty {
         // No entity: it competes for `it` and `they` alone.
-        guard plural ? candidate.isPlural : tree.form(word).hasPrefix("it") && !candidate.isPlural else { continue }
+        let isPerson = gazetteer.isPerson(sentences[candidate.sentence].tree.lemma(candidate.word))
+        guard plural == candidate.isPlural, plural || isPersonal == isPerson, !(isPersonal && isPossessive) else { continue }
         // `accusing it of`: somebody who acts.
-        if isObject, let verb = tree.head(word), EmbeddingLexicon.prepositionControl.contains(tree.lemma(verb)) { continue }
-        if isSubject && candidate.governor == nil { continue }
+        if isObject, let verb = tree.head(word), needsActor(verb, tree) { continue }
+        if isSubject, candidate.governor == nil, !isPersonal, unnamed != Noun(sentence: candidate.sentence, word: candidate.word) {
+          continue
+        }
         score -= 8
         // `adopted a plan. Chad rejected it.`
         if isObject, candidate.isObject { score += 16 }
@@ -130,13 +150,16 @@ extension Anaphora {
           let group = candidate.isPlural || candidate.entities.count > 1
           if !group {
             // A side or a state taken as its people.
-            guard candidate.entities.allSatisfy({ local.entities[$0].type != .person }) else { continue }
+            guard unnamed == nil, candidate.entities.allSatisfy({ local.entities[$0].type != .person }) else { continue }
             score -= 12
           }
         } else if candidate.entities.count != 1 || candidate.isPlural && mentionIsGroup(candidate) {
           continue
         }
         guard candidate.entities.allSatisfy({ agrees(local.entities[$0]) }) else { continue }
+        // Whose `he` or `she` is known goes before whose is not.
+        if isPersonal, local.entities[candidate.entities[0]].gender != nil { score += 20 }
+        if isSubject, isPersonal, opposesHimself(candidate.entities[0], at: word, number) { continue }
         // Nobody is the object of his own deeds, by whatever name.
         if !isPossessive, !isSubject, !isReflexive(tree.form(word)), candidate.entities.contains(where: subjectEntities.contains) { continue }
         // Places are seldom `it` where somebody acts.
@@ -175,6 +198,19 @@ extension Anaphora {
       }
     }
     return best.entities
+  }
+
+  /// The last group without a name, in this sentence or the one before: `they` are its members, and no state taken as its people.
+  private func unnamedGroup(before word: Int, _ number: Int) -> Noun? {
+    let tree = sentences[number].tree
+    let isSubject = tree.relation(word) == .nsubj
+    let last = candidates.last { candidate in
+      guard candidate.entities.isEmpty, candidate.isPlural, number - candidate.sentence <= 1 else { return false }
+      let other = sentences[candidate.sentence].tree
+      let lemma = other.lemma(candidate.word)
+      return gazetteer.isPerson(lemma) || gazetteer.groups[lemma] != nil || !isSubject && candidate.isObject
+    }
+    return last.map { Noun(sentence: $0.sentence, word: $0.word) }
   }
 
   /// `Before he met Chad's president, Jan Berg said`: who is told of by a pronoun first and by name then.

@@ -35,9 +35,10 @@ struct Quotations: Sendable {
         if statement == nil { last = nil }
       }
       lastParagraph = paragraph
+      let ending = Quotations.ending(number, sentences, quoted)
       for word in 0..<tree.count {
         if inQuotes[word] {
-          speakers[number][word] = last ?? statement ?? Quotations.next(after: number, sentences, quoted)
+          speakers[number][word] = ending ?? last ?? statement ?? Quotations.next(after: number, sentences, quoted)
         } else if statement != nil, last == statement, !inQuotes.contains(true) {
           speakers[number][word] = statement
         }
@@ -86,6 +87,18 @@ struct Quotations: Sendable {
   /// `The minister said:`
   private static func announces(_ tree: SyntaxTree) -> Bool {
     tree.tokens.last?.form == ":"
+  }
+
+  /// Who is named right behind a quotation that goes on in the sentences that follow: `"It failed. We will leave," Chad's envoy said.`
+  private static func ending(_ number: Int, _ sentences: [AnalyzedSentence], _ quoted: [[Bool]]) -> Speaker? {
+    guard quoted[number].last ?? false, reportingSubject(sentences[number].tree, quoted[number]) == nil else { return nil }
+    let paragraph = sentences[number].tree.sentence.paragraph
+    for other in number + 1..<min(number + 6, sentences.count) {
+      guard sentences[other].tree.sentence.paragraph == paragraph, quoted[other].first ?? false else { return nil }
+      if let word = reportingSubject(sentences[other].tree, quoted[other]) { return Speaker(sentence: other, word: word) }
+      guard quoted[other].last ?? false else { return nil }
+    }
+    return nil
   }
 
   /// The speaker named after the quotation: `"…" he said.` in the next sentence of the paragraph.

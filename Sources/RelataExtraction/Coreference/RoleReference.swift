@@ -29,18 +29,59 @@ extension Anaphora {
       local.referents[index] = owner.filter { local.entities[$0].type != .person }
       return
     }
-    let holders = local.entities.indices.filter { person in
-      local.entities[person].offices.contains { isSameOffice($0.title, title) } || local.entities[person].titles.contains { isSameOffice($0, title) }
-        || local.knownOffices(of: person, title: title).isEmpty == false
-    }
-    // `The Prime Minister`, in a government's own words, is the one whom it names first.
-    let first = holders.count > 1 && isCapitalizedRole(mention.head, tree) ? firstNamed(holders) : nil
-    if let holder = first ?? mostRecent(holders, number) {
+    if let holder = bareHolder(title, index, number) {
       local.referents[index] = [holder]
     } else if let office = sameRole(title, before: index) {
       local.referents[index] = office
     } else if let entry = gazetteer.titles[title]?.defaultEntity, let entity = local.entities.firstIndex(where: { $0.entry == entry }) {
       local.referents[index] = [entity]
+    }
+  }
+
+  /// Whom a title alone means, by ordered sieves: the holder whom the text spoke of last, somebody without an office of whom the sentence before
+  /// tells, a holder who is named later.
+  private func bareHolder(_ title: String, _ index: Int, _ number: Int) -> Int? {
+    let mention = local.mentions[index]
+    let holders = local.entities.indices.filter { person in
+      local.entities[person].offices.contains { isSameOffice($0.title, title) } || local.entities[person].titles.contains { isSameOffice($0, title) }
+        || knownTitles(of: person).contains { isSameOffice($0, title) }
+    }.filter { !opposesHimself($0, at: mention.head, number) }
+    // `The Prime Minister`, in a government's own words, is the one whom it names first.
+    if holders.count > 1, isCapitalizedRole(mention.head, sentences[number].tree), let first = firstNamed(holders) { return first }
+    let place = (number, mention.words.lowerBound)
+    func last(of persons: [Int]) -> Int? {
+      lastMention { other in
+        (local.mentions[other].sentence, local.mentions[other].words.lowerBound) < place && local.referents[other].contains(where: persons.contains)
+      }
+    }
+    // Nor does anybody thank or arm his own state, where somebody else may be meant.
+    let named = last(of: holders.filter { !opposesHimself($0, at: mention.head, number, inAnyWay: true) }) ?? last(of: holders)
+    if let named { return local.referents[named].first(where: holders.contains) }
+    return introduced(with: title, before: number, mention.head) ?? holders.first
+  }
+
+  /// The titles that the gazetteer knows somebody to hold or to have held, whether or not the text speaks of what he leads.
+  private func knownTitles(of person: Int) -> [String] {
+    (local.entities[person].entry.flatMap { gazetteer.entries[$0]?.offices } ?? []).compactMap(\.title)
+  }
+
+  /// `Vera Novak spoke first. The prime minister threatened Chad.`: the one person of whom the sentence before tells, if nothing is said of what she is.
+  private func introduced(with title: String, before number: Int, _ word: Int) -> Int? {
+    guard let knowledge = gazetteer.titles[title], knowledge.relation == .leads, knowledge.of.contains(.state) else { return nil }
+    let subjects = candidates.filter { number - $0.sentence == 1 && $0.governor != nil && $0.entities.count == 1 }.flatMap(\.entities)
+    guard Set(subjects).count == 1, let person = subjects.first, local.entities[person].type == .person, local.allOffices(of: person).isEmpty,
+      local.entities[person].titles.isEmpty, knownTitles(of: person).isEmpty, !isDescribed(person), !opposesHimself(person, at: word, number)
+    else { return nil }
+    return person
+  }
+
+  /// `Vera Novak, a farmer,`: what somebody is was said.
+  private func isDescribed(_ person: Int) -> Bool {
+    local.mentions.indices.contains { index in
+      let mention = local.mentions[index]
+      guard local.referents[index] == [person] else { return false }
+      let tree = sentences[mention.sentence].tree
+      return tree.relation(mention.head) == .appos || tree.children(of: mention.head).contains { [.appos, .compound, .acl].contains(tree.relation($0)) }
     }
   }
 
@@ -92,8 +133,11 @@ extension Anaphora {
     "leader", "president", "prime minister", "premier", "chancellor", "king", "queen", "ruler", "head of state", "monarch", "emir",
   ]
 
+  private static func heads(ofGovernment title: String) -> Bool { ["prime minister", "premier"].contains(title) }
+
   func isSameOffice(_ one: String, _ other: String) -> Bool {
     if one == other || one.hasSuffix(" " + other) || other.hasSuffix(" " + one) { return true }
+    if Anaphora.heads(ofGovernment: one) && Anaphora.heads(ofGovernment: other) { return true }
     // A president is a leader.
     return (one == "leader" || other == "leader") && Anaphora.heads.contains(one) && Anaphora.heads.contains(other)
   }

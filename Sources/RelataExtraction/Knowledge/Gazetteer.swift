@@ -45,6 +45,10 @@ public struct Gazetteer: Sendable {
     public var of: Set<EntityType>
     /// Whose title it is where nothing else is said, for titles that one state alone uses.
     public var defaultEntity: String?
+    /// What it says towards a state, where that is something else: a foreign minister leads a ministry, and no state.
+    public var stateRelation: TitleRelation?
+
+    func relation(to type: EntityType) -> TitleRelation { type == .state ? stateRelation ?? relation : relation }
   }
 
   /// What a noun after a demonym or name stands for: `Russian troops` are Russia.
@@ -74,6 +78,9 @@ public struct Gazetteer: Sendable {
   /// By lower-case singular noun.
   public internal(set) var groups: [String: GroupKind] = [:]
   public internal(set) var collectives: [EntityType: Set<String>] = [:]
+
+  /// Whether somebody with a given name, in lower case, is called `he` or `she`, for names that leave no doubt.
+  var givenNames: [String: LocalEntity.Gender] = [:]
 
   /// Whether a common noun, in its lemma, tells of entities of a type.
   func isCollective(_ noun: String, of type: EntityType) -> Bool { collectives[type]?.contains(noun) ?? false }

@@ -41,7 +41,7 @@ private struct GazetteerReader {
   }
 
   mutating func read(_ text: String, path: String, into gazetteer: inout Gazetteer) throws(KnowledgeError) {
-    let sections = ["entities", "never-merge", "titles", "groups", "collectives", "things"]
+    let sections = ["entities", "never-merge", "titles", "groups", "collectives", "things", "given-names"]
     let members = try KnowledgeFile(text, path: path).root.members(of: sections, in: "a gazetteer")
     for name in sections {
       guard let value = members[name] else { continue }
@@ -56,6 +56,13 @@ private struct GazetteerReader {
           guard let kind = members["kind"], let nouns = members["nouns"] else { throw item.error("a group needs kind and nouns") }
           let group = try kind.choice("kind of group", of: Gazetteer.GroupKind.self)
           for noun in try nouns.strings() { gazetteer.groups[noun.lowercased()] = group }
+        }
+      case "given-names":
+        for item in try value.list() {
+          let members = try item.members(of: ["gender", "names"], in: "a list of given names")
+          guard let gender = members["gender"], let names = members["names"] else { throw item.error("given names need gender and names") }
+          let read = try gender.choice("gender", of: LocalEntity.Gender.self)
+          for name in try names.strings() { gazetteer.givenNames[name.lowercased()] = read }
         }
       default:
         for item in try value.list() {
@@ -132,13 +139,14 @@ private struct GazetteerReader {
   }
 
   private mutating func readTitle(_ item: KnowledgeFile.Value, _ gazetteer: inout Gazetteer) throws(KnowledgeError) {
-    let members = try item.members(of: ["title", "relation", "of", "default"], in: "a title")
+    let members = try item.members(of: ["title", "relation", "of", "default", "state"], in: "a title")
     guard let title = members["title"], let relation = members["relation"] else { throw item.error("a title needs title and relation") }
     var read = Gazetteer.Title(relation: try relation.choice("relation of a title", of: Gazetteer.TitleRelation.self), of: [.state, .organization])
     if let of = members["of"] {
       read.of = []
       for type in try of.list() { read.of.insert(try type.choice("entity type", of: EntityType.self)) }
     }
+    if let state = members["state"] { read.stateRelation = try state.choice("relation of a title", of: Gazetteer.TitleRelation.self) }
     if let entity = members["default"] {
       read.defaultEntity = try entity.string()
       references.append((try entity.string(), entity))

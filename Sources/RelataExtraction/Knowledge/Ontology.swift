@@ -105,6 +105,9 @@ public struct Ontology: Sendable {
   /// What an event must be about that a frame reads a relation from.
   func domain(of frame: Frame) -> String? { frame.domain ?? definitions[frame.relation]?.domain }
 
+  /// Whether a relation is of verbal or material conflict.
+  func isConflict(_ type: String) -> Bool { [.verbalConflict, .materialConflict].contains(definitions[type]?.type.quad) }
+
   /// The number of predicates that have a frame.
   public var predicateCount: Int { frames.values.reduce(0) { $0 + $1.count } }
 

@@ -85,6 +85,13 @@ enum EmbeddingLexicon {
     restrain hinder rebuke censure credit forgive pardon sue fine jail imprison detain scorn deride attack
     """.split { $0 == " " || $0 == "\n" }.map(String.init))
 
+  /// Verbs whose object is somebody who acts, and no plan or deed: `armed it`.
+  static let actorObjects: Set<String> = Set(
+    """
+    accuse arm thank urge warn tell ask order invade besiege deport jail arrest detain imprison convict prosecute indict fine congratulate persuade convince \
+    implore beg invite pressure phone bribe outvote topple overthrow befriend evict kidnap extradite embargo subsidize subsidise colonize colonise annex
+    """.split { $0 == " " || $0 == "\n" }.map(String.init))
+
   /// Verbs that say little themselves: what is done is in their noun, and their subject does it.
   static let supports: Set<String> = Set(
     """

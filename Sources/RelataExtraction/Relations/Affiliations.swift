@@ -63,7 +63,7 @@ extension StandingFacts {
         guard let person = anaphora.local.referents[name].first, let owner = anaphora.local.resolved(office).first, person != owner else { return [] }
         return [
           fact(
-            knowledge.relation == .leads ? "leads" : "represents", person, owner, number, trigger: mention.head,
+            knowledge.relation(to: anaphora.local.entities[owner].type) == .leads ? "leads" : "represents", person, owner, number, trigger: mention.head,
             tree.range(of: anaphora.local.mentions[name].words), tree.range(of: anaphora.local.mentions[office].words), frame: "\(title) (titles)",
             confidence: 0.8)
         ]
@@ -200,7 +200,7 @@ extension StandingFacts {
       let named = anaphora.local.mentions[mention].standsFor.filter { anaphora.local.mentions[$0].namesPerson }
       let children = tree.children(of: word)
       let peers = children.filter { tree.subtype($0) == "poss" }.flatMap { anaphora.entities(number, $0) }
-      let offices = peers.flatMap { anaphora.local.entities[$0].offices.compactMap { gazetteer.titles[$0.title]?.relation } }
+      let offices = peers.flatMap { anaphora.local.entities[$0].offices.compactMap { gazetteer.titles[$0.title]?.relation(to: .state) } }
       let owners = children.filter { [.amod, .compound].contains(tree.relation($0)) && $0 < word }.flatMap { tree.conjuncts(of: $0) }.flatMap { child in
         anaphora.entities(number, child).filter { anaphora.local.entities[$0].type != .person }.map { (entity: $0, word: child) }
       }

@@ -150,7 +150,7 @@ extension FrameMatcher {
       if !found.isEmpty {
         return found.map {
           Filler(
-            entity: $0, words: words, isDirect: true, isNamed: text.kind == .name, acts: acts || isRegion($0),
+            entity: $0, words: words, isDirect: true, isNamed: text.kind == .name || text.sameAs != nil, acts: acts || isRegion($0),
             path: text.kind == .nominal ? [Step(.role)] : acts ? [Step(.group)] : [],
             confidence: text.kind == .name ? 1 : 0.95)
         }

@@ -143,6 +143,10 @@ struct FrameMatcher {
         sentence.tree.upos(argument.word) == .propn && anaphora.entities(number, argument.word).isEmpty
           && sentence.tree.tokens[argument.word].form.first?.isUppercase ?? false
       }
+    // `praised it`, of a plan: whatever the pronoun means, it is no one else.
+    let isPronoun =
+      frame.target.contains(.role(.patient))
+      && proposition.arguments(.patient).contains { anaphora.nouns[number][$0.word] != nil }
     // What a claim says is not what happens to whoever denies it.
     let isClaim = proposition.arguments(.patient).contains { argument in
       EmbeddingLexicon.effect(ofNoun: sentence.tree.lemma(argument.word))?.reports == true
@@ -151,7 +155,7 @@ struct FrameMatcher {
     // `A and B agreed` needs no third, and no place that it is about.
     let isMutual = definition.type.symmetric && frame.mutual && Set(sources.filter(\.isDirect).map(\.entity)).count > 1
     if isMutual { targets.removeAll { anaphora.local.entities[$0.entity].type == .place && !$0.acts } }
-    if targets.isEmpty, !isReflexive, !isClaim, !isOther, !isUnknown, !isMutual, !frame.direct, frame.source.first != .speaker {
+    if targets.isEmpty, !isReflexive, !isClaim, !isOther, !isUnknown, !isPronoun, !isMutual, !frame.direct, frame.source.first != .speaker {
       if mayBeNear { targets = nearest(proposition, number, frame, definition, types: targetTypes, besides: sources) }
       if targets.isEmpty, definition.type.quad != nil, frame.confidence >= 0.6 {
         targets = onlyOther(proposition, number, frame, definition, types: targetTypes, besides: sources)
@@ -234,8 +238,11 @@ struct FrameMatcher {
     if definition.type.symmetric { return serves(source.entity, target.entity) || serves(target.entity, source.entity) }
     // Nor does a president ask anything of his state.
     if relation == "demands-of", serves(source.entity, target.entity), anaphora.local.entities[target.entity].type == .state { return true }
-    return ["rejects", "opposes", "accuses", "threatens"].contains(relation) && !target.isNamed
-      && serves(source.entity, target.entity)
+    // Nobody acts against what he leads, unless his name says so.
+    let isState = anaphora.local.entities[target.entity].type == .state
+    let isAgainst =
+      ["rejects", "opposes", "accuses", "threatens"].contains(relation) && !target.isNamed || ontology.isConflict(relation) && !source.isNamed && isState
+    return isAgainst && serves(source.entity, target.entity)
   }
 
   /// Whether a person leads or speaks for a state or organization.

@@ -78,7 +78,8 @@ extension FrameMatcher {
       // `Novak, who lives in Peru, hailed the result`, `called for Novak's release`
       let isUndergoing = tree.subtype(mention.head) == "poss" && tree.head(mention.head).map { EmbeddingLexicon.undergone.contains(tree.lemma($0)) } ?? false
       let isAside =
-        isUndergoing || isOfAnother(mention.head, number) || isBeside(mention.head, tree, isConflict: isConflict)
+        isUndergoing || isOfAnother(mention.head, number) || acts(mention.head, beside: proposition.support ?? proposition.word, tree)
+        || isBeside(mention.head, tree, isConflict: isConflict)
         || [.obl, .nmod].contains(tree.relation(mention.head)) && ["in", "at", "near", "across", "outside"].contains(tree.cases(of: mention.head).first ?? "")
       for entity in anaphora.local.resolved(index) where !others.contains(where: { $0.entity == entity }) {
         let words = tree.range(of: mention.words)
@@ -93,6 +94,13 @@ extension FrameMatcher {
       mayBeMeant(others[0], definition, besides: sources, number)
     else { return [] }
     return others
+  }
+
+  /// `Chad rejected the plan, and Mali praised it`: who does something in the clause beside.
+  private func acts(_ word: Int, beside verb: Int, _ tree: SyntaxTree) -> Bool {
+    guard tree.relation(word) == .nsubj, let other = tree.head(word), other != verb else { return false }
+    let isBeside = [.advcl, .parataxis].contains(tree.relation(other)) && tree.head(other) == verb
+    return isBeside || tree.conjuncts(of: tree.firstConjunct(verb)).contains(other)
   }
 
   /// Whether what is told of no one may be told of this: nobody talks to a place, or speaks against whose he is.
@@ -156,6 +164,8 @@ extension FrameMatcher {
   private func belongs(_ child: Int, to parent: Int, _ number: Int, _ relation: String, _ definition: Ontology.Definition) -> Bool {
     let tree = sentences[number].tree
     let isAddressed = ["accuses", "demands-of"].contains(relation) && tree.child(of: parent, .obj) != nil
+    // `arms Chad's enemies`
+    if Self.adverse.contains(tree.lemma(parent)), tree.relation(child) == .nmod { return false }
     switch tree.relation(child) {
     case .csubj, .parataxis, .punct, .cc, .aux, .cop, .mark, .caseMarking, .det, .discourse, .vocative, .dislocated: return false
     // `allow UN workers more access`: what is allowed may be parsed as a clause of its own.

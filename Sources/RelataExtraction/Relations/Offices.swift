@@ -28,7 +28,7 @@ extension StandingFacts {
     for office in mention.office {
       for entity in anaphora.local.resolved(office) where entity != person {
         let type = anaphora.local.entities[entity].type
-        let leads = knowledge.relation == .leads && type != .person && !isDeputy
+        let leads = knowledge.relation(to: type) == .leads && type != .person && !isDeputy
         let officeWords = tree.range(of: anaphora.local.mentions[office].words)
         out.append(
           fact(
@@ -44,7 +44,8 @@ extension StandingFacts {
       for owning in anaphora.entities(number, owner) where owning != person {
         let entity = mention.sameAs == nil ? owning : ledState(owning, knowledge) ?? owning
         guard entity != person else { continue }
-        let leads = knowledge.relation == .leads && anaphora.local.entities[entity].type != .person && !isDeputy
+        let type = anaphora.local.entities[entity].type
+        let leads = knowledge.relation(to: type) == .leads && type != .person && !isDeputy
         out.append(
           fact(
             leads ? "leads" : "represents", person, entity, number, trigger: mention.head, personWords, words(number, owner), frame: "\(title) (possessive)",
@@ -56,14 +57,16 @@ extension StandingFacts {
       for entity in anaphora.local.knownOffices(of: person, title: title) where entity != person {
         out.append(
           fact(
-            knowledge.relation.rawValue, person, entity, number, trigger: mention.head, personWords, tree.tokens[mention.head].range,
+            knowledge.relation(to: anaphora.local.entities[entity].type).rawValue, person, entity, number, trigger: mention.head, personWords,
+            tree.tokens[mention.head].range,
             frame: "\(title) (title, known office)", modality: modality, confidence: 0.75))
       }
     }
     if out.isEmpty, let entry = knowledge.defaultEntity, let entity = anaphora.local.entities.firstIndex(where: { $0.entry == entry }) {
       out.append(
         fact(
-          knowledge.relation.rawValue, person, entity, number, trigger: mention.head, personWords, tree.tokens[mention.head].range, frame: "\(title) (title)",
+          knowledge.relation(to: anaphora.local.entities[entity].type).rawValue, person, entity, number, trigger: mention.head, personWords,
+          tree.tokens[mention.head].range, frame: "\(title) (title)",
           modality: modality, confidence: 0.8))
     }
     if out.isEmpty { out = officeAtHome(of: person, title, knowledge, named, mention.head, number) }
@@ -87,7 +90,8 @@ extension StandingFacts {
     let tree = sentences[number].tree
     return [
       fact(
-        "leads", person, home, number, trigger: word, tree.range(of: anaphora.local.mentions[named].words), tree.tokens[word].range,
+        knowledge.relation(to: .state).rawValue, person, home, number, trigger: word, tree.range(of: anaphora.local.mentions[named].words),
+        tree.tokens[word].range,
         frame: "\(title) (title, of the state spoken of)", confidence: 0.5)
     ]
   }

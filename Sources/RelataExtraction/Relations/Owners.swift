@@ -35,7 +35,9 @@ extension FrameMatcher {
       default: return nil
       }
     }
-    let children = tree.children(of: word).compactMap { child in tie(child).map { (child, $0) } }
+    var children = Array(tree.children(of: word)).compactMap { child in tie(child).map { (child, $0) } }
+    // `Chad's enemies`, `critics of Novak` are against him, and nothing of his.
+    if Self.adverse.contains(tree.lemma(word)) { children.removeAll { [1, 2, 4].contains($0.1) } }
     for rank in 0...5 {
       var out: [Filler] = []
       for (child, _) in children where children.contains(where: { $0.0 == child && $0.1 == rank }) {
@@ -111,6 +113,8 @@ extension FrameMatcher {
   private func isOrigin(_ mention: Int) -> Bool {
     anaphora.local.mentions[mention].kind == .name && anaphora.local.resolved(mention).allSatisfy { [.state, .place].contains(anaphora.local.entities[$0].type) }
   }
+
+  static let adverse: Set<String> = ["enemy", "foe", "adversary", "opponent", "critic", "detractor", "arch-enemy", "nemesis"]
 
   static let partitives: Set<String> = [
     "member", "part", "most", "all", "some", "many", "half", "%", "percent", "majority", "rest", "one", "each", "both", "portion", "swath", "swathe", "bulk",
