@@ -81,8 +81,9 @@ struct DiffChanges {
   func lines(_ new: Graph) -> [DiffLine] {
     var lines = Lines(symmetric: Set(new.relationTypes.filter(\.value.symmetric).map(\.key)))
     for change in diff.relations where shownElsewhere[change.statement] == nil {
-      let evidence = change.addedEvidence.first ?? change.removedEvidence.first
-      let weight = change.addedEvidence.count + change.removedEvidence.count
+      let (removed, added) = change.unmovedEvidence
+      let evidence = added.first ?? removed.first ?? change.addedEvidence.first
+      let weight = added.count + removed.count
       lines.add(change.statement, kind(change.statement), words(change.statement), evidence, weight: weight)
     }
     return lines.lines

@@ -172,7 +172,10 @@ public struct DiffReport: Sendable, Hashable {
         case .aliases:
           let (lost, gained) = (Set(before.aliases).subtracting(after.aliases).sorted(), Set(after.aliases).subtracting(before.aliases).sorted())
           notes.append("aliases: " + (gained.map { "+" + $0 } + lost.map { "-" + $0 }).joined(separator: ", "))
-        case .mentions: notes.append(counts("mentions", kept: change.keptMentions, removed: change.removedMentions.count, added: change.addedMentions.count))
+        case .mentions:
+          let moved = change.movedMentions
+          notes.append(
+            counts("mentions", kept: change.keptMentions + moved, removed: change.removedMentions.count - moved, added: change.addedMentions.count - moved))
         default: break
         }
       }
@@ -202,7 +205,10 @@ public struct DiffReport: Sendable, Hashable {
     if let before = change.before, let after = change.after {
       for aspect in change.aspects {
         switch aspect {
-        case .evidence: notes.append(counts("evidence", kept: change.keptEvidence, removed: change.removedEvidence.count, added: change.addedEvidence.count))
+        case .evidence:
+          let moved = change.movedEvidence
+          notes.append(
+            counts("evidence", kept: change.keptEvidence + moved, removed: change.removedEvidence.count - moved, added: change.addedEvidence.count - moved))
         case .confidence: notes.append("confidence: \(before.confidence) → \(after.confidence)")
         case .topic: notes.append("topic: \(before.topic ?? "none") → \(after.topic ?? "none")")
         case .time: notes.append("time: \(before.time ?? "none") → \(after.time ?? "none")")

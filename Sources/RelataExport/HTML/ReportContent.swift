@@ -51,9 +51,10 @@ struct ReportContent {
       var row = ReportRow(relation: relation, lines: Array(Set(lines[statement] ?? [])).sorted(), change: changes.kind(statement))
       guard let change = changes[statement] else { return row }
       // All sentences of both versions, in order.
-      let removed = Set(change.removedEvidence)
-      let added = Set(change.addedEvidence)
-      row.relation.evidence = (relation.evidence + change.removedEvidence.filter { !relation.evidence.contains($0) }).sorted()
+      let (gone, new) = change.unmovedEvidence
+      let removed = Set(gone)
+      let added = Set(new)
+      row.relation.evidence = (relation.evidence + gone.filter { !relation.evidence.contains($0) }).sorted()
       row.signs = row.relation.evidence.map { removed.contains($0) ? .removed : added.contains($0) ? .added : nil }
       row.notes = report.notes(change)
       if let transition = changes.transitions[changes.shownElsewhere[statement] ?? statement] { row.notes.insert(report.title(transition), at: 0) }

@@ -17,8 +17,10 @@ extension GraphDiff {
     self.ignored = ignored.sorted()
     self.isPartial = isPartial
     let causes = CauseFinder(old, new, comparison)
-    entities = comparison.entities.map { causes.explained($0) }
-    relations = comparison.relations.map { causes.explained($0) }
+    entities = comparison.entities.filter { !$0.isShift }.map { causes.explained($0) }
+    relations = comparison.relations.filter { !$0.isShift }.map { causes.explained($0) }
+    shiftedEntities = isPartial ? [] : comparison.entities.filter(\.isShift).map { causes.explained($0) }
+    shiftedRelations = isPartial ? [] : comparison.relations.filter(\.isShift).map { causes.explained($0) }
     withheld = isPartial ? [] : comparison.withheld.map { causes.explained($0) }
     identities = IdentityMatching(entities, documents: comparison.documents).identities()
     transitions = TransitionMatching(relations, identities: identities, old: old, new: new).transitions()
@@ -70,9 +72,11 @@ struct Comparison {
   private(set) var relations: [GraphDiff.RelationChange] = []
   private(set) var withheld: [GraphDiff.RelationChange] = []
   private let ignored: Set<GraphDiff.Aspect>
+  private let shifts: Shifts
 
   init(_ old: Graph, _ new: Graph, ignoring ignored: Set<GraphDiff.Aspect>) {
     self.ignored = ignored
+    shifts = Shifts(old, new)
     if !ignored.contains(.tool) {
       tools = Comparison.tools(old.generator, new.generator)
       compareTypes(old, new)
@@ -133,7 +137,7 @@ struct Comparison {
     }
     return GraphDiff.EntityChange(
       before: before?.withoutMentions, after: after?.withoutMentions, aspects: aspects.sorted(), removedMentions: mentions.removed,
-      addedMentions: mentions.added, keptMentions: mentions.kept, causes: [])
+      addedMentions: mentions.added, keptMentions: mentions.kept, movedMentions: shifts.count(mentions.removed, mentions.added), causes: [])
   }
 
   // MARK: Relations
@@ -162,7 +166,7 @@ struct Comparison {
     }
     return GraphDiff.RelationChange(
       before: before?.withoutEvidence, after: after?.withoutEvidence, aspects: aspects.sorted(), removedEvidence: evidence.removed,
-      addedEvidence: evidence.added, keptEvidence: evidence.kept, causes: [])
+      addedEvidence: evidence.added, keptEvidence: evidence.kept, movedEvidence: shifts.count(evidence.removed, evidence.added), causes: [])
   }
 }
 

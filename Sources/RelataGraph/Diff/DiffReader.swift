@@ -17,7 +17,8 @@ extension DiffFile {
     let diff = GraphDiff(
       old: old.side, new: new.side, tools: draft.tools, documents: draft.documents, relationTypes: draft.relationTypes, entities: draft.entities,
       relations: draft.relations, identities: draft.identities, transitions: draft.transitions, names: draft.names, labels: draft.labels,
-      ignored: draft.ignored, isPartial: draft.isPartial, withheld: draft.withheld)
+      ignored: draft.ignored, isPartial: draft.isPartial, withheld: draft.withheld, shiftedEntities: draft.shiftedEntities,
+      shiftedRelations: draft.shiftedRelations)
     self.init(diff, old: old.digest, new: new.digest)
   }
 }
@@ -38,6 +39,8 @@ private struct DiffDraft {
   var ignored: [GraphDiff.Aspect] = []
   var isPartial = false
   var withheld: [GraphDiff.RelationChange] = []
+  var shiftedEntities: [GraphDiff.EntityChange] = []
+  var shiftedRelations: [GraphDiff.RelationChange] = []
   /// How many of the lists of changes are there.
   var hasChanges = 0
 
@@ -65,11 +68,24 @@ private struct DiffDraft {
       try reader.array { (reader: inout JSONReader) throws(JSONError) in relations.append(try reader.relationChange()) }
     case "withheld":
       try reader.array { (reader: inout JSONReader) throws(JSONError) in withheld.append(try reader.relationChange()) }
+    case "shifted": try readShifted(&reader)
     case "identities":
       try reader.array { (reader: inout JSONReader) throws(JSONError) in identities.append(try reader.identity()) }
     case "transitions":
       try reader.array { (reader: inout JSONReader) throws(JSONError) in transitions.append(try reader.transition()) }
     default: try reader.skip()
+    }
+  }
+
+  private mutating func readShifted(_ reader: inout JSONReader) throws(JSONError) {
+    try reader.object { (reader: inout JSONReader, key) throws(JSONError) in
+      switch key {
+      case "entities":
+        try reader.array { (reader: inout JSONReader) throws(JSONError) in shiftedEntities.append(try reader.entityChange()) }
+      case "relations":
+        try reader.array { (reader: inout JSONReader) throws(JSONError) in shiftedRelations.append(try reader.relationChange()) }
+      default: try reader.skip()
+      }
     }
   }
 }
@@ -152,6 +168,7 @@ extension JSONReader {
           case "added": try reader.array { (reader: inout JSONReader) throws(JSONError) in change.addedMentions.append(try reader.mention()) }
           case "removed": try reader.array { (reader: inout JSONReader) throws(JSONError) in change.removedMentions.append(try reader.mention()) }
           case "kept": change.keptMentions = try reader.integer()
+          case "moved": change.movedMentions = try reader.integer()
           default: try reader.skip()
           }
         }
@@ -177,6 +194,7 @@ extension JSONReader {
           case "added": try reader.array { (reader: inout JSONReader) throws(JSONError) in change.addedEvidence.append(try reader.evidence()) }
           case "removed": try reader.array { (reader: inout JSONReader) throws(JSONError) in change.removedEvidence.append(try reader.evidence()) }
           case "kept": change.keptEvidence = try reader.integer()
+          case "moved": change.movedEvidence = try reader.integer()
           default: try reader.skip()
           }
         }

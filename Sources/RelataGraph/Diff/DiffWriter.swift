@@ -62,6 +62,15 @@ public struct DiffFile: Sendable, Hashable {
       writer.bool(diff.isEmpty)
       writer.key("schema")
       writer.string(GraphDiff.schema)
+      if !diff.shiftedEntities.isEmpty || !diff.shiftedRelations.isEmpty {
+        writer.key("shifted")
+        try writer.object { (writer) throws(Failure) in
+          writer.key("entities")
+          try writer.array(diff.shiftedEntities, to: write) { $0.change($1, tools: diff.tools) }
+          writer.key("relations")
+          try writer.array(diff.shiftedRelations, to: write) { $0.change($1, tools: diff.tools) }
+        }
+      }
       writer.key("tools")
       writer.strings(diff.tools.map(\.rawValue))
       writer.key("transitions")
@@ -172,6 +181,10 @@ extension JSONWriter {
         writer.array(change.addedMentions) { $0.mention($1) }
         writer.key("kept")
         writer.integer(change.keptMentions)
+        if change.movedMentions > 0 {
+          writer.key("moved")
+          writer.integer(change.movedMentions)
+        }
         writer.key("removed")
         writer.array(change.removedMentions) { $0.mention($1) }
       }
@@ -196,6 +209,10 @@ extension JSONWriter {
         writer.array(change.addedEvidence) { $0.evidence($1, usual: Evidence.Bearers()) }
         writer.key("kept")
         writer.integer(change.keptEvidence)
+        if change.movedEvidence > 0 {
+          writer.key("moved")
+          writer.integer(change.movedEvidence)
+        }
         writer.key("removed")
         writer.array(change.removedEvidence) { $0.evidence($1, usual: Evidence.Bearers()) }
       }

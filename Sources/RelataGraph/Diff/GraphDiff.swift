@@ -71,6 +71,8 @@ public struct GraphDiff: Sendable, Hashable {
     public var addedMentions: [Mention]
     /// The number of mentions that both have.
     public var keptMentions: Int
+    /// How many of the removed are among the added at another place of a text that was edited.
+    public var movedMentions = 0
     /// Sorted, each once.
     public var causes: [Cause]
 
@@ -88,6 +90,8 @@ public struct GraphDiff: Sendable, Hashable {
     public var addedEvidence: [Evidence]
     /// The number of places that both name.
     public var keptEvidence: Int
+    /// How many of the removed are among the added at another place of a text that was edited: the same sentence, saying the same.
+    public var movedEvidence = 0
     /// Sorted, each once.
     public var causes: [Cause]
 
@@ -221,6 +225,9 @@ public struct GraphDiff: Sendable, Hashable {
   public var isPartial: Bool
   /// Changes of `Graph.withheld`: of no interest to a reader, and what a complete diff must have.
   public var withheld: [RelationChange] = []
+  /// Entities and relations whose sentences merely moved in a text that was edited: no news, and what a complete diff must have.
+  public var shiftedEntities: [EntityChange] = []
+  public var shiftedRelations: [RelationChange] = []
 
   /// Whether it holds all that changed, so that it can be applied.
   public var isComplete: Bool { ignored.isEmpty && !isPartial }
@@ -240,15 +247,11 @@ public struct GraphDiff: Sendable, Hashable {
     out.documents = documents.map { DocumentChange(before: $0.after, after: $0.before) }
     out.relationTypes = relationTypes.map { RelationTypeChange(name: $0.name, before: $0.after, after: $0.before) }
     for change in relationTypes { if let label = change.before?.label, out.labels[change.name] != nil { out.labels[change.name] = label } }
-    for (index, change) in entities.enumerated() {
-      out.entities[index].before = change.after
-      out.entities[index].after = change.before
-      out.entities[index].removedMentions = change.addedMentions
-      out.entities[index].addedMentions = change.removedMentions
-      out.entities[index].causes = change.causes.map(\.inverse).sorted()
-      if let name = change.before?.name, out.names[change.id] != nil { out.names[change.id] = name }
-    }
+    out.entities = entities.map(\.inverse)
+    for change in entities { if let name = change.before?.name, out.names[change.id] != nil { out.names[change.id] = name } }
     out.relations = relations.map(\.inverse)
+    out.shiftedEntities = shiftedEntities.map(\.inverse)
+    out.shiftedRelations = shiftedRelations.map(\.inverse)
     out.withheld = withheld.map(\.inverse)
     out.identities = identities.map(\.inverse).sorted()
     out.transitions = transitions.map {
@@ -258,11 +261,19 @@ public struct GraphDiff: Sendable, Hashable {
   }
 }
 
+extension GraphDiff.EntityChange {
+  var inverse: Self {
+    Self(
+      before: after, after: before, aspects: aspects, removedMentions: addedMentions, addedMentions: removedMentions, keptMentions: keptMentions,
+      movedMentions: movedMentions, causes: causes.map(\.inverse).sorted())
+  }
+}
+
 extension GraphDiff.RelationChange {
   var inverse: Self {
     Self(
       before: after, after: before, aspects: aspects, removedEvidence: addedEvidence, addedEvidence: removedEvidence, keptEvidence: keptEvidence,
-      causes: causes.map(\.inverse).sorted())
+      movedEvidence: movedEvidence, causes: causes.map(\.inverse).sorted())
   }
 }
 

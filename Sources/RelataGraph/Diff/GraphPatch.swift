@@ -25,7 +25,9 @@ extension Graph {
       if let document, let before = change.before, !document.isIdentical(to: before) { throw .misfit("document \(before.id) is not as the diff found it") }
       return change.after
     }
-    let entities = try patched(entities, diff.entities, before: \.before, after: \.after, order: { $0.id < $1.id }) {
+    let entities = try patched(
+      entities, merged(diff.entities, diff.shiftedEntities) { $0.id < $1.id }, before: \.before, after: \.after, order: { $0.id < $1.id }
+    ) {
       (entity, change) throws(PatchError) in
       if let entity, entity.withoutMentions != change.before { throw .misfit("node \(entity.id) is not as the diff found it") }
       let mentions = try replacing(change.removedMentions, by: change.addedMentions, in: entity?.mentions ?? [], of: "node \(change.id)") {
@@ -35,7 +37,12 @@ extension Graph {
       after.mentions = mentions
       return after
     }
-    let relations = try patchedRelations(relations, diff.relations)
+    let relations = try patchedRelations(
+      relations,
+      merged(diff.relations, diff.shiftedRelations) { (one, other) in
+        guard let one = one.before ?? one.after, let other = other.before ?? other.after else { return false }
+        return Relation.precedes(one, other)
+      })
     let withheld = try patchedRelations(withheld, diff.withheld)
     var types = relationTypes
     for change in diff.relationTypes {
@@ -62,6 +69,15 @@ private func patchedRelations(_ relations: [Relation], _ changes: [GraphDiff.Rel
     after.evidence = evidence
     return after
   }
+}
+
+/// One sorted list of two.
+private func merged<Change>(_ listed: [Change], _ shifted: [Change], order: (Change, Change) -> Bool) -> [Change] {
+  guard !shifted.isEmpty else { return listed }
+  var out: [Change] = []
+  out.reserveCapacity(listed.count + shifted.count)
+  walk(listed, shifted, order: order) { one, other in out += [one, other].compactMap { $0 } }
+  return out
 }
 
 /// Walks along what is there and what changed, and keeps what did not.

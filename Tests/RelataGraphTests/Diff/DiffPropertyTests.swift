@@ -35,6 +35,20 @@ import Testing
     }
   }
 
+  @Test func listsNothingThatAnEditMerelyMoved() throws {
+    for seed in DiffPropertyTests.seeds.prefix(300) {
+      var random = SeededGenerator(state: seed)
+      let old = GeneratedGraphs.graph(&random)
+      let new = GeneratedGraphs.shifted(old, &random)
+      let diff = GraphDiff(from: old, to: new)
+      #expect(diff.entities.isEmpty && diff.relations.isEmpty && diff.transitions.isEmpty, "seed \(seed)")
+      #expect(diff.inverse == GraphDiff(from: new, to: old), "seed \(seed)")
+      let file = try DiffFile(json: DiffFile(diff, from: old, to: new).json())
+      #expect(file.diff == diff, "seed \(seed)")
+      #expect(try file.applied(to: old).json() == new.json(), "seed \(seed)")
+    }
+  }
+
   @Test func mirrorsTheDiffTheOtherWayRound() {
     for seed in DiffPropertyTests.seeds {
       let (one, other) = pair(seed)

@@ -110,6 +110,40 @@ enum GeneratedGraphs {
     return relation
   }
 
+  /// The graph with the texts of some documents edited, so that what they say stands elsewhere, and some sentences are less sure.
+  static func shifted(_ graph: Graph, _ random: inout SeededGenerator) -> Graph {
+    var shifts: [String: Int] = [:]
+    var out = graph
+    for index in out.corpus.documents.indices where random.chance(60) {
+      shifts[out.corpus.documents[index].id] = Int.random(in: 1..<100, using: &random)
+      out.corpus.documents[index].digest += " edited"
+    }
+    func moved(_ range: Range<Int>, _ document: String) -> Range<Int> {
+      let shift = shifts[document] ?? 0
+      return range.lowerBound + shift..<range.upperBound + shift
+    }
+    for index in out.entities.indices {
+      out.entities[index].mentions = out.entities[index].mentions.map { mention in
+        var mention = mention
+        mention.range = moved(mention.range, mention.document)
+        return mention
+      }.sorted()
+    }
+    for index in out.relations.indices {
+      out.relations[index].evidence = out.relations[index].evidence.map { evidence in
+        var evidence = evidence
+        evidence.range = moved(evidence.range, evidence.document)
+        evidence.trigger = moved(evidence.trigger, evidence.document)
+        evidence.source = moved(evidence.source, evidence.document)
+        evidence.target = moved(evidence.target, evidence.document)
+        if shifts[evidence.document] != nil, random.chance(20) { evidence.confidence /= 2 }
+        return evidence
+      }.sorted()
+      if !out.relations[index].evidence.isEmpty { out.relations[index].summarize() }
+    }
+    return out
+  }
+
   /// The graph with some of its parts taken from another.
   static func edited(_ graph: Graph, towards other: Graph, _ random: inout SeededGenerator) -> Graph {
     var entities = Dictionary(uniqueKeysWithValues: graph.entities.map { ($0.id, $0) })
