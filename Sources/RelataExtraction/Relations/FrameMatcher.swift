@@ -13,7 +13,12 @@ struct FrameMatcher {
     for number in sentences.indices where !deadline.hasPassed {
       for proposition in sentences[number].propositions {
         var found: [Candidate] = []
-        for frame in frames(of: proposition, number) { found += apply(frame, proposition, number) }
+        for frame in frames(of: proposition, number) {
+          let contrary = proposition.contrast.flatMap { apply(frame, $0, number) }
+          // `attacked nobody except Chad`: Chad is not meant by `nobody`.
+          let own = apply(frame, proposition, number).filter { one in !contrary.contains { $0.source == one.source && $0.target == one.target } }
+          found += own + contrary
+        }
         out += found + accusations(in: found) + claims(in: found)
         if let auxiliary = obligation(proposition, number) {
           for frame in ontology.frames(.auxiliaries, auxiliary) { out += apply(frame, proposition, number) }
@@ -43,7 +48,10 @@ struct FrameMatcher {
     }
     guard predicate == .verbs else { return frames }
     // A particle that no frame asks for says where to: `send back`.
-    if frames.isEmpty, proposition.lemma.contains(" ") { frames = ontology.frames(predicate, tree.lemma(proposition.word)) }
+    // But who backs away or down backs nobody.
+    if frames.isEmpty, proposition.lemma.contains(" "), !["back away", "back down", "back off", "back out"].contains(proposition.lemma) {
+      frames = ontology.frames(predicate, tree.lemma(proposition.word))
+    }
     // `ordered him to be held` tells others to hold him.
     let isToBeDone = proposition.arguments(.content).contains { content in
       if proposition.lemma == "order", ArgumentFinder(tree).isPassive(content.word) { return false }
