@@ -77,7 +77,11 @@ public struct Extractor: Sendable {
   /// Reads the sentences of a document: who is spoken of, and every relation that a rule proposes.
   func propose(_ sentences: [Sentence], until deadline: Deadline) -> Proposals {
     var analyzed: [AnalyzedSentence] = []
-    for sentence in sentences where !deadline.hasPassed { analyzed.append(AnalyzedSentence(sentence, verbs: verbs)) }
+    for sentence in sentences where !deadline.hasPassed {
+      let next = AnalyzedSentence(sentence, verbs: verbs)
+      if !analyzed.isEmpty, next.isRetraction { analyzed[analyzed.count - 1].retract() }
+      analyzed.append(next)
+    }
     let quotations = Quotations(analyzed)
     let local = LocalEntities(mentions.mentions(in: analyzed, until: deadline), gazetteer: gazetteer, until: deadline)
     let anaphora = Anaphora(analyzed, local, quotations, gazetteer, ontology, until: deadline)

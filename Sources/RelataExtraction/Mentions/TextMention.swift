@@ -33,7 +33,7 @@ struct TextMention: Sendable {
 /// A sentence with its tree and propositions, and its place in the document.
 struct AnalyzedSentence: Sendable {
   let tree: SyntaxTree
-  let propositions: [Proposition]
+  private(set) var propositions: [Proposition]
   /// The proposition of a word.
   let propositionIndex: [Int: Int]
 
@@ -45,4 +45,20 @@ struct AnalyzedSentence: Sendable {
     for (i, proposition) in propositions.enumerated() { index[proposition.word] = i }
     propositionIndex = index
   }
+
+  /// The next sentence says that what is reported here is not so: `That is false.`
+  mutating func retract() {
+    for (i, proposition) in propositions.enumerated() where proposition.modality == .actual && proposition.polarity == .affirmed {
+      var node = proposition.word
+      var isReported = !proposition.speakers.isEmpty
+      while !isReported, let head = tree.head(node) {
+        isReported = tree.upos(head) == .verb && EmbeddingLexicon.effect(ofVerb: tree.lemma(head), infinitive: false)?.reports == true
+        node = head
+      }
+      if isReported { propositions[i].modality = .hypothetical }
+    }
+  }
+
+  /// Whether it says that what was reported before is not so.
+  var isRetraction: Bool { tree.sentence.tokens.firstIndex { $0.head == nil }.map(tree.isRetraction) ?? false }
 }

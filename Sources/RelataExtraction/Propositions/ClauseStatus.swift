@@ -29,6 +29,8 @@ extension StatusReader {
       switch tree.relation(child) {
       case .advmod, .det, .cc:
         let form = tree.form(child)
+        // `not once`
+        if ["once", "ever"].contains(form), tree.children(of: child).contains(where: { tree.form($0) == "not" }) { count += 1 }
         if ["not", "n't", "n’t", "nt", "never", "neither", "nor", "hardly", "scarcely", "barely"].contains(form) {
           // `not only A but B` denies nothing.
           if !(form == "not" && tree.children(of: child).contains { tree.form($0) == "only" } || form == "not" && follows(child, "only")) { count += 1 }
@@ -86,8 +88,15 @@ extension StatusReader {
       // `is due to sign`, parsed as a conjunction.
       if modality == .actual, tree.relation(child) == .mark, tree.form(child) == "due" { modality = .planned }
       if tree.relation(child) == .mark, tree.form(child) == "whether" { return .hypothetical }
-      if tree.relation(child) == .advmod, EmbeddingLexicon.effect(ofAdverb: tree.form(child))?.modality == .hypothetical { return .hypothetical }
+      // What will probably happen is still expected. `all but attacked`
+      if tree.relation(child) == .advmod, EmbeddingLexicon.effect(ofAdverb: tree.words(fixed: child))?.modality == .hypothetical,
+        modality == .actual || tree.form(child) != "probably"
+      {
+        return .hypothetical
+      }
     }
+    // `is against joining`, `is for attacking`
+    if isGerund(clause), tree.child(of: clause, .cop) != nil, let mark = tree.marking(of: clause), mark != "to" { return .hypothetical }
     // `Iran to host Oman`, in headlines.
     if modality == .actual, tree.head(clause) == nil, tree.marking(of: clause) == "to", tree.child(of: clause, .nsubj) != nil { return .planned }
     // An imperative is a wish, and `do not` without a subject is one whatever the tagger says.

@@ -82,7 +82,7 @@ enum EmbeddingLexicon {
     """
     accuse blame charge condemn criticize criticise praise thank prevent stop deter discourage bar ban keep block suspect convict prosecute try indict denounce \
     slam blast commend applaud congratulate punish sanction investigate arrest fault hail lambast castigate rebuke chide scold reprimand prohibit dissuade \
-    restrain hinder rebuke censure credit forgive pardon sue fine jail imprison detain scorn deride attack
+    restrain hinder rebuke censure credit forgive pardon acquit clear absolve exonerate sue fine jail imprison detain scorn deride attack
     """.split { $0 == " " || $0 == "\n" }.map(String.init))
 
   /// Verbs whose object is somebody who acts, and no plan or deed: `armed it`.
@@ -117,7 +117,7 @@ enum EmbeddingLexicon {
 
   /// What those do who are about a thing: to work to defeat somebody is to oppose him.
   static let engagements: Set<String> = [
-    "commitment", "effort", "committed", "commit", "work", "strive", "determination", "determined", "dedicated", "resolve",
+    "aim", "commitment", "effort", "committed", "commit", "work", "strive", "determination", "determined", "dedicated", "resolve",
   ]
 
   /// Nouns of what somebody means to do, and verbs whose subject means it: `denied any plan to`.

@@ -11,6 +11,11 @@ extension StatusReader {
     }
   }
 
+  /// `The novel tells how China invades Peru`
+  func isWork(subjectOf verb: Int) -> Bool {
+    arguments.subjects(of: verb).contains { !$0.isPatient && EmbeddingLexicon.isFiction(tree.lemma($0.word)) }
+  }
+
   /// `A video claims that Chad attacked Mali; that is false.`
   func isRetracted(_ clause: Int) -> Bool {
     tree.children(of: clause).contains { other in
@@ -26,7 +31,8 @@ extension SyntaxTree {
     let isAnaphoric =
       ["that", "this", "it", "which", "neither"].contains(form(subject))
       || upos(subject) == .noun && children(of: subject, .acl).isEmpty && children(of: subject, .nmod).isEmpty
-        && (EmbeddingLexicon.effect(ofNoun: lemma(subject))?.reports == true || ["story", "video", "post", "footage", "clip", "image"].contains(lemma(subject)))
+        && (EmbeddingLexicon.effect(ofNoun: lemma(subject))?.reports == true
+          || ["story", "video", "post", "footage", "clip", "image"].contains(lemma(subject)))
     guard isAnaphoric else { return false }
     let predicate = ["prove", "turn", "be"].contains(lemma(clause)) ? child(of: clause, .xcomp) ?? clause : clause
     let isDenied = children(of: clause, .advmod).contains { ["not", "n't", "n’t", "never"].contains(form($0)) }

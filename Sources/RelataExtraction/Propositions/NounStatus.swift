@@ -39,7 +39,7 @@ extension StatusReader {
     if tree.upos(head) == .verb, relation == .obj || relation == .nsubj || relation == .obl || relation == .xcomp {
       let isObject = relation == .obj || relation == .nsubj && arguments.isPassive(head) || relation == .xcomp || relation == .obl && supported
       let lemma = tree.lemmaWithParticle(head)
-      if arguments.subjects(of: head).contains(where: { EmbeddingLexicon.isFiction(tree.lemma($0.word)) }) { status.weaken(to: .hypothetical) }
+      if relation != .nsubj, isWork(subjectOf: head) { status.weaken(to: .hypothetical) }
       if isObject, let effect = EmbeddingLexicon.effect(ofVerb: lemma, onNoun: ()), !effect.reports || disclaims(effect, lemma, noun) {
         combine(effect, head, &status, besides: noun)
         if effect.ceases { return cease(head, &status, depth: depth) }
@@ -51,6 +51,7 @@ extension StatusReader {
         // `Talks will take place`: the event is what the verb says of it.
         combine(.implied, head, &status, besides: noun)
       } else {
+        if relation == .nsubj { judge(noun, by: head, &status) }
         // Taken for granted: `condemned the invasion`, denied or not.
         if arguments.isCharge(noun, head), isReport(head) { report(by: head, &status) }
         speakersOnly(head, &status, depth: depth)

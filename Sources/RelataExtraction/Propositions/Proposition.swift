@@ -61,6 +61,8 @@ public struct Proposition: Sendable, Hashable {
   public var time: String?
   /// The steps by which it was found.
   public var path: [Step]
+  /// What is said of others than the arguments, with the contrary polarity: `nobody but Chad opposes it`, `Chad, not Mali, did`.
+  public var contrast: [Proposition] = []
 
   public init(
     kind: Kind, lemma: String, word: Int, support: Int? = nil, arguments: [Argument] = [], polarity: Polarity = .affirmed, modality: Modality = .actual,

@@ -18,6 +18,11 @@ public enum PropositionFinder {
       guard var proposition = predicate(word, tree, arguments) else { continue }
       StatusReader(tree, arguments).apply(to: &proposition)
       proposition.time = TimeExpression.find(around: word, tree)
+      if let contrast = contrast(to: proposition, tree) {
+        proposition.contrast = [contrast]
+        // `It was not Chad that bombed Mali`
+        proposition.arguments.removeAll { $0.role != .content && tree.isDeniedFocus($0.word) }
+      }
       out.append(proposition)
     }
     var index: [Int: Int] = [:]

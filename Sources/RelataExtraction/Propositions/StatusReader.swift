@@ -66,7 +66,9 @@ struct StatusReader {
   }
 
   private func isFactive(_ word: Int) -> Bool {
-    guard let effect = tree.upos(word) == .adj ? EmbeddingLexicon.effect(ofAdjective: tree.lemma(word)) : EmbeddingLexicon.effect(ofVerb: tree.lemma(word), infinitive: false)
+    guard
+      let effect = tree.upos(word) == .adj
+        ? EmbeddingLexicon.effect(ofAdjective: tree.lemma(word)) : EmbeddingLexicon.effect(ofVerb: tree.lemma(word), infinitive: false)
     else { return false }
     return !effect.passesNegation && !effect.reports && !effect.ceases && effect.polarity == .affirmed
   }
@@ -82,6 +84,8 @@ struct StatusReader {
     switch tree.relation(word) {
     case .conj:
       climb(from: tree.firstConjunct(word), &status, depth: depth + 1)
+    // `reports that`, parsed as a clause of its own
+    case .ccomp where tree.upos(head) == .noun && tree.child(of: head, .cop) == nil: climbNominal(word, head, &status, depth: depth)
     case .ccomp, .csubj:
       embed(word, under: head, infinitive: isInfinitive(word), &status, depth: depth)
     case .xcomp:
@@ -183,7 +187,7 @@ struct StatusReader {
     // `stopped them from leaving`: they did not leave. `nobody knows whether`: nor do we.
     if effect.ceases, tree.marking(of: word) == "from" { told = .denied }
     if effect.reports, isDoubted(head) || isDoubtedSource(of: head) { status.weaken(to: .hypothetical) }
-    if arguments.subjects(of: head).contains(where: { EmbeddingLexicon.isFiction(tree.lemma($0.word)) }) { status.weaken(to: .hypothetical) }
+    if isWork(subjectOf: head) { status.weaken(to: .hypothetical) }
     if let mark = tree.marking(of: word), ["whether", "if"].contains(mark) { status.weaken(to: .hypothetical) }
     combine(told, head, &status)
     if told.ceases { return cease(head, &status, depth: depth) }
@@ -199,7 +203,9 @@ struct StatusReader {
   private func isDoubted(_ report: Int) -> Bool {
     let isFalse = tree.children(of: report, .advmod).contains { EmbeddingLexicon.effect(ofAdverb: tree.form($0)).map { $0.polarity == .negated } ?? false }
     let isAnonymous =
-      ["accuse", "suspect", "charge", "allege"].contains(tree.lemma(report)) && arguments.isPassive(report)
+      ["accuse", "suspect", "charge", "allege"].contains(tree.lemma(report))
+      // `stands accused of`
+      && (arguments.isPassive(report) || [.xcomp, .advcl].contains(tree.relation(report)) && arguments.isPastParticiple(report))
       && !arguments.ofVerb(report).arguments.contains { $0.role == .agent }
     return isFalse || isAnonymous
   }
@@ -213,14 +219,21 @@ struct StatusReader {
     }
   }
 
+  /// `urged them to leave`, `arrested them for shelling`: what somebody is blamed for is taken to be so.
+  private func embedContent(_ word: Int, under head: Int, _ mark: String, _ status: inout Status, depth: Int) {
+    let effect =
+      EmbeddingLexicon.effect(ofVerb: tree.lemmaWithParticle(head), infinitive: mark == "to")
+      ?? EmbeddingLexicon.effect(ofVerb: tree.lemma(head), infinitive: mark == "to")
+    embed(word, under: head, as: effect ?? (mark == "to" ? .wanted : .factive), &status, depth: depth)
+  }
+
   func climbAdverbial(_ word: Int, _ head: Int, _ status: inout Status, depth: Int) {
     let mark = tree.marking(of: word) ?? ""
     if let governor = governor(of: word) { return embed(word, under: governor.word, as: governor.effect, &status, depth: depth) }
-    if arguments.isContent(word, of: head) {
-      embed(word, under: head, infinitive: mark == "to", &status, depth: depth)
-      return
-    }
-    if isUnlistedComplement(word, mark) { return embed(word, under: head, as: bareEffect(of: head) ?? .wanted, &status, depth: depth) }
+    // `anger at Chad for jailing him`
+    if mark == "for", arguments.penalized(by: head) != nil { return embed(word, under: head, as: .factive, &status, depth: depth) }
+    if arguments.isContent(word, of: head) { return embedContent(word, under: head, mark, &status, depth: depth) }
+    if isUnlistedComplement(word) { return embed(word, under: head, as: bareEffect(of: head) ?? .wanted, &status, depth: depth) }
     switch mark {
     case "if", "unless", "whether", "in case", "lest", "until", "till", "provided", "so", "as if", "as though": status.weaken(to: .hypothetical)
     case "to" where isVoiced(word, by: head): status.weaken(to: modality(of: head))
@@ -233,6 +246,7 @@ struct StatusReader {
     }
     // `Chad said it would leave, while Sudan stayed` sets two sentences side by side.
     if ["while", "whereas"].contains(mark), word > head, let subject = tree.child(of: word, .nsubj), tree.upos(subject) != .pron { return }
+    if mark == "with", isWork(subjectOf: head) { status.weaken(to: .hypothetical) }
     // Told in passing within what someone says, it is said as well; but it is not denied along with it.
     var above = Status()
     climb(from: head, &above, depth: depth + 1)
@@ -246,28 +260,39 @@ struct StatusReader {
 
   /// Out of a clause that a noun has: `a plan to`, `the claim that`, or a participle or relative clause, which is told as it is.
   func climbNominal(_ word: Int, _ noun: Int, _ status: inout Status, depth: Int) {
-    if tree.subtype(word) != "relcl", let mark = tree.marking(of: word),
+    // `accused Chad's forces of shelling`, hung on the object
+    if let verb = tree.head(noun), tree.relation(noun) == .obj, EmbeddingLexicon.prepositionControl.contains(tree.lemma(verb)),
+      let mark = tree.marking(of: word), ["of", "for", "from"].contains(mark), EmbeddingLexicon.effect(ofNoun: tree.lemma(noun), before: mark) == nil
+    {
+      return embedContent(word, under: verb, mark, &status, depth: depth)
+    }
+    if let mark = tree.marking(of: word), tree.subtype(word) != "relcl" || mark == "that" && EmbeddingLexicon.effect(ofNoun: tree.lemma(noun)) != nil,
       mark == "to" || mark == "that" || mark == "of" || mark == "for" || mark == "on" || mark == "against" || mark == "at"
     {
       let effect = governor(of: word)?.effect ?? EmbeddingLexicon.effect(ofNoun: tree.lemma(noun), before: mark) ?? (isHeadline(noun) ? .planned : .wanted)
       if effect.polarity == .negated { status.negations += 1 }
       status.weaken(to: effect.modality)
       if hasNo(noun) { status.negations += 1 }
-      if effect.reports, let holder = arguments.ofNoun(noun).arguments.first(where: { $0.role == .possessor || $0.role == .agent || $0.role == .modifier }) {
-        status.speakers.append(holder.word)
+      let (known, negations) = (status.speakers.count, status.negations)
+      climbFromNoun(noun, &status, depth: depth, supported: true)
+      // Of a claim that is denied, whoever denies it says the contrary.
+      if effect.reports, status.negations == negations,
+        let holder = arguments.ofNoun(noun).arguments.first(where: { $0.role == .possessor || $0.role == .agent || $0.role == .modifier })
+      {
+        status.speakers.insert(holder.word, at: known)
       }
     } else {
       // Who denies a claim does so himself, whoever makes it.
       if arguments.isClaim(noun) { return }
-      if EmbeddingLexicon.isFiction(tree.lemma(noun)) { status.weaken(to: .hypothetical) }
+      // `the novel in which`, `the novel imagines a war in which`
+      let teller = tree.relation(noun) == .obj ? tree.head(noun) : nil
+      if EmbeddingLexicon.isFiction(tree.lemma(noun)) || teller.map(isWork(subjectOf:)) ?? false { status.weaken(to: .hypothetical) }
       // `might leave the region, composed of two provinces`: told in passing, it is neither denied nor doubted along with the rest.
       var above = Status()
       climbFromNoun(noun, &above, depth: depth, supported: true)
       if above.modality == .planned { status.weaken(to: .planned) }
       status.speakers += above.speakers
-      return
     }
-    climbFromNoun(noun, &status, depth: depth, supported: true)
   }
 
   /// `Iran to host Oman`, where the parse takes the name for the head.

@@ -135,7 +135,7 @@ struct SyntaxTree: Sendable {
     }
     // Parsers take some particles for adverbs.
     if next < count, upos(word) == .verb, tokens[next].head == word, relation(next) == .advmod,
-      ["back", "down", "off", "over", "up", "out", "short"].contains(form(next)) || form(next) == "together" && ["get", "come"].contains(lemma(word))
+      ["away", "back", "down", "off", "over", "up", "out", "short"].contains(form(next)) || form(next) == "together" && ["get", "come"].contains(lemma(word))
     {
       return lemma(word) + " " + form(next)
     }
@@ -185,8 +185,9 @@ struct SyntaxTree: Sendable {
   func isContrast(_ conjunct: Int) -> Bool {
     guard relation(conjunct) == .conj, upos(conjunct) != .verb else { return false }
     let marks = children(of: conjunct).filter { (relation($0) == .advmod || relation($0) == .cc) && $0 < conjunct }.map(form)
-    // `all but Kenya condemned it`
-    if marks.contains("but"), let first = head(conjunct), ["all", "everyone", "everybody"].contains(form(first)) { return true }
+    // `all but Kenya condemned it`, `nobody but Kenya did`
+    let before = span(of: conjunct).lowerBound - 1
+    if marks.contains("but") || before > 0 && form(before) == "but", let first = head(conjunct), isQuantified(first) { return true }
     return marks.contains { ["not", "rather", "instead"].contains($0) }
   }
 

@@ -52,6 +52,10 @@ enum TreeRepair {
     coordinateNames(&sentence)
     coordinateRoles(&sentence)
     coordinateOthers(&sentence)
+    attachExceptions(&sentence)
+    attachContrasts(&sentence)
+    raiseClefts(&sentence)
+    promotePredicates(&sentence)
     return sentence
   }
 

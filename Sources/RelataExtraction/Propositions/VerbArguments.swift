@@ -148,6 +148,8 @@ extension ArgumentFinder {
           tree.relation($0) == .obj || tree.relation($0) == .nsubj && tree.subtype($0) == "pass" || isAddressee($0, of: verb)
         }
     }
+    // `talked Chad out of attacking`, `tricked it into leaving`
+    if mark == "out of" || mark == "into", tree.child(of: verb, .obj) != nil { return true }
     return ["of", "for", "with", "from", "into"].contains(mark) && EmbeddingLexicon.prepositionControl.contains(tree.lemma(verb))
       || mark == "for" && penalized(by: verb) != nil
   }

@@ -25,7 +25,15 @@ struct FrameMatcher {
     for number in sentences.indices where !deadline.hasPassed {
       for proposition in sentences[number].propositions {
         var found = Readings()
-        for frame in frames(of: proposition, number) { found += apply(frame, proposition, number) }
+        for frame in frames(of: proposition, number) {
+          var contrary = Readings()
+          for contrast in proposition.contrast { contrary += apply(frame, contrast, number) }
+          // `attacked nobody except Chad`: Chad is not meant by `nobody`.
+          var own = apply(frame, proposition, number)
+          own.candidates.removeAll { one in contrary.candidates.contains { $0.source == one.source && $0.target == one.target } }
+          found += own
+          found += contrary
+        }
         found.candidates += accusations(in: found.candidates) + claims(in: found.candidates)
         out += found
         if let auxiliary = obligation(proposition, number) {
@@ -56,7 +64,10 @@ struct FrameMatcher {
     }
     guard predicate == .verbs else { return frames }
     // A particle that no frame asks for says where to: `send back`.
-    if frames.isEmpty, proposition.lemma.contains(" ") { frames = ontology.frames(predicate, tree.lemma(proposition.word)) }
+    // But who backs away or down backs nobody.
+    if frames.isEmpty, proposition.lemma.contains(" "), !["back away", "back down", "back off", "back out"].contains(proposition.lemma) {
+      frames = ontology.frames(predicate, tree.lemma(proposition.word))
+    }
     // `ordered him to be held` tells others to hold him.
     let isToBeDone = proposition.arguments(.content).contains { content in
       if proposition.lemma == "order", ArgumentFinder(tree).isPassive(content.word) { return false }
