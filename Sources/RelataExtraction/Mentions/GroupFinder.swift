@@ -34,7 +34,7 @@ extension RoleFinder {
     // `a court in Istanbul`, where nothing else says whose.
     // But troops in a country are not its own.
     let kind = group(at: word)
-    if owners.isEmpty, kind == .government || kind == .media || kind == .business || kind == .side, !tree.children(of: word, .nmod).contains(where: { tree.cases(of: $0).first == "of" }) {
+    if owners.isEmpty, kind == .government, !tree.children(of: word, .nmod).contains(where: { tree.cases(of: $0).first == "of" }) {
       owners = self.owners(of: word, byWord, mentions, prepositions: ["in", "at", "for"])
     }
     owners.removeAll { owner in !lords.contains(owner) && isAnother(word, than: mentions[owner]) }

@@ -90,6 +90,12 @@ struct MentionFinder: Sendable {
     if let name = tree.sentence.names.first(where: { $0.words.overlaps(words) }), name.words.count > match.count, name.kind == .person,
       gazetteer.entries[match.entry]?.type != .person
     {
+      // `El Salvador Nayib Bukele` is a state and a person whom the gazetteer knows.
+      if match.count > 1, words.upperBound < name.words.upperBound,
+        index.matches(keys(tree), at: words.upperBound).contains(where: { gazetteer.entries[$0.entry]?.type == .person })
+      {
+        return true
+      }
       return false
     }
     return true

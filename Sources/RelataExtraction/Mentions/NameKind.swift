@@ -71,7 +71,9 @@ extension MentionFinder {
 
   /// Whether one word is said to have kin, or one who works for a person: `Nora's widow`.
   func isRelated(_ words: Range<Int>, _ head: Int, _ tree: SyntaxTree) -> Bool {
-    guard words.count == 1, tree.subtype(head) == "poss", let noun = tree.head(head), tree.tokens[head].form.contains(where: \.isLowercase) else { return false }
+    guard words.count == 1, tree.subtype(head) == "poss", let noun = tree.head(head), tree.tokens[head].form.contains(where: \.isLowercase) else {
+      return false
+    }
     let lemma = tree.lemma(noun)
     return RelationalNouns.kin.contains(lemma) && lemma != "family" && lemma != "relation"
       || ["lawyer", "bodyguard", "doctor", "physician", "biographer", "aide", "confidant", "speechwriter"].contains(lemma)
@@ -79,7 +81,8 @@ extension MentionFinder {
 
   /// Whether a name has an article of its own, and no clause or complement that asks for one: `the Jan Berg whom I knew`.
   func hasArticle(_ words: Range<Int>, _ head: Int, _ tree: SyntaxTree) -> Bool {
-    words.lowerBound > 0 && tree.form(words.lowerBound - 1) == "the" && tree.head(words.lowerBound - 1) == head && !tree.form(words.upperBound - 1).hasSuffix("s")
+    words.lowerBound > 0 && tree.form(words.lowerBound - 1) == "the" && tree.head(words.lowerBound - 1) == head
+      && !tree.form(words.upperBound - 1).hasSuffix("s")
       && !tree.children(of: head).contains { $0 > head && [.nmod, .acl, .appos].contains(tree.relation($0)) }
   }
 

@@ -70,6 +70,10 @@ extension MentionFinder {
     while words.count > 1, [.adp, .det, .cconj].contains(tree.upos(words.upperBound - 1)) || ["(", "-", "–", "&"].contains(tree.form(words.upperBound - 1)) {
       words = words.lowerBound..<words.upperBound - 1
     }
+    // `pro-Kremlin Party of Reform`
+    while words.count > 1, isDerived(words.lowerBound..<words.lowerBound + 1, tree), isDerived(words, tree) {
+      words = words.lowerBound + 1..<words.upperBound
+    }
     while words.count > 1, endsTitle(words.lowerBound, tree) { words = words.lowerBound + 1..<words.upperBound }
     while words.count > 1, ["'s", "’s", "'", "’", ".", ","].contains(tree.form(words.upperBound - 1)) { words = words.lowerBound..<words.upperBound - 1 }
     if let state = governed(words, tree) { return Name(words: state, kind: .location) }

@@ -57,7 +57,8 @@ struct ThingFinder {
       guard let kind = gazetteer.things.names[Array(keys[number][span])] else { continue }
       // `Patriots for Europe`, `Leopard Holdings` go on.
       let isWhole =
-        run(from: word, tree).upperBound <= span.upperBound && (word == 0 || !isNamePart(word - 1, tree) || tree.upos(word - 1) == .adj || tree.head(word - 1) != word)
+        run(from: word, tree).upperBound <= span.upperBound
+        && (word == 0 || !isNamePart(word - 1, tree) || tree.upos(word - 1) == .adj || tree.head(word - 1) != word)
       guard isWhole || [.team, .aircraft].contains(kind) && length > 1 else { return }
       if span.upperBound + 1 < tree.count, tree.form(span.upperBound) == "for", isNamePart(span.upperBound + 1, tree), kind == .weapon { return }
       mark(span, kind, number)
@@ -69,7 +70,9 @@ struct ThingFinder {
   private mutating func first(_ word: Int, _ kind: Kind, _ number: Int) {
     let tree = sentences[number].tree
     let name = run(from: word + 1, tree)
-    guard !name.isEmpty, !isOrganization(name, tree), !isPlaceOfTeam(kind, name, number) else { return }
+    guard !name.isEmpty, !isOrganization(name, tree), !isKnown(word..<name.upperBound, number), kind != .operation || !isKnown(name, number),
+      !isPlaceOfTeam(kind, name, number)
+    else { return }
     // `Storm` and `Flight` in the middle of a name are a part of that.
     if kind == .team, word > 0, isNamePart(word - 1, tree), tree.form(word) != "team" { return }
     mark(word..<name.upperBound, kind, number)
@@ -79,6 +82,11 @@ struct ThingFinder {
   /// `the Magnitsky Act`, `the Nora Prize`
   private mutating func last(_ word: Int, _ kind: Kind, _ number: Int) {
     let tree = sentences[number].tree
+    // `the Treaty of Lisbon`
+    if ["treaty", "convention", "accord", "accords", "protocol", "memorandum"].contains(tree.form(word)), word + 1 < tree.count, tree.form(word + 1) == "of" {
+      let name = run(from: word + 2, tree)
+      if !name.isEmpty, !isState(name, number) { mark(word..<name.upperBound, kind, number) }
+    }
     var first = word
     while first > 0, isNamePart(first - 1, tree), tree.form(first - 1) != "." { first -= 1 }
     guard first < word, word + 1 == tree.count || !isNamePart(word + 1, tree) || tree.head(word + 1) != word,
@@ -108,6 +116,12 @@ struct ThingFinder {
     for other in tree.children(of: noun, .appos) where other > noun && isNamePart(other, tree) && !name.contains(other) && tree.form(noun + 1) == "," {
       take(around(other, tree), kind, number)
     }
+    // `a storm named Nora`
+    for verb in tree.children(of: noun, .acl) where ["name", "call", "dub", "christen"].contains(tree.lemma(verb)) {
+      for other in tree.children(of: verb) where other > verb && [.xcomp, .obj, .obl].contains(tree.relation(other)) && isNamePart(other, tree) {
+        if tree.cases(of: other).isEmpty { take(around(other, tree), kind, number) }
+      }
+    }
     if tree.relation(noun) == .appos, let other = tree.head(noun), other < noun, isNamePart(other, tree) { take(around(other, tree), kind, number) }
     if tree.child(of: noun, .cop) != nil, let subject = tree.child(of: noun, .nsubj), isNamePart(subject, tree), tree.upos(subject) == .propn {
       take(around(subject, tree), kind, number)
@@ -119,7 +133,9 @@ struct ThingFinder {
     let tree = sentences[number].tree
     guard noun > 0, isNamePart(noun - 1, tree), tree.upos(noun - 1) == .propn, tree.upos(noun) == .noun else { return }
     let name = around(noun - 1, tree)
-    guard name.upperBound == noun, let head = head(of: name, tree), tree.head(head) == noun, [.compound, .nmod, .amod].contains(tree.relation(head)), !isKnown(name, number)
+    guard name.upperBound == noun, let head = head(of: name, tree), tree.head(head) == noun, [.compound, .nmod, .amod].contains(tree.relation(head)),
+      !isKnown(name, number),
+      !isOrganization(name, tree)
     else { return }
     mark(name, .weapon, number)
   }
@@ -130,7 +146,8 @@ struct ThingFinder {
     guard word > 0, tree.upos(word - 1) == .propn, isNamePart(word - 1, tree) else { return }
     let form = tree.tokens[word].form
     let digits = form.filter(\.isNumber).count
-    guard (2...4).contains(digits), digits == form.count || form.first?.isUppercase ?? false, form.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" }) else {
+    guard (2...4).contains(digits), digits == form.count || form.first?.isUppercase ?? false, form.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" })
+    else {
       return
     }
     let name = around(word - 1, tree)
@@ -234,7 +251,8 @@ struct ThingFinder {
   private func isOrganization(_ name: Range<Int>, _ tree: SyntaxTree) -> Bool {
     guard name.count > 1, let last = name.last else { return false }
     let word = tree.form(last)
-    return gazetteer.isCollective(word, of: .organization) || gazetteer.groups[word] != nil || ["center", "centre", "relief", "team", "command", "cruises", "shipping", "line", "lines"].contains(word)
+    return gazetteer.isCollective(word, of: .organization) || gazetteer.groups[word] != nil
+      || ["center", "centre", "relief", "team", "command", "cruises", "shipping", "line", "lines"].contains(word)
   }
 
   /// `the ship Iran's navy seized`

@@ -126,8 +126,11 @@ extension FrameMatcher {
     let tree = sentences[number].tree
     let first = tree.firstConjunct(word)
     guard let noun = tree.head(first), [.nmod, .compound].contains(tree.relation(first)) else { return false }
-    return anaphora.entities(number, word).contains { isAnother(noun, than: $0, number, role: .patient) }
-      || anaphora.mention(number, word).map { anaphora.local.resolved($0) }?.contains { isAnother(noun, than: $0, number, role: .patient) } ?? false
+    let named = anaphora.mention(number, word).map { anaphora.local.resolved($0) } ?? anaphora.entities(number, word)
+    // `Vice President Jan Berg` is he.
+    let meant = anaphora.mention(number, noun).map { anaphora.local.resolved($0) } ?? []
+    let isNamed = tree.subtype(first) == "desc" || !Set(named).isDisjoint(with: meant) || tree.relation(first) == .compound && first > noun
+    return !isNamed && named.contains { isAnother(noun, than: $0, number, role: .patient) }
   }
 
   /// Persons whom a common noun tells of.

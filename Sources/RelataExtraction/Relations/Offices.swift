@@ -59,7 +59,7 @@ extension StandingFacts {
           fact(
             knowledge.relation(to: anaphora.local.entities[entity].type).rawValue, person, entity, number, trigger: mention.head, personWords,
             tree.tokens[mention.head].range,
-            frame: "\(title) (title, known office)", modality: modality, confidence: 0.75))
+            frame: "\(title) (title, known office)", modality: modality, confidence: isNamed(entity, number) ? 0.95 : 0.75))
       }
     }
     if out.isEmpty, let entry = knowledge.defaultEntity, let entity = anaphora.local.entities.firstIndex(where: { $0.entry == entry }) {
@@ -69,6 +69,7 @@ extension StandingFacts {
           tree.tokens[mention.head].range, frame: "\(title) (title)",
           modality: modality, confidence: 0.8))
     }
+    if out.isEmpty { out = officeHere(of: person, title, named, mention.head, number) }
     if out.isEmpty { out = officeAtHome(of: person, title, knowledge, named, mention.head, number) }
     return out
   }
@@ -77,6 +78,28 @@ extension StandingFacts {
   func ledState(_ owner: Int, _ knowledge: Gazetteer.Title) -> Int? {
     guard anaphora.local.entities[owner].type == .person, knowledge.relation == .leads, knowledge.of.contains(.state) else { return nil }
     return anaphora.local.ledState(owner)
+  }
+
+  private func isNamed(_ entity: Int, _ number: Int) -> Bool { anaphora.mentionsIn[number].contains { anaphora.local.resolved($0).contains(entity) } }
+
+  /// `Police in Lima arrested the mayor, Jan Berg`: of the one place where it happens.
+  private func officeHere(of person: Int, _ title: String, _ named: Int, _ word: Int, _ number: Int) -> [Candidate] {
+    let tree = sentences[number].tree
+    guard ["mayor", "governor"].contains(title), anaphora.local.entities[person].offices.isEmpty,
+      tree.children(of: word, .det).contains(where: { tree.form($0) == "the" })
+    else { return [] }
+    let places = anaphora.mentionsIn[number].filter { index in
+      anaphora.local.resolved(index).contains { [.place, .state].contains(anaphora.local.entities[$0].type) }
+    }
+    guard places.count == 1, let place = places.first, anaphora.local.mentions[place].kind == .name, let entity = anaphora.local.resolved(place).first,
+      anaphora.local.entities[entity].type == .place, tree.cases(of: anaphora.local.mentions[place].head).first == "in"
+    else { return [] }
+    return [
+      fact(
+        "leads", person, entity, number, trigger: word, tree.range(of: anaphora.local.mentions[named].words),
+        tree.range(of: anaphora.local.mentions[place].words),
+        frame: "\(title) (title, of the place where it happens)", confidence: 0.9)
+    ]
   }
 
   /// `Commerce Minister Piyush Goyal`, in a text that speaks of one state more than of all others.

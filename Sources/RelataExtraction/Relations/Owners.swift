@@ -100,8 +100,10 @@ extension FrameMatcher {
     if rank == 0 { return RelationalNouns.isRelational(word, tree) && tree.tokens[word].features["Number"] == "Plur" }
     let type = anaphora.local.entities[owner].type
     if type == .place, role != .agent { return false }
-    // `our French allies` are France's.
-    if rank == 3, type == .state { return false }
+    // Who undermines a campaign undermines the candidate.
+    if tree.lemma(word) == "campaign", role != .agent { return false }
+    // `our French allies` are France's; a Kenyan analyst is not Kenya.
+    if rank == 3, type == .state { return RelationalNouns.callings.contains(tree.lemma(word)) }
     return anaphora.gazetteer.isAnother(RelationalNouns.noun(word, tree), than: type, isRegion: isRegion(owner))
   }
 
