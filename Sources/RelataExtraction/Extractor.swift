@@ -90,7 +90,8 @@ public struct Extractor: Sendable {
       .readings(until: deadline)
     let facts =
       ontology.definitions["leads"] == nil ? [] : StandingFacts(gazetteer: gazetteer, sentences: analyzed, anaphora: anaphora).candidates(until: deadline)
-    return Proposals(sentences: analyzed, anaphora: anaphora, quotations: quotations, ontology: ontology, domains: domains, candidates: frames.candidates + facts,
+    return Proposals(
+      sentences: analyzed, anaphora: anaphora, quotations: quotations, ontology: ontology, domains: domains, candidates: frames.candidates + facts,
       refused: frames.refused)
   }
 }

@@ -27,9 +27,9 @@ import Testing
 
   @Test func readsTakeoversByTheDocumentedOntology() throws {
     let blocks = try UserKnowledgeTests.documented()
-    try #require(blocks.count == 2)
+    try #require(blocks.count == 3)
     let ontology = try Ontology.reading([("takeovers.yaml", blocks[0])])
-    let gazetteer = try Gazetteer.builtIn().extended(by: [("companies.yaml", blocks[1])])
+    let gazetteer = try Gazetteer.builtIn().extended(by: [("companies.yaml", blocks[2])])
     let graph = try UserKnowledgeTests.graph(
       ["Nordwind plans to acquire Falke Systems. The takeover of Siemens by Nordwind failed. Germany attacked France."], gazetteer: gazetteer,
       ontology: ontology)
@@ -42,6 +42,28 @@ import Testing
     #expect(ontology.frames(.verbs, "zap").count == 1)
     #expect(!ontology.frames(.verbs, "invade").isEmpty)
     #expect(try ontology.digest != Ontology.builtIn().digest)
+  }
+
+  /// A relation of one's own that asks for force is told of it alone, by built-in domains and by one of one's own.
+  @Test(arguments: [
+    ("Kenyan troops crushed Somalia.", ["kenya routs somalia"]),
+    ("Kenya crushed Somalia.", ["kenya routs somalia"]),
+    ("Kenya crushed Ghana in the kitchen.", []),
+    ("Kenya routed Ghana in the final.", []),
+    ("Kenya crushed Ghana's hopes.", []),
+  ])
+  func tellsRelationsOfADomainOnlyInIt(_ text: String, _ expected: [String]) throws {
+    let block = try UserKnowledgeTests.documented()[1]
+    let ontology = try Ontology.reading([("routs.yaml", block)])
+    let graph = try UserKnowledgeTests.graph([text], gazetteer: try .builtIn(), ontology: ontology)
+    #expect(graph.relations.filter { $0.type == "routs" }.map { "\($0.source) \($0.key) \($0.target)" } == expected)
+  }
+
+  @Test func refusesDomainsThatAreNotThere() {
+    let text = "relations:\n  routs: {domain: farce}\nframes: []\n"
+    #expect(throws: KnowledgeError.self) { try Ontology.reading([("routs.yaml", text)]) }
+    let wrong = "domains:\n  sport: {settings: [match], colour: red}\n"
+    #expect(throws: KnowledgeError.self) { try Ontology.reading([("sport.yaml", wrong)]) }
   }
 
   @Test func keepsApartWhatMustNotMerge() throws {

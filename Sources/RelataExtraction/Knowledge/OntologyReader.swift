@@ -189,7 +189,8 @@ private struct OntologyReader {
     }
     pending = []
     for value in named where ontology.domains[try value.string()] == nil {
-      throw value.error("there is no domain \(try value.string()); define it under domains, or use one of \(ontology.domains.keys.sorted().joined(separator: ", "))")
+      throw value.error(
+        "there is no domain \(try value.string()); define it under domains, or use one of \(ontology.domains.keys.sorted().joined(separator: ", "))")
     }
     named = []
   }

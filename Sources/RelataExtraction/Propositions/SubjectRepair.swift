@@ -82,6 +82,24 @@ extension TreeRepair {
     }
   }
 
+  /// `Peru met Chile and Kenya met Uganda`: behind the object of a whole clause, a name between `and` and a verb with an object is its subject.
+  static func separateSubjects(_ sentence: inout Sentence) {
+    let tokens = sentence.tokens
+    for word in tokens.indices where word > 1 && word + 2 < tokens.count && tokens[word].upos == .propn && tokens[word].relation.universal == .conj {
+      let (and, object, verb) = (word - 1, word - 2, word + 1)
+      guard tokens[and].upos == .cconj, tokens[object].upos == .propn, [.obj, .iobj].contains(tokens[object].relation.universal),
+        let first = tokens[object].head, first < object, tokens[first].upos == .verb, tokens.hasDependent(of: first, .nsubj),
+        tokens[verb].upos == .verb, tokens[verb].head == first, [.conj, .ccomp, .parataxis].contains(tokens[verb].relation.universal),
+        !tokens.hasDependent(of: verb, .nsubj),
+        let other = tokens.indices[(verb + 1)...].first(where: { tokens[$0].upos == .propn && [first, verb].contains(tokens[$0].head) })
+      else { continue }
+      sentence.hang(word, on: verb, as: DependencyRelation(.nsubj))
+      sentence.hang(verb, on: first, as: DependencyRelation(.conj))
+      sentence.hang(and, on: verb, as: DependencyRelation(.cc))
+      sentence.hang(other, on: verb, as: DependencyRelation(.obj))
+    }
+  }
+
   /// `state news agency Anadolu reported`: two subjects of one verb side by side are one.
   static func joinSubjects(_ sentence: inout Sentence) {
     let tokens = sentence.tokens

@@ -20,6 +20,7 @@ enum TreeRepair {
     restoreConjuncts(&sentence)
     nameSubjects(&sentence)
     relabelClaims(&sentence)
+    separateSubjects(&sentence)
     joinSubjects(&sentence)
     attachSubjects(&sentence)
     lowerSubjects(&sentence)

@@ -40,7 +40,11 @@ struct EventDomains {
   /// - Parameters:
   ///   - source: The type of who does it.
   ///   - target: The type of whom it is done to.
-  func reading(_ proposition: Proposition, _ number: Int, own: String, source: EntityType, target: EntityType) -> Reading {
+  ///   - argument: The argument that leads to the target, if one does.
+  ///   - isPhrase: Whether the relation's frame asks for words beside its predicate, as `dropped bombs`: those say what it is done to.
+  func reading(
+    _ proposition: Proposition, _ number: Int, own: String, source: EntityType, target: EntityType, argument: Int? = nil, isPhrase: Bool = false
+  ) -> Reading {
     guard let domain = ontology.domains[own] else { return .own }
     let tree = sentences[number].tree
     let phrase = phrase(of: proposition, tree)
@@ -48,7 +52,9 @@ struct EventDomains {
     func first(_ holds: (EventDomain) -> Bool) -> String? {
       names.first { name in name != own && (ontology.domains[name].map(holds) ?? false) }
     }
-    if let other = first({ !$0.objects.isDisjoint(with: phrase.undergone) }) { return .other(other) }
+    let isArgument = argument.map { word in proposition.arguments.contains { $0.word == word } } ?? false
+    let undergone = isArgument ? Set(argument.map { tree.measured($0).map(tree.lemma) } ?? []) : phrase.undergone
+    if !isPhrase, let other = first({ !$0.objects.isDisjoint(with: undergone) }) { return .other(other) }
     if !domain.predicates.isDisjoint(with: predicates) { return .own }
     let isDoubtful = domain.doubtful[source]?.contains(target) ?? false
     if source == .person,
@@ -60,7 +66,7 @@ struct EventDomains {
     // `accused Chad of attacking Mali in a statement`: the statement accuses.
     let isTold = proposition.embedding != nil && !isDoubtful
     if let other = first({ !$0.settings.isDisjoint(with: phrase.beside) && ($0.instead.isEmpty || !isTold) }) { return .other(other) }
-    return loose(proposition, number, domain, own, predicates, isDoubtful)
+    return isPhrase ? .own : loose(proposition, number, domain, own, predicates, isDoubtful)
   }
 
   /// What an event is about of which its own phrase says nothing.
@@ -81,7 +87,8 @@ struct EventDomains {
     }
     let whole = first { name, other in
       guard let least = other.document, let count = counts[name] else { return false }
-      return count >= least && count > counts[own] ?? 0
+      // A short text has room for fewer.
+      return count >= min(least, 1 + sentences.count / 3) && count > counts[own] ?? 0
     }
     if let whole { return .other(whole) }
     return isDoubtful ? .doubtful : .own

@@ -127,7 +127,8 @@ struct FrameMatcher {
     var sources = first(frame.source, proposition, number, types: sourceTypes, direct: frame.direct, isSource: true, isEvent: isEvent)
     // A region acts, but holds no office and is no member.
     if definition.type.quad == nil, !sourceTypes.contains(.place) { sources.removeAll { anaphora.local.entities[$0.entity].type == .place } }
-    guard !sources.isEmpty else { return Readings() }
+    let origins = isEvent ? refusals(of: origins(of: proposition, number), frame, proposition, number) : []
+    guard !sources.isEmpty else { return Readings(refused: origins) }
     // Whoever faces, receives or suffers what a noun says is at its receiving end in every frame.
     let received: [Ontology.Place] = frame.predicate == .nouns ? [.role(.patient), .role(.recipient)] : []
     var targets = first(frame.target + received, proposition, number, types: targetTypes, direct: frame.direct, isSource: false, sources: sources)
@@ -207,41 +208,14 @@ struct FrameMatcher {
         }
       }
     }
-    var out = Readings()
+    var out = Readings(refused: origins)
     func refuse(_ source: Int, _ target: Int) { out.refused.insert(Refusal(sentence: number, type: frame.relation, source: source, target: target)) }
     for (source, target) in pairs where !isHome(source, target, frame.relation, definition) {
       let told = isAcross(source, target, proposition, number) ? nil : told(frame, definition, proposition, number, source, target)
       if let told { out.candidates.append(told) }
       if told == nil || told?.type != frame.relation && told?.type != frame.denied { refuse(source.entity, target.entity) }
     }
-    // From where an attack comes neither attacks nor is attacked.
-    for origin in isEvent ? origins(of: proposition, number) : [] {
-      for other in (sources + targets).map(\.entity) {
-        refuse(origin, other)
-        refuse(other, origin)
-      }
-    }
     return out
-  }
-
-  /// What a frame tells of two ends, if its event is about what the frame's relation is: an attack in a speech is none.
-  private func told(
-    _ frame: Ontology.Frame, _ definition: Ontology.Definition, _ proposition: Proposition, _ number: Int, _ source: Filler, _ target: Filler
-  ) -> Candidate? {
-    let entities = anaphora.local.entities
-    let (one, other) = (entities[source.entity].type, entities[target.entity].type)
-    // A frame that asks for words beside its predicate says itself what it is about: `dropped bombs`.
-    guard let own = ontology.domain(of: frame), frame.with.values.allSatisfy(\.isEmpty) else { return relation(frame, definition, proposition, number, source, target) }
-    let reading = domains.reading(proposition, number, own: own, source: one, target: other)
-    if reading == .own { return relation(frame, definition, proposition, number, source, target) }
-    guard let instead = domains.instead(reading, proposition, number), let definition = ontology.definitions[instead], definition.source.contains(one),
-      definition.target.contains(other)
-    else { return nil }
-    var frame = frame
-    frame.relation = instead
-    frame.denied = nil
-    frame.plover = nil
-    return relation(frame, definition, proposition, number, source, target)
   }
 
   /// Whether somebody would meet what he leads, or be against a thing of it: `Novak ruled out Peruvian troops`, said by Peru's president.

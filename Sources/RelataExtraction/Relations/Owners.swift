@@ -113,7 +113,8 @@ extension FrameMatcher {
   }
 
   private func isOrigin(_ mention: Int) -> Bool {
-    anaphora.local.mentions[mention].kind == .name && anaphora.local.resolved(mention).allSatisfy { [.state, .place].contains(anaphora.local.entities[$0].type) }
+    anaphora.local.mentions[mention].kind == .name
+      && anaphora.local.resolved(mention).allSatisfy { [.state, .place].contains(anaphora.local.entities[$0].type) }
   }
 
   static let adverse: Set<String> = ["enemy", "foe", "adversary", "opponent", "critic", "detractor", "arch-enemy", "nemesis"]

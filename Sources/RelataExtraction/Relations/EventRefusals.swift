@@ -1,0 +1,37 @@
+import RelataGraph
+
+/// What frames do not tell of the events that they fit, as those are about something else.
+extension FrameMatcher {
+  /// From where an attack comes neither attacks nor is attacked.
+  func refusals(of origins: [Int], _ frame: Ontology.Frame, _ proposition: Proposition, _ number: Int) -> Set<Refusal> {
+    guard !origins.isEmpty else { return [] }
+    var out: Set<Refusal> = []
+    for other in (frame.source + frame.target).flatMap({ fillers($0, proposition, number) }).map(\.entity) {
+      for origin in origins {
+        out.insert(Refusal(sentence: number, type: frame.relation, source: origin, target: other))
+        out.insert(Refusal(sentence: number, type: frame.relation, source: other, target: origin))
+      }
+    }
+    return out
+  }
+
+  /// What a frame tells of two ends, if its event is about what the frame's relation is: an attack in a speech is none.
+  func told(
+    _ frame: Ontology.Frame, _ definition: Ontology.Definition, _ proposition: Proposition, _ number: Int, _ source: Filler, _ target: Filler
+  ) -> Candidate? {
+    let entities = anaphora.local.entities
+    let (one, other) = (entities[source.entity].type, entities[target.entity].type)
+    guard let own = ontology.domain(of: frame) else { return relation(frame, definition, proposition, number, source, target) }
+    let reading = domains.reading(
+      proposition, number, own: own, source: one, target: other, argument: target.word, isPhrase: !frame.with.values.allSatisfy(\.isEmpty))
+    if reading == .own { return relation(frame, definition, proposition, number, source, target) }
+    guard let instead = domains.instead(reading, proposition, number), let definition = ontology.definitions[instead], definition.source.contains(one),
+      definition.target.contains(other)
+    else { return nil }
+    var frame = frame
+    frame.relation = instead
+    frame.denied = nil
+    frame.plover = nil
+    return relation(frame, definition, proposition, number, source, target)
+  }
+}
