@@ -69,6 +69,7 @@ import Testing
     ("entities:\n  - id: acme\n    type: organization\n", 2, "name"), ("entities:\n  - id: acme\n    type: organization\n    name: NATO\n", 4, "nato"),
     ("entities:\n  - id: a\n    type: place\n    name: Aland\n    within: [b]\n  - id: b\n    type: place\n    name: Bland\n    within: [a]\n", 5, "within"),
     ("never-merge:\n  - [nato, nobody-knows]\n", 2, "nobody-knows"), ("titles:\n  - title: boss\n", 2, "relation"), ("entities:\n\t- id: a\n", 2, "tab"),
+    ("given-names:\n  - gender: odd\n    names: [Ann]\n", 2, "odd"), ("titles:\n  - title: boss\n    relation: leads\n    state: rules\n", 4, "rules"),
   ])
   func saysWhereAGazetteerIsWrong(_ text: String, _ line: Int, _ expected: String) throws {
     let builtIn = try Gazetteer.builtIn()

@@ -129,7 +129,7 @@ struct Anaphora {
     case .nsubj:
       weight = tree.subtype(word) == "pass" ? 22 : 25
       governor = tree.head(word)
-      if governor.map({ tree.relation($0) == .root || tree.relation($0) == .ccomp }) ?? false { weight += 6 }
+      if governor.map({ isMain($0, number) }) ?? false { weight += 6 }
     case .obj, .iobj: weight = 14
     case .obl: weight = 8
     case .nmod: weight = tree.subtype(word) == "poss" ? 10 : 5
@@ -144,8 +144,15 @@ struct Anaphora {
       Candidate(entities: found, sentence: number, word: word, isPlural: isPlural, weight: weight, governor: governor, isObject: tree.relation(word) == .obj))
   }
 
+  /// Whether a clause is one of which the text tells: what an agency reports, but not what somebody says of others, who is the topic himself.
+  private func isMain(_ clause: Int, _ number: Int) -> Bool {
+    let tree = sentences[number].tree
+    guard tree.relation(clause) == .ccomp, let verb = tree.head(clause) else { return tree.relation(clause) == .root }
+    return !tree.children(of: verb, .nsubj).contains { subject in entities(number, subject).contains { local.entities[$0].type == .person } }
+  }
+
   /// The person named in apposition to a noun for people.
-  private func name(behind word: Int, _ number: Int) -> [Int] {
+  func name(behind word: Int, _ number: Int) -> [Int] {
     let tree = sentences[number].tree
     return tree.children(of: word).filter { [.appos, .flat].contains(tree.relation($0)) }.lazy.map { entities(number, $0) }
       .first { $0.count == 1 && local.entities[$0[0]].type == .person } ?? []

@@ -266,8 +266,11 @@ struct LocalEntities: Sendable {
       // `Macron`, where everybody known by that name is a man.
       let bearers = names.isEmpty ? entities[i].names.keys.compactMap { NameMatching.words($0).last }.flatMap(gazetteer.bearers(ofSurname:)) : []
       let known = (bearers + [entities[i].entry].compactMap { $0 }).compactMap { gazetteer.entries[$0]?.name }
-      let genders = Set((names + known).map { name in gazetteer.givenNames[name.split { " -".contains($0) }.first?.lowercased() ?? ""] })
-      if genders.count == 1, let gender = genders.first { entities[i].gender = gender }
+      func genders(_ names: [String]) -> [LocalEntity.Gender?] {
+        names.map { name in gazetteer.givenNames[name.split { " -".contains($0) }.first?.lowercased() ?? ""] }
+      }
+      let found = Set(genders(names).compactMap { $0 }.map { LocalEntity.Gender?.some($0) } + genders(known))
+      if found.count == 1, let gender = found.first { entities[i].gender = gender }
     }
   }
 

@@ -10,7 +10,7 @@ extension Anaphora {
   }
 
   /// A pronoun with what may be its antecedent.
-  struct Pronoun {
+  struct Pronoun: Sendable {
     var word: Int
     var sentence: Int
     /// The verb or predicate that it hangs on.

@@ -107,11 +107,18 @@ extension Anaphora {
     let owning = isPossessive ? tree.head(word).flatMap { title(at: $0, number) }.flatMap { gazetteer.titles[$0] } : nil
     var best: (entities: [Int], score: Double) = ([], 0)
     antecedentNoun = nil
+    // `his counterpart, Jan Berg`: nobody is his own.
+    let named = isPossessive ? tree.head(word).map { Set(entities(number, $0) + name(behind: $0, number)) } ?? [] : []
     let isPersonal = ["he", "him", "his", "himself", "she", "her", "hers", "herself"].contains(tree.form(word))
     if isReflexive(tree.form(word)), let doers = clause.map({ _ in subjects.map { entities(number, $0) }.first { !$0.isEmpty } }) ?? nil,
       plural || doers.count == 1, doers.allSatisfy({ agrees(local.entities[$0]) })
     {
       return doers
+    }
+    if isSubject, let asked = asked(above: clause, number), !isPersonal == !asked.allSatisfy({ local.entities[$0].type == .person }),
+      asked.count == 1, asked.allSatisfy({ agrees(local.entities[$0]) })
+    {
+      return asked
     }
     if let clause, !isSubject, !isPossessive {
       let pronoun = Pronoun(word: word, sentence: number, clause: clause, isPlural: plural, isPersonal: isPersonal, subjects: subjectEntities)
@@ -128,7 +135,7 @@ extension Anaphora {
       let distance = number - candidate.sentence
       guard distance <= 3 else { continue }
       var score = candidate.weight + (distance == 0 ? 12 : 0) - 14 * Double(distance)
-      if candidate.entities.contains(where: speaking.contains) { continue }
+      if candidate.entities.contains(where: speaking.contains) || candidate.entities.contains(where: named.contains) { continue }
       if let owning, owning.relation == .leads, !candidate.entities.allSatisfy({ owning.of.contains(local.entities[$0].type) }) || candidate.entities.isEmpty {
         continue
       }
@@ -141,7 +148,7 @@ extension Anaphora {
         if isSubject, candidate.governor == nil, !isPersonal, unnamed != Noun(sentence: candidate.sentence, word: candidate.word) {
           continue
         }
-        score -= 8
+        score -= isPersonal && candidate.governor != nil ? -12 : 8
         // `adopted a plan. Chad rejected it.`
         if isObject, candidate.isObject { score += 16 }
       } else {
@@ -157,8 +164,8 @@ extension Anaphora {
           continue
         }
         guard candidate.entities.allSatisfy({ agrees(local.entities[$0]) }) else { continue }
-        // Whose `he` or `she` is known goes before whose is not.
-        if isPersonal, local.entities[candidate.entities[0]].gender != nil { score += 20 }
+        // Whose `she` is known goes before whose is not; `he` is most people of the news.
+        if isPersonal, let gender = local.entities[candidate.entities[0]].gender { score += gender == .female ? 30 : 6 }
         if isSubject, isPersonal, opposesHimself(candidate.entities[0], at: word, number) { continue }
         // Nobody is the object of his own deeds, by whatever name.
         if !isPossessive, !isSubject, !isReflexive(tree.form(word)), candidate.entities.contains(where: subjectEntities.contains) { continue }
@@ -200,6 +207,15 @@ extension Anaphora {
     return best.entities
   }
 
+  /// `Novak asked Berg why he opposed the plan`: who is asked is meant.
+  private func asked(above clause: Int?, _ number: Int) -> [Int]? {
+    let tree = sentences[number].tree
+    guard let clause, [.ccomp, .advcl].contains(tree.relation(clause)), let verb = tree.head(clause), ["ask", "question", "quiz"].contains(tree.lemma(verb)),
+      tree.span(of: clause).contains(where: { ["why", "whether", "what", "when", "how", "if", "where"].contains(tree.form($0)) && $0 < clause })
+    else { return nil }
+    return (tree.children(of: verb, .obj) + tree.children(of: verb, .iobj)).map { entities(number, $0) }.first { !$0.isEmpty }
+  }
+
   /// The last group without a name, in this sentence or the one before: `they` are its members, and no state taken as its people.
   private func unnamedGroup(before word: Int, _ number: Int) -> Noun? {
     let tree = sentences[number].tree
@@ -216,21 +232,25 @@ extension Anaphora {
   /// `Before he met Chad's president, Jan Berg said`: who is told of by a pronoun first and by name then.
   private mutating func cataphor(_ word: Int, _ number: Int) -> [Int]? {
     let tree = sentences[number].tree
-    guard ["he", "she"].contains(tree.form(word)), tree.relation(word) == .nsubj, var node = tree.head(word) else { return nil }
+    // `After her talks in Lima, Vera Novak left`
+    let isFronted = ["his", "her"].contains(tree.form(word)) && word > 0 && word <= 2 && tree.upos(0) == .adp
+    guard ["he", "she"].contains(tree.form(word)) && tree.relation(word) == .nsubj || isFronted, var node = tree.head(word) else { return nil }
     while let head = tree.head(node), head < node || tree.upos(head) != .verb { node = head }
     guard let main = tree.head(node), main > node, tree.relation(main) == .root, [.advcl, .obl].contains(tree.relation(node)),
       let subject = tree.child(of: main, .nsubj), subject > word, let mention = mention(number, subject)
     else { return nil }
     // Somebody in the sentence before may be meant as well.
     guard
-      !candidates.contains(where: { candidate in
-        candidate.sentence < number && number - candidate.sentence <= 1 && candidate.governor != nil && candidate.entities.count == 1
-          && local.entities[candidate.entities[0]].type == .person && candidate.entities != local.resolved(mention)
-      })
+      isFronted
+        || !candidates.contains(where: { candidate in
+          candidate.sentence < number && number - candidate.sentence <= 1 && candidate.governor != nil && candidate.entities.count == 1
+            && local.entities[candidate.entities[0]].type == .person && candidate.entities != local.resolved(mention)
+        })
     else { return nil }
     if local.resolved(mention).isEmpty { resolveRole(mention, number) }
     let found = local.resolved(mention)
-    return found.count == 1 && local.entities[found[0]].type == .person ? found : nil
+    guard found.count == 1, local.entities[found[0]].type == .person else { return nil }
+    return local.entities[found[0]].gender == (["he", "his"].contains(tree.form(word)) ? .female : .male) ? nil : found
   }
 
   /// The title of the role that a word heads.

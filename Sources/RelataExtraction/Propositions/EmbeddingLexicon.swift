@@ -85,6 +85,9 @@ enum EmbeddingLexicon {
     restrain hinder rebuke censure credit forgive pardon acquit clear absolve exonerate sue fine jail imprison detain scorn deride attack
     """.split { $0 == " " || $0 == "\n" }.map(String.init))
 
+  /// Verbs of speaking about a thing at a meeting.
+  static let topical: Set<String> = ["discuss", "debate", "raise", "address", "deliberate", "broach", "touch on", "go into", "bring up"]
+
   /// Verbs whose object is somebody who acts, and no plan or deed: `armed it`.
   static let actorObjects: Set<String> = Set(
     """

@@ -10,14 +10,14 @@ extension TreeRepair {
       let before = nominal(in: mark + 1..<verb, tokens)
       let end = tokens[(verb + 1)...].firstIndex { [",", ".", ";", ":"].contains($0.form) || isMark($0.form) } ?? tokens.endIndex
       let inverts = !tokens[(mark + 1)..<verb].contains { [.noun, .propn, .pron].contains($0.upos) } && !addressing.contains(tokens[verb].lemma.lowercased())
-      guard let speaker = before ?? (inverts ? nominal(in: verb + 1..<end, tokens) : nil), let head = tokens[speaker].head, head <= mark,
+      guard let speaker = before ?? (inverts ? nominal(in: verb + 1..<end, tokens) : nil), let head = tokens[speaker].head, head <= mark || head == verb,
         !tokens.dominates(speaker, verb)
       else { continue }
-      let subject = tokens.dependent(of: verb, .nsubj)
-      if let subject, subject <= mark { continue }
+      let subjects = tokens.indices.filter { tokens[$0].head == verb && tokens[$0].relation.universal == .nsubj && $0 != speaker }
+      if subjects.contains(where: { $0 <= mark }) || head == verb && tokens[speaker].relation.universal != .nsubj { continue }
       sentence.hang(speaker, on: verb, as: DependencyRelation(.nsubj))
       // The name behind the role was taken for the subject.
-      if let subject, subject > speaker { sentence.hang(subject, on: speaker, as: DependencyRelation(.appos)) }
+      for subject in subjects where subject > speaker && tokens[subject - 1].form == "," { sentence.hang(subject, on: speaker, as: DependencyRelation(.appos)) }
     }
   }
 

@@ -203,6 +203,17 @@ extension TreeRepair {
     }
   }
 
+  /// `where he is to meet Novak`: a copula has no subject of its own.
+  static func raiseCopularSubjects(_ sentence: inout Sentence) {
+    let tokens = sentence.tokens
+    for (word, token) in tokens.enumerated() where token.relation.universal == .nsubj {
+      guard let copula = token.head, tokens[copula].relation.universal == .cop, let predicate = tokens[copula].head,
+        !tokens.hasDependent(of: predicate, .nsubj)
+      else { continue }
+      sentence.hang(word, on: predicate)
+    }
+  }
+
   /// `Chad attacked, a charge Mali denies`: of two subjects side by side the noun that sums up what was said is the object.
   static func relabelClaims(_ sentence: inout Sentence) {
     let tokens = sentence.tokens

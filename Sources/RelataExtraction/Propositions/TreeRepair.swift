@@ -25,6 +25,7 @@ enum TreeRepair {
     attachSubjects(&sentence)
     lowerSubjects(&sentence)
     raiseSubjects(&sentence)
+    raiseCopularSubjects(&sentence)
     attachQuoting(&sentence)
     attachSpeakers(&sentence)
     attachRulers(&sentence)

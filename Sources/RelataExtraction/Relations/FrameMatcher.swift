@@ -117,6 +117,8 @@ struct FrameMatcher {
     guard let definition = ontology.definitions[frame.relation] else { return Readings() }
     let sentence = sentences[number]
     guard fits(frame, proposition, number) else { return Readings() }
+    // Of whom it is told that they did not discuss a thing may have met.
+    if proposition.polarity == .negated, definition.type.symmetric, EmbeddingLexicon.topical.contains(proposition.lemma) { return Readings() }
     // `vowed to crush the rebels` is no promise to them.
     if ["agrees-with", "guarantees"].contains(frame.relation), proposition.arguments(.content).contains(where: { turns($0.word, number, definition) }) {
       return Readings()
@@ -220,7 +222,12 @@ struct FrameMatcher {
 
   /// Whether somebody would meet what he leads, or be against a thing of it: `Novak ruled out Peruvian troops`, said by Peru's president.
   func isHome(_ source: Filler, _ target: Filler, _ relation: String, _ definition: Ontology.Definition) -> Bool {
-    if definition.type.symmetric { return serves(source.entity, target.entity) || serves(target.entity, source.entity) }
+    if definition.type.symmetric {
+      if serves(source.entity, target.entity) || serves(target.entity, source.entity) { return true }
+      return !target.isDirect && (sides(of: source.entity).contains(target.entity) || sides(of: target.entity).contains(source.entity))
+    }
+    // Nor is a state against whatever its own leader has to do with: `Moscow ruled out a meeting with Putin`.
+    if !target.isDirect, ontology.isConflict(relation), serves(target.entity, source.entity) { return true }
     // Nor does a president ask anything of his state.
     if relation == "demands-of", serves(source.entity, target.entity), anaphora.local.entities[target.entity].type == .state { return true }
     // Nobody acts against what he leads, unless his name says so.

@@ -107,7 +107,8 @@ extension FrameMatcher {
   private func mayBeMeant(_ filler: Filler, _ definition: Ontology.Definition, besides sources: [Filler], _ number: Int) -> Bool {
     if sources.contains(where: { isOf($0.entity, filler.entity, number) }) { return false }
     guard definition.type.quad == .verbalCooperation || definition.type.quad == .verbalConflict else { return true }
-    return (anaphora.local.entities[filler.entity].type != .place || filler.acts) && !sources.contains { serves($0.entity, filler.entity) }
+    return (anaphora.local.entities[filler.entity].type != .place || filler.acts)
+      && !sources.contains { serves($0.entity, filler.entity) || serves(filler.entity, $0.entity) }
   }
 
   /// Whether a sentence names an entity as another's: `Peru's Supreme Court`, `the Supreme Court in Peru`.

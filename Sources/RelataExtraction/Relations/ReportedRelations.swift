@@ -56,7 +56,7 @@ extension FrameMatcher {
   }
 
   /// What somebody leads or speaks for, and what an organization is part of.
-  private func sides(of entity: Int) -> Set<Int> {
+  func sides(of entity: Int) -> Set<Int> {
     let local = anaphora.local
     var offices = local.allOffices(of: entity)
     offices += ([entity] + offices).compactMap { local.entities[$0].owner }
