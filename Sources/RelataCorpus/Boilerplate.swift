@@ -1,7 +1,7 @@
 /// Tells lines of an article from what websites put around it.
 ///
-/// Judged are whole lines, by their beginnings and by phrases that articles do not use of themselves. A caption stays;
-/// the credit behind it goes.
+/// Judged are whole lines, by their beginnings and by phrases that articles do not use of themselves, and notices at either end of a
+/// line. A caption stays; the credit behind it goes.
 enum Boilerplate {
   enum Verdict: Equatable {
     /// The part of the line to keep, as an offset range of Unicode scalars.
@@ -24,22 +24,83 @@ enum Boilerplate {
     if wholeLines.contains(folded) { return .junk }
     let short = whole <= 120
     if short, openings.contains(where: { folded.hasPrefix($0) }) { return .junk }
+    if short, folded.hasPrefix("copyright ") || folded.hasPrefix("(c) "), !PlainText.endsSentence(line) { return .junk }
     let bytes = Array(folded.utf8)
-    if disclaimers.count(where: { position(of: $0, in: bytes) != nil }) >= (whole <= 240 ? 1 : 2) { return .disclaimer }
+    if count(consent, in: bytes) > 1 || whole > 240 && count(disclaimers, in: bytes) > 1 { return .disclaimer }
+    let kept = withoutNotices(line, folded: folded)
+    guard !kept.isEmpty else { return .disclaimer }
+    let part = kept.count == whole ? line : String(String.UnicodeScalarView(line.unicodeScalars.dropFirst(kept.lowerBound).prefix(kept.count)))
+    let end = kept.lowerBound + withoutCredit(part)
+    return end == kept.lowerBound ? .junk : .article(kept.lowerBound..<end)
+  }
+
+  private static func count(_ phrases: [StaticString], in text: [UInt8]) -> Int { phrases.count { position(of: $0, in: text) != nil } }
+
+  /// Where a line ends without the credit behind it, in scalars.
+  private static func withoutCredit(_ line: String) -> Int {
+    let whole = line.unicodeScalars.count
+    let bytes = Array(fold(line).utf8)
     for credit in credits {
-      if let at = position(of: credit, in: bytes) {
-        let kept = trimmed(line, upTo: at)
-        return kept == 0 ? .junk : .article(0..<kept)
+      if let at = position(of: credit, in: bytes) { return trimmed(line, upTo: at) }
+    }
+    if let last = line.unicodeScalars.last, last == ")" || last == "]" {
+      for credit in creditsInBrackets {
+        if let at = position(of: credit, in: bytes), whole - at <= 100 { return trimmed(line, upTo: at) }
       }
     }
-    if let kept = withoutAgency(line) { return .article(0..<kept) }
-    return .article(0..<whole)
+    return withoutAgency(line) ?? whole
+  }
+
+  /// The longest run of sentences that are no notices, in scalars; empty where all are.
+  private static func withoutNotices(_ line: String, folded: String) -> Range<Int> {
+    let scalars = Array(line.unicodeScalars)
+    var start = captionLabels.first { folded.hasPrefix($0) }?.unicodeScalars.count ?? 0
+    while start < scalars.count, PlainText.isSpace(scalars[start]) { start += 1 }
+    var best = 0..<0
+    var run = start
+    var end = start
+    for sentence in sentences(scalars, from: start) {
+      if isNotice(String(String.UnicodeScalarView(scalars[sentence]))) {
+        run = sentence.upperBound
+        while run < scalars.count, PlainText.isSpace(scalars[run]) { run += 1 }
+      } else {
+        end = sentence.upperBound
+        if end - run > best.count { best = run..<end }
+      }
+    }
+    return best
+  }
+
+  private static func isNotice(_ sentence: String) -> Bool {
+    let folded = fold(sentence)
+    if copyrights.contains(where: { folded.hasPrefix($0) }) { return true }
+    for mark in ["copyright ", "(c) "] where folded.hasPrefix(mark) && folded.dropFirst(mark.count).prefix(4).count(where: \.isNumber) == 4 { return true }
+    return sentence.unicodeScalars.count <= 240 && count(disclaimers, in: Array(folded.utf8)) > 0
+  }
+
+  /// The sentences of a line, roughly: a full stop, white space, and what a sentence may begin with.
+  private static func sentences(_ line: [Unicode.Scalar], from start: Int) -> [Range<Int>] {
+    var out: [Range<Int>] = []
+    var begin = start
+    for i in start..<line.count where PlainText.isSpace(line[i]) && i > begin && i + 1 < line.count {
+      var last = i - 1
+      while last > begin, "\"”’)".unicodeScalars.contains(line[last]) { last -= 1 }
+      let next = line[i + 1]
+      guard ".!?".unicodeScalars.contains(line[last]), next.properties.isUppercase || "©(“\"".unicodeScalars.contains(next) else { continue }
+      out.append(begin..<i)
+      begin = i + 1
+    }
+    return begin < line.count ? out + [begin..<line.count] : out
   }
 
   /// Lower case, plain quotes, no closing colon or arrow. One scalar in, one scalar out, but for the end.
   private static func fold(_ line: String) -> String {
     var out = String.UnicodeScalarView()
     for scalar in line.unicodeScalars {
+      if scalar.isASCII {
+        out.append(("A"..."Z").contains(scalar) ? Unicode.Scalar(UInt8(scalar.value) | 0x20) : scalar)
+        continue
+      }
       let lower = scalar.properties.lowercaseMapping.unicodeScalars
       out.append(scalar == "’" ? "'" : (lower.count == 1 ? lower.first ?? scalar : scalar))
     }
@@ -83,7 +144,9 @@ enum Boilerplate {
     "skip to content", "skip to main content", "skip to navigation", "share", "share this", "share this article", "share this story",
     "share on facebook", "share on twitter", "share on x", "copy link", "print", "print this page", "email", "email this", "save", "comments",
     "comment", "leave a comment", "menu", "home", "search", "log in", "login", "sign in", "sign up", "subscribe", "subscribe now", "register",
-    "advertisement", "advertising", "ad", "sponsored", "promoted", "latest", "latest news", "most read", "most popular", "trending", "top stories",
+    "advertisement", "advertising", "advert", "ad", "caption", "explore further", "more", "this slideshow requires javascript", "sharing is caring!",
+    "trending news", "top video", "continue reading below", "story continues below", "story continues below advertisement", "sponsored", "promoted", "latest",
+    "latest news", "most read", "most popular", "trending", "top stories",
     "related", "related articles", "related stories", "related topics", "related news", "read also", "read more", "see also", "more on this story",
     "more from", "more stories", "you may also like", "recommended", "recommended stories", "recommended for you", "editor's picks", "also read",
     "follow us", "newsletter", "newsletters", "back to top", "next article", "previous article", "next", "previous", "load more", "show more",
@@ -97,11 +160,30 @@ enum Boilerplate {
     "image credit", "photo credit", "photo by ", "photo: ", "photograph: ", "picture: ", "credit: ", "video credit", "media playback",
     "sign up for", "sign up to", "subscribe to", "follow us on", "follow our ", "download the ", "download our ", "get the latest",
     "click here", "tap here", "watch: ", "watch live", "listen: ", "listen to this", "advertisement", "sponsored by", "share this", "posted in ",
-    "filed under", "tagged ", "copyright ", "© ", "(c) ", "published on ", "last updated", "last modified", "first published", "updated at ",
+    "filed under", "tagged ", "source: ", "published on ", "last updated", "last modified", "first published", "updated at ",
     "by clicking", "we use cookies", "this site uses cookies", "this website uses cookies", "accept cookies", "please enable javascript",
     "enable javascript", "your browser", "skip to ", "jump to ", "back to ", "join the conversation", "leave a reply", "view all", "view more",
     "show all", "don't miss", "in case you missed", "editing by ", "reporting by ", "additional reporting by", "all rights reserved",
     "have you been affected", "email the author", "contact the author", "minute read", "min read", "reading time",
+  ]
+
+  private static let captionLabels = ["image caption,", "image caption", "media caption,", "media caption", "caption:"]
+
+  private static let copyrights = [
+    "©", "copyright ©", "copyright (c)", "copyright by ", "follow him on ", "follow her on ", "follow them on ", "follow us on ",
+  ]
+
+  /// Two of these in one line ask for consent.
+  private static let consent: [StaticString] = [
+    "we and our", "our partners", "partners store", "partners use", "on your device", "on a device", "uses cookies", "use cookies", "such as cookies",
+    "cookie policy", "all cookies", "process personal data", "your consent", "your preferences", "personalised ad", "personalized ad", "privacy policy",
+    "legitimate interest",
+  ]
+
+  /// In brackets at the end of a line, these begin a credit.
+  private static let creditsInBrackets: [StaticString] = [
+    "(image:", "(photo:", "(picture:", "(credit:", "(image credit", "(photo credit", "(photo by", "(ap photo", "(file photo", "[photo:", "[image:", "[file:",
+    "(source:",
   ]
 
   /// What follows one of these is a credit.
@@ -119,7 +201,7 @@ enum Boilerplate {
     "sponsored content", "does not verify or endorse", "does not endorse", "disclaims all liability", "for informational purposes only",
     "not financial advice", "not investment advice", "not constitute financial", "conduct their own independent research", "do your own research",
     "capital at risk", "views expressed in this article are", "views expressed are those of the author", "do not necessarily reflect",
-    "may not be reproduced", "without express written permission", "this material may not be published", "all rights reserved",
+    "may not be reproduced", "subject to copyright", "without express written permission", "this material may not be published", "all rights reserved",
     "uses cookies", "cookies to improve", "you agree to our", "terms of service and privacy", "affiliate commission", "affiliate links",
     "may earn a commission", "unsubscribe at any time", "support our journalism", "become a subscriber",
   ]

@@ -3,23 +3,21 @@ import CLibXML2
 /// A parsed page. The only file that touches libxml2.
 ///
 /// The parser recovers from whatever is wrong in a page, loads nothing, and bounds its own nesting and memory.
-struct HTMLTree: ~Copyable {
-  private let document: htmlDocPtr
-
-  init?(_ bytes: [UInt8]) {
+enum HTMLTree {
+  /// What `body` makes of the root; `nil` where there is none.
+  ///
+  /// - Parameter body: Keeps no node: they are gone when it returns.
+  static func read<Result>(_ bytes: [UInt8], _ body: (HTMLNode) -> Result) -> Result? {
     let options = HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue | HTML_PARSE_NONET.rawValue
     // Without a hint libxml2 reads bytes above 127 as Latin-1; a page that is valid UTF-8 is UTF-8.
     let encoding: String? = String(validating: bytes, as: UTF8.self) == nil ? nil : "UTF-8"
     let parsed = bytes.withUnsafeBytes { buffer in
       htmlReadMemory(buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count), nil, encoding, Int32(options))
     }
-    guard let parsed else { return nil }
-    document = parsed
+    guard let document = parsed else { return nil }
+    defer { xmlFreeDoc(document) }
+    return xmlDocGetRootElement(document).map { body(HTMLNode(pointer: $0)) }
   }
-
-  deinit { xmlFreeDoc(document) }
-
-  borrowing func root() -> HTMLNode? { xmlDocGetRootElement(document).map(HTMLNode.init) }
 }
 
 /// An element or a text of a page; valid while its tree is.

@@ -4,7 +4,8 @@ import RelataGraph
 enum JSONDocuments {
   /// Reads the object at `range` of `bytes`.
   ///
-  /// The usual names of each member are understood; of several, the first in the lists here counts.
+  /// The usual names of each member are understood; of several, the first in the lists here counts. A text in HTML is reduced as a page
+  /// is, and the title is the text's first line.
   static func document(_ reader: inout JSONReader, fallbackID: String) throws(JSONError) -> Document {
     var members: [String: String] = [:]
     let start = reader.offset
@@ -21,8 +22,17 @@ enum JSONDocuments {
     guard let text = first(textNames) else {
       throw reader.error("expected an object with a text (one of \(textNames.joined(separator: ", ")))", at: start)
     }
+    let reduced = MarkedText.reduced(text)
+    let title = (first(titleNames) ?? reduced?.title).map { MarkedText.line($0).split { $0.isWhitespace }.joined(separator: " ") }
     return Document(
-      id: first(idNames) ?? fallbackID, title: first(titleNames), date: first(dateNames).flatMap(Dates.iso), source: first(sourceNames), text: text)
+      id: first(idNames) ?? fallbackID, title: title, date: first(dateNames).flatMap(Dates.iso), source: first(sourceNames),
+      text: withHeadline(title, reduced.map { PlainText.withoutJunk($0.paragraphs.joined(separator: "\n\n") + "\n") } ?? text))
+  }
+
+  /// The text below its headline, where it does not begin with it.
+  private static func withHeadline(_ title: String?, _ text: String) -> String {
+    guard let title, !title.isEmpty, !PlainText.begins(text, with: title) else { return text }
+    return title + "\n\n" + text
   }
 
   private static let textNames = ["text", "body", "content", "maintext"]

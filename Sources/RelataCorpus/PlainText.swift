@@ -22,8 +22,36 @@ public enum PlainText {
     var closes: Bool
   }
 
-  /// One paragraph a line, without junk and without lines that were there before.
-  static func layout(of text: String) -> Layout {
+  /// The text with nothing but the paragraphs of its layout, an empty line between each.
+  static func withoutJunk(_ text: String) -> String {
+    let scalars = Array(text.unicodeScalars)
+    let paragraphs = layout(of: text, keepsRepeats: true).paragraphs.map { range in
+      var view = String.UnicodeScalarView()
+      view.append(contentsOf: scalars[range].lazy.map { isNewline($0) ? " " : $0 })
+      return String(view)
+    }
+    return paragraphs.map { $0 + "\n" }.joined(separator: "\n")
+  }
+
+  /// Whether the first line of a text is the title.
+  static func begins(_ text: String, with title: String) -> Bool {
+    guard let start = text.firstIndex(where: { !$0.isWhitespace }) else { return false }
+    return isSame(String(text[start...].prefix { !$0.isNewline }), title)
+  }
+
+  static func endsSentence(_ text: String) -> Bool {
+    guard let last = text.unicodeScalars.last(where: { !"\"”’'»)]".unicodeScalars.contains($0) }) else { return false }
+    return ".!?…:。！？".unicodeScalars.contains(last)
+  }
+
+  /// Whether two lines are the same but for case, white space and marks at their end.
+  static func isSame(_ left: String, _ right: String) -> Bool {
+    func folded(_ text: String) -> [String] { text.lowercased().split { !($0.isLetter || $0.isNumber) }.map(String.init) }
+    return folded(left) == folded(right)
+  }
+
+  /// One paragraph a line, without junk and, unless repeats are kept, without lines that were there before.
+  static func layout(of text: String, keepsRepeats: Bool = false) -> Layout {
     var layout = Layout(paragraphs: [])
     var seen: Set<String> = []
     var disclaimer = false
@@ -40,7 +68,7 @@ public enum PlainText {
           disclaimer = false
           continue
         }
-        guard !kept.isEmpty, seen.insert(String(line.text.unicodeScalars.prefix(kept.upperBound))).inserted else { continue }
+        guard !kept.isEmpty, seen.insert(String(line.text.unicodeScalars.prefix(kept.upperBound))).inserted || keepsRepeats else { continue }
         if layout.title == nil, layout.paragraphs.isEmpty, line.opens, line.closes, isHeading(line.text) {
           layout.title = String(line.text.unicodeScalars.prefix(kept.upperBound))
         }

@@ -29,6 +29,17 @@ import Testing
     HostilePage("the same without white space", paragraph + "<p " + (0..<300_000).map { "a\($0)=''" }.joined() + ">x</p>"),
     HostilePage("the same behind a bracket in quotes", paragraph + "<p x='>' " + (0..<300_000).map { "a\($0)=1" }.joined(separator: " ") + ">x</p>"),
     HostilePage("the same in quotes", paragraph + "<p x=\"" + (0..<300_000).map { "a\($0)=1" }.joined(separator: " ") + "\">x</p>"),
+    HostilePage("headlines in navigation in navigation", paragraph + String(repeating: "<nav><h1>x</h1>", count: 60_000)),
+    HostilePage("articles without end", paragraph + String(repeating: "<main class=\"article-body\"><h1>x</h1><p>x</p></main>", count: 20_000)),
+    HostilePage("containers in containers", paragraph + String(repeating: "<div><p>\(paragraph)", count: 20_000)),
+    HostilePage("teasers in teasers", paragraph + String(repeating: "<div><h2><a href=x>\"\"\"</a></h2>", count: 30_000)),
+    HostilePage("a sentence of quotation marks", paragraph + "<p>" + String(repeating: "\" ", count: 300_000) + "</p>"),
+    HostilePage("cells", paragraph + "<table><tr>" + String(repeating: "<td>x", count: 150_000)),
+    HostilePage(
+      "linked data in linked data",
+      paragraph + "<script type=\"application/ld+json\">" + String(repeating: "{\"@graph\": [", count: 200_000) + "</script>"),
+    HostilePage(
+      "linked data without end", paragraph + String(repeating: "<script type=\"application/ld+json\">{\"headline\": \"x\"}</script>", count: 60_000)),
     HostilePage("comments that never end", paragraph + String(repeating: "<!--", count: 100_000)),
   ]
 
@@ -55,6 +66,11 @@ import Testing
       let document = try Page.document(bytes: Array((tag + HostilePagesTests.paragraph + "</div>").utf8), path: "a.html")
       #expect(document.text.hasPrefix("Ada Quill met") && !document.text.contains("{"), "\(quote): \(document.text)")
     }
+  }
+
+  @Test(arguments: ["<", "&", "<p", "&amp", "<p>", "&amp;", "<br>\n", "x\n", "<b>x</b>\n"]) func reducesTextsInTime(_ part: String) {
+    let text = String(repeating: part, count: 50_000)
+    #expect((MarkedText.reduced(text) == nil) == !(part.hasSuffix(">") || part.hasSuffix(";") || part.hasPrefix("<b")))
   }
 
   @Test func readsLongLinesOnce() {
