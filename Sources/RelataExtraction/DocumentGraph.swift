@@ -9,6 +9,8 @@ public struct DocumentGraph: Sendable, Hashable {
     public var type: EntityType
     /// The identifier of the gazetteer's entry, where it has one.
     public var entry: String?
+    /// Whether it is an institution by a name of many, of which nothing tells whose it is: it is nothing that another document speaks of.
+    public var isOfUnknownState = false
     /// Sorted, each once. An entity without any is nothing that the document speaks of.
     public var mentions: [Mention]
 

@@ -29,7 +29,7 @@ extension Anaphora {
     }
     let holders = local.entities.indices.filter { person in
       local.entities[person].offices.contains { isSameOffice($0.title, title) } || local.entities[person].titles.contains { isSameOffice($0, title) }
-        || local.knownOffices(of: person, title: title).isEmpty == false
+        || local.knownOffices(of: person, title: title).isEmpty == false || isCalled(person, title)
     }
     // `The Prime Minister`, in a government's own words, is the one whom it names first.
     let first = holders.count > 1 && isCapitalizedRole(mention.head, tree) ? firstNamed(holders) : nil
@@ -40,6 +40,11 @@ extension Anaphora {
     } else if let entry = gazetteer.titles[title]?.defaultEntity, let entity = local.entities.firstIndex(where: { $0.entry == entry }) {
       local.referents[index] = [entity]
     }
+  }
+
+  /// `the pope` after `Pope Leo`: a title that is a part of the name.
+  private func isCalled(_ person: Int, _ title: String) -> Bool {
+    local.entities[person].type == .person && local.entities[person].names.keys.contains { $0.lowercased().hasPrefix(title + " ") }
   }
 
   /// `the Secretary` after `the US Secretary of State`: an office named before by a longer title, whoever holds it.

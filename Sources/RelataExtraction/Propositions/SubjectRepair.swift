@@ -109,12 +109,16 @@ extension TreeRepair {
   /// `Vera Novak heads Siemens`: what has a subject and an object is a verb.
   static func restoreVerbs(_ sentence: inout Sentence) {
     let tokens = sentence.tokens
-    for (word, token) in tokens.enumerated() where token.upos == .noun && token.relation.universal == .root && !tokens.hasDependent(of: word, .cop) {
+    let isTitle = tokens.allSatisfy { $0.form.first.map { !$0.isLowercase } ?? true }
+    for (word, token) in tokens.enumerated() where token.relation.universal == .root && !tokens.hasDependent(of: word, .cop) {
+      // `Novak Meets Berg`: where all words have capitals, parsers take verbs for names.
+      guard token.upos == .noun || token.upos == .propn && isTitle && token.form.hasSuffix("s") && !sentence.isName(word) else { continue }
       guard tokens[..<word].contains(where: { $0.head == word && $0.relation.universal == .nsubj }),
         tokens[(word + 1)...].contains(where: { $0.head == word && $0.relation.universal == .obj && $0.upos != .pron })
       else { continue }
       sentence.tokens[word].upos = .verb
       sentence.tokens[word].features = Features("VerbForm=Fin")
+      if token.upos == .propn { sentence.tokens[word].lemma = VerbForms.candidates(token.form.lowercased()).first ?? token.lemma }
     }
   }
 
