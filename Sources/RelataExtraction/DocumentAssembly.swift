@@ -36,7 +36,7 @@ struct DocumentAssembly {
   private func entities(without left: Set<Int>) -> [DocumentGraph.LocalEntity] {
     var out = anaphora.local.entities.map { entity in
       var out = DocumentGraph.LocalEntity(type: entity.type, entry: entity.entry)
-      out.isOfUnknownState = entity.isOfUnknownState
+      out.isOfOneDocument = entity.isOfOneDocument
       return out
     }
     for (index, mention) in anaphora.local.mentions.enumerated() {

@@ -52,7 +52,7 @@ public struct GraphAssembly: Sendable {
     let numbers = graph.entities.map { entity -> Int? in
       guard !entity.mentions.isEmpty else { return nil }
       let words = NameMatching.words(NameMatching.fullest(Bearer.names(of: entity.mentions)))
-      let id = entity.entry.map(Bearer.id(entry:)) ?? Bearer.id(entity.type, words: words, document: entity.isOfUnknownState ? graph.document.id : nil)
+      let id = entity.entry.map(Bearer.id(entry:)) ?? Bearer.id(entity.type, words: words, document: entity.isOfOneDocument ? graph.document.id : nil)
       return number(of: id, entity.type)
     }
     // Two entities of the document may bear one name; what is said of both is said once.

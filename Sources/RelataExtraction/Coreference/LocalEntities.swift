@@ -14,10 +14,12 @@ struct LocalEntity: Sendable {
   var titles: Set<String> = []
   /// For an institution: its state.
   var owner: Int?
+  /// For an institution: the entry of its state, which the text may tell without naming that.
+  var state: String?
   /// For an institution: what the text calls it, without its state or with it.
   var wordings: Set<String> = []
-  /// Whether it is an institution by a name of many, of which nothing tells whose it is.
-  var isOfUnknownState = false
+  /// As in `DocumentGraph.LocalEntity`.
+  var isOfOneDocument = false
   /// `he` or `she`, where titles or pronouns tell.
   var gender: Gender?
 
@@ -66,7 +68,8 @@ struct LocalEntities: Sendable {
     }
     for i in order where mentions[i].entry == nil && !deadline.hasPassed {
       let known = find(i)
-      let entity = known ?? add(LocalEntity(type: mentions[i].type ?? .organization, isOfUnknownState: mentions[i].isOfUnknownState))
+      let isAlone = mentions[i].isOfUnknownState || known == nil && isSomebodyElse(mentions[i])
+      let entity = known ?? add(LocalEntity(type: mentions[i].type ?? .organization, state: mentions[i].state, isOfOneDocument: isAlone))
       refer(i, to: entity)
       if let wording = mentions[i].wording { entities[entity].wordings.insert(wording) }
     }
@@ -95,12 +98,17 @@ struct LocalEntities: Sendable {
     for i in entities.indices where entities[i].type == .person && entities[i].entry == nil {
       let names = entities[i].names.keys.map(NameMatching.words)
       guard let last = names.compactMap(\.last).max(by: { $0.count < $1.count }), names.allSatisfy({ $0.count == 1 }) else { continue }
+      let isCommon = NameMatching.isFamilyName(last) && !isTitled(i)
       let bearers = gazetteer.bearers(ofSurname: last).filter { bearer in
-        !present.contains(bearer) && (gazetteer.entries[bearer]?.offices.contains { present.contains($0.entity) } ?? false)
+        guard let offices = gazetteer.entries[bearer]?.offices, !present.contains(bearer) else { return false }
+        // Of the many who are called Wong, only who heads a state goes without a title.
+        return offices.contains { present.contains($0.entity) && (!isCommon || Anaphora.heads.contains($0.title ?? "leader")) }
       }
       if let bearer = latest(bearers) { entities[i].entry = bearer }
     }
   }
+
+  private func isTitled(_ entity: Int) -> Bool { mentions.indices.contains { referents[$0] == [entity] && titleMentions[$0] != nil } }
 
   /// The one bearer, or of several in the same office the last: `Assad` is the son.
   private func latest(_ bearers: [String]) -> String? {

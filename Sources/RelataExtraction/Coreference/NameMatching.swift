@@ -99,8 +99,11 @@ enum NameMatching {
   static func isFamilyNameFirst(_ name: String) -> Bool {
     let parts = name.split(separator: " ").map(String.init)
     guard let first = parts.first, first.count <= 4, parts.count == 2 || parts.count == 3 else { return false }
-    return familyNames.contains(first.lowercased())
+    return isFamilyName(first.lowercased())
   }
+
+  /// Whether a word in lower case is one of the few family names that most people of China, Korea or Vietnam have.
+  static func isFamilyName(_ word: String) -> Bool { familyNames.contains(word) }
 
   private static let familyNames: Set<String> = Set(
     """

@@ -16,14 +16,23 @@ extension LocalEntities {
       if !bearers.isEmpty { return meant(index, bearers) }
     }
     var candidates: [Int] = []
-    for (index, entity) in entities.enumerated() where entity.isOfUnknownState == mention.isOfUnknownState {
+    let wording = mention.wording.map(NameMatching.words)
+    for (index, entity) in entities.enumerated() where entity.isOfOneDocument == mention.isOfUnknownState {
+      // Institutions of two states are two.
+      if let state = mention.state, let other = entity.state, state != other { continue }
       let names = allNames(entity)
       if names.contains(where: { $0.lowercased() == mention.name.lowercased() }), entity.type == mention.type || entity.entry == nil { return index }
-      guard entity.type == mention.type || mention.type == nil, !entity.isOfUnknownState else { continue }
-      let wording = mention.wording.map(NameMatching.words)
-      if names.contains(where: { name in matches(words, mention, name) || wording.map { matches($0, mention, name) } ?? false }) { candidates.append(index) }
+      guard entity.type == mention.type || mention.type == nil, !entity.isOfOneDocument else { continue }
+      let isLike = names.contains { name in matches(words, mention, name) || wording.map { matches($0, mention, name) } ?? false }
+      if isLike { candidates.append(index) }
     }
     return candidates.count == 1 ? candidates[0] : nil
+  }
+
+  /// Whether a last name is none of those who have it: `Mr Novak` beside Vera Novak.
+  func isSomebodyElse(_ mention: TextMention) -> Bool {
+    let words = NameMatching.words(mention.name)
+    return mention.type == .person && NameMatching.isLastName(words) && !namesakes(mention, words).isEmpty
   }
 
   private func allNames(_ entity: LocalEntity) -> [String] {

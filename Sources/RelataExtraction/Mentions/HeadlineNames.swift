@@ -9,7 +9,7 @@ extension MentionFinder {
     let keys = self.keys(tree)
     return (0..<tree.count).compactMap { word in
       guard tree.upos(word) == .propn, tree.tokens[word].form.first?.isUppercase ?? false, !isBesideName(word, tree), index.matches(keys, at: word).isEmpty,
-        tree.form(word).count > 2
+        tree.form(word).count > 1
       else { return nil }
       return isTraveller(word, tree) || isBearer(word, tree) ? Name(words: word..<word + 1, kind: .person) : nil
     }
@@ -47,6 +47,25 @@ extension MentionFinder {
     case .nsubj, .obj, .conj, .root, .vocative: return true
     case .obl, .nmod: return ["with", "by", "to", "against", "over", "on", "for", "of"].contains(tree.cases(of: word).first ?? "")
     default: return false
+    }
+  }
+
+  /// `the F.D.P.-N.`: an acronym with full stops or a hyphen.
+  func acronyms(_ tree: SyntaxTree) -> [Name] {
+    func isInCapitals(_ word: Int) -> Bool {
+      let form = tree.tokens[word].form
+      return form.contains(where: \.isUppercase) && form.allSatisfy { $0.isUppercase || $0.isNumber || $0 == "." || $0 == "-" }
+    }
+    let keys = self.keys(tree)
+    return (1..<max(tree.count, 1)).compactMap { word in
+      guard tree.form(word - 1) == "the", isInCapitals(word), tree.upos(word) == .propn, ![.amod, .compound].contains(tree.relation(word)) else { return nil }
+      var end = word + 1
+      while end + 1 < tree.count, tree.form(end) == "-", !tree.tokens[end - 1].spaceAfter, !tree.tokens[end].spaceAfter, isInCapitals(end + 1) { end += 2 }
+      let text = tree.text(word..<end)
+      guard text.filter(\.isLetter).count > 2, text.contains(where: { ".-".contains($0) }), index.matches(keys, at: word).isEmpty,
+        !tree.sentence.names.contains(where: { $0.words.overlaps(word..<end) })
+      else { return nil }
+      return Name(words: word..<end, kind: .organization)
     }
   }
 

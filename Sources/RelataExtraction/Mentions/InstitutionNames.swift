@@ -31,7 +31,6 @@ struct InstitutionNames: Sendable {
   /// `the Kenyan National Assembly`, `Ministry of Defence of Ukraine`, `Supreme Court`; `nil` for what only one can be called.
   func reading(_ name: String) -> Reading? {
     let words = Self.plain(name).split(separator: " ").map(String.init)
-    if let kind = Self.kind(words) { return Reading(kind: kind) }
     for of in words.indices.reversed() where words[of] == "of" && of > 0 {
       let owner = words[(of + 1)...].drop { $0 == "the" }
       if let state = states[owner.joined(separator: " ")], let kind = Self.kind(Array(words[..<of])) { return Reading(kind: kind, state: state) }
@@ -41,7 +40,7 @@ struct InstitutionNames: Sendable {
       if owner.hasSuffix("'s") { owner.removeLast(2) } else if owner.hasSuffix("s'") { owner.removeLast() }
       if let state = states[owner], let kind = Self.kind(Array(words[count...])) { return Reading(kind: kind, state: state) }
     }
-    return nil
+    return Self.kind(words).map { Reading(kind: $0) }
   }
 
   func entry(_ kind: String, of state: String) -> String? { entries[kind]?[state] }

@@ -46,15 +46,21 @@ struct InstitutionOwners {
   private func besides(_ index: Int, _ mentions: [TextMention]) -> String? {
     let mention = mentions[index]
     let tree = sentences[mention.sentence].tree
-    return mentions.indices.lazy.compactMap { other -> String? in
-      guard mentions[other].sentence == mention.sentence, let state = state(mentions[other]), tree.head(mentions[other].head) == mention.head else { return nil }
+    let beside = mentions.indices.filter { mentions[$0].sentence == mention.sentence && state(mentions[$0]) != nil }
+    // Right before it, whatever the tree says.
+    let first = mention.words.lowerBound
+    let isOwned = first > 1 && ["'s", "’s", "'", "’"].contains(tree.form(first - 1))
+    let end = isOwned ? first - 1 : first
+    if let owner = beside.first(where: { mentions[$0].words.upperBound == end && (isOwned || mentions[$0].kind == .demonym) }) { return state(mentions[owner]) }
+    return beside.first { other in
       let word = mentions[other].head
+      guard let head = tree.head(word), mention.words.contains(head) else { return false }
       switch tree.relation(word) {
-      case .nmod where tree.subtype(word) == "poss", .amod, .compound: return state
-      case .nmod: return ["of", "in"].contains(tree.cases(of: word).first ?? "") ? state : nil
-      default: return nil
+      case .nmod where tree.subtype(word) == "poss", .amod, .compound: return true
+      case .nmod: return ["of", "in"].contains(tree.cases(of: word).first ?? "")
+      default: return false
       }
-    }.first
+    }.flatMap { state(mentions[$0]) }
   }
 
   private func state(_ mention: TextMention) -> String? {

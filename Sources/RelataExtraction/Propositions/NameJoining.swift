@@ -35,6 +35,11 @@ extension TreeRepair {
     func isTaken(_ word: Int) -> Bool { before?.contains(word) ?? false || sentence.names.contains { $0.words.contains(word) && !$0.words.overlaps(name.words) } }
     if name.kind == .person {
       while words.lowerBound > 0, !isTaken(words.lowerBound - 1), isInitial(tokens[words.lowerBound - 1]) { words = words.lowerBound - 1..<words.upperBound }
+      // `Jens-Frederik Nielsen`, read as Frederik Nielsen
+      let hyphen = words.lowerBound - 1
+      if hyphen > 0, words.count > 1, isHyphen(hyphen, tokens), !isTaken(hyphen - 1), tokens[hyphen - 1].upos == .propn {
+        words = hyphen - 1..<words.upperBound
+      }
       while let end = hyphenated(words, sentence) { words = words.lowerBound..<end }
     }
     while words.upperBound < tokens.count, !isTaken(words.upperBound), tokens[words.upperBound].upos == .propn,
