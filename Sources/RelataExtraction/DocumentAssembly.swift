@@ -35,7 +35,9 @@ struct DocumentAssembly {
 
   private func entities(without left: Set<Int>) -> [DocumentGraph.LocalEntity] {
     var out = anaphora.local.entities.map { entity in
-      DocumentGraph.LocalEntity(type: entity.type, entry: entity.entry)
+      var out = DocumentGraph.LocalEntity(type: entity.type, entry: entity.entry)
+      out.isOfOneDocument = entity.isOfOneDocument
+      return out
     }
     for (index, mention) in anaphora.local.mentions.enumerated() {
       let tree = sentences[mention.sentence].tree

@@ -9,6 +9,9 @@ public struct DocumentGraph: Sendable, Hashable {
     public var type: EntityType
     /// The identifier of the gazetteer's entry, where it has one.
     public var entry: String?
+    /// Whether nothing in another document can be the same: an institution by a name of many, of which nothing tells whose it is, or
+    /// somebody by a last name who is none of those who have it here.
+    public var isOfOneDocument = false
     /// Sorted, each once. An entity without any is nothing that the document speaks of.
     public var mentions: [Mention]
 

@@ -56,10 +56,18 @@ public struct Extractor: Sendable {
     let proposals = propose(sentences, until: deadline)
     let scored = deadline.hasPassed ? Scored(candidates: []) : scorer.scored(proposals, encodings)
     let decoder = RelationDecoder(ontology: ontology, bar: bar)
-    let left = decoder.withoutEntities(scored, proposals.anaphora.local.entities)
+    let entities = proposals.anaphora.local.entities
+    // Who is called by the last name of somebody known is no doubt a person: `Hegseth in Manila`.
+    let left = decoder.withoutEntities(scored, entities).filter { !isKnownByLastName(entities[$0]) }
     let decided = decoder.decide(scored.candidates.filter { !left.contains($0.source) && !left.contains($0.target) })
     return DocumentAssembly(document: document, record: record, sentences: proposals.sentences, anaphora: proposals.anaphora, ontology: ontology)
       .graph(decided, without: left)
+  }
+
+  private func isKnownByLastName(_ entity: LocalEntity) -> Bool {
+    guard entity.type == .person, let name = entity.names.keys.min(), entity.names.count == 1 else { return false }
+    let words = NameMatching.words(name)
+    return words.count == 1 && gazetteer.bearers(ofSurname: words[0]).contains { gazetteer.entries[$0].map { NameMatching.words($0.name).last == words[0] } ?? false }
   }
 
   /// What the rules propose for a document before anything is decided: one line of JSON.

@@ -15,7 +15,8 @@ public struct Bearer: Sendable, Hashable {
     }
   }
 
-  /// `=` and the identifier of the gazetteer's entry, or type and words of the fullest name: `person vera novak`.
+  /// `=` and the identifier of the gazetteer's entry, or type and words of the fullest name: `person vera novak`. With `@` and the identifier of
+  /// a document behind, whoever bears a name of many there, and nowhere else: `organization supreme court @1`.
   public var id: String
   public var type: EntityType
   /// Its proper names, by their bytes.
@@ -35,7 +36,13 @@ public struct Bearer: Sendable, Hashable {
 
   package static func id(entry: String) -> String { "=" + entry }
 
-  package static func id(_ type: EntityType, words: [String]) -> String { ([type.rawValue] + words).joined(separator: " ") }
+  /// - Parameter document: Where alone it is spoken of; `nil` for who may be spoken of anywhere.
+  package static func id(_ type: EntityType, words: [String], document: String? = nil) -> String {
+    ([type.rawValue] + words + (document.map { ["@" + $0] } ?? [])).joined(separator: " ")
+  }
+
+  /// Whether nothing in another document can be the same.
+  package var isOfOneDocument: Bool { id.contains(" @") }
 
   /// By identifier, to the byte.
   package static func precedes(_ left: Bearer, _ right: Bearer) -> Bool { left.id.utf8.lexicographicallyPrecedes(right.id.utf8) }

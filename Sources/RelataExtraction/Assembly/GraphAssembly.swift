@@ -51,9 +51,8 @@ public struct GraphAssembly: Sendable {
     let document = list(graph.document)
     let numbers = graph.entities.map { entity -> Int? in
       guard !entity.mentions.isEmpty else { return nil }
-      let id =
-        entity.entry.map(Bearer.id(entry:))
-        ?? Bearer.id(entity.type, words: NameMatching.words(NameMatching.fullest(Bearer.names(of: entity.mentions))))
+      let words = NameMatching.words(NameMatching.fullest(Bearer.names(of: entity.mentions)))
+      let id = entity.entry.map(Bearer.id(entry:)) ?? Bearer.id(entity.type, words: words, document: entity.isOfOneDocument ? graph.document.id : nil)
       return number(of: id, entity.type)
     }
     // Two entities of the document may bear one name; what is said of both is said once.

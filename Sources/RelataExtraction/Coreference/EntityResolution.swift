@@ -24,9 +24,13 @@ struct EntityResolution {
     var name: String
     var words: [String]
 
+    /// Whether it is none of the others, whatever it is called.
+    var isApart: Bool
+
     var isFull: Bool { !NameMatching.isLastName(words) }
 
-    init(type: EntityType, entry: String?, names: [Bearer.Name], members: [Int]) {
+    init(type: EntityType, entry: String?, names: [Bearer.Name], members: [Int], isApart: Bool = false) {
+      self.isApart = isApart
       self.type = type
       self.entry = entry
       self.names = names
@@ -41,7 +45,8 @@ struct EntityResolution {
     self.gazetteer = gazetteer
     let groups = bearers.enumerated().map { number, bearer in
       Group(
-        type: bearer.entry.flatMap { gazetteer.entries[$0]?.type } ?? bearer.type, entry: bearer.entry, names: bearer.names, members: [number])
+        type: bearer.entry.flatMap { gazetteer.entries[$0]?.type } ?? bearer.type, entry: bearer.entry, names: bearer.names, members: [number],
+        isApart: bearer.entry == nil && bearer.isOfOneDocument)
     }
     var taken: Set<String> = []
     // Known entities have their identifiers first.
@@ -88,28 +93,25 @@ struct EntityResolution {
     let names = bearers.map(namesToMatch)
     // Persons by last name, organizations by acronym and full name, compared within small groups.
     var groups: [String: [Int]] = [:]
-    for (index, bearer) in bearers.enumerated() {
+    for (index, bearer) in bearers.enumerated() where !bearer.isApart {
       let words = bearer.entry.flatMap { gazetteer.entries[$0].map { NameMatching.words($0.name) } } ?? bearer.words
       switch bearer.type {
-      case .person: if let last = words.last { groups["p " + NameMatching.skeleton(last), default: []].append(index) }
+      case .person: for last in NameMatching.lastNames(words) { groups["p " + last, default: []].append(index) }
       case .organization, .place, .state:
         if let first = words.first?.first { groups["o \(first)", default: []].append(index) }
       }
     }
     for members in groups.sorted(by: { $0.key < $1.key }).flatMap({ EntityResolution.parts(of: $0.value, names) }) where members.count > 1 {
-      for index in members {
-        let one = bearers[index]
-        let partners = members.filter { other in
-          other != index && one.type == bearers[other].type && (one.entry == nil || bearers[other].entry == nil)
-            && isSame(one.type, names[index], names[other])
-        }
-        guard !partners.isEmpty else { continue }
-        if one.type == .person, !one.isFull, one.entry == nil {
+      let partners = partners(members, bearers, names)
+      // Entries are joined by those who have none.
+      for index in members where bearers[index].entry == nil {
+        guard let found = partners[index] else { continue }
+        if bearers[index].type == .person, !bearers[index].isFull {
           // A last name alone joins the one person of that name, if there is just one.
-          let people = Set(partners.filter { bearers[$0].isFull || bearers[$0].entry != nil }.map(root))
+          let people = Set(found.filter { bearers[$0].isFull || bearers[$0].entry != nil }.map(root))
           if people.count == 1, let person = people.first { join(index, person) }
         } else {
-          for other in partners where bearers[other].isFull || bearers[other].entry != nil || one.type != .person { join(index, other) }
+          for other in found where bearers[other].isFull || bearers[other].entry != nil || bearers[index].type != .person { join(index, other) }
         }
       }
     }
@@ -133,6 +135,21 @@ struct EntityResolution {
   }
 
   private static let crowd = 400
+
+  /// Who of a group may be the same as whom; who may be either of two that are listed as never one is neither, and stays alone.
+  private func partners(_ members: [Int], _ bearers: [Group], _ names: [[[String]]]) -> [Int: [Int]] {
+    var found: [Int: [Int]] = [:]
+    for index in members {
+      found[index] = members.filter { other in
+        other != index && bearers[index].type == bearers[other].type && (bearers[index].entry == nil || bearers[other].entry == nil)
+          && isSame(bearers[index].type, names[index], names[other])
+      }
+    }
+    let alone = Set(members.filter { bearers[$0].entry == nil && isEither(of: found[$0, default: []].compactMap { bearers[$0].entry }) })
+    return found.filter { !alone.contains($0.key) }.mapValues { $0.filter { !alone.contains($0) } }
+  }
+
+  private func isEither(of entries: [String]) -> Bool { entries.contains { one in entries.contains { gazetteer.mustNotMerge(one, $0) } } }
 
   /// The words of all names of a bearer, with those that the gazetteer has for it.
   private func namesToMatch(_ bearer: Group) -> [[String]] {

@@ -14,6 +14,12 @@ struct LocalEntity: Sendable {
   var titles: Set<String> = []
   /// For an institution: its state.
   var owner: Int?
+  /// For an institution: the entry of its state, which the text may tell without naming that.
+  var state: String?
+  /// For an institution: what the text calls it, without its state or with it.
+  var wordings: Set<String> = []
+  /// As in `DocumentGraph.LocalEntity`.
+  var isOfOneDocument = false
   /// `he` or `she`, where titles or pronouns tell.
   var gender: Gender?
 
@@ -37,16 +43,19 @@ struct LocalEntities: Sendable {
   /// For each mention, the entities that it refers to; none where that is not known.
   var referents: [[Int]]
   /// Why each mention refers to what it does, for `relata explain`.
-  private let gazetteer: Gazetteer
+  let gazetteer: Gazetteer
+  /// The mentions of titles beside a name, by that.
+  private(set) var titleMentions: [Int: [Int]] = [:]
 
   /// Puts names of one entity together; roles and pronouns come later.
   init(_ mentions: [TextMention], gazetteer: Gazetteer, until deadline: Deadline) {
     self.mentions = mentions
     self.gazetteer = gazetteer
     referents = [[Int]](repeating: [], count: mentions.count)
+    for (title, mention) in mentions.enumerated() { if mention.title != nil, let named = mention.sameAs { titleMentions[named, default: []].append(title) } }
     // Longer names first, so that short ones find them.
     let order = mentions.indices.filter { mentions[$0].standsFor.isEmpty && mentions[$0].title == nil }
-      .sorted { (-mentions[$0].words.count, $0) < (-mentions[$1].words.count, $1) }
+      .sorted { (-mentions[$0].length, $0) < (-mentions[$1].length, $1) }
     var byEntry: [String: Int] = [:]
     for i in order {
       let mention = mentions[i]
@@ -54,19 +63,29 @@ struct LocalEntities: Sendable {
         let entity = byEntry[entry] ?? add(LocalEntity(type: gazetteer.entries[entry]?.type ?? mention.type ?? .organization, entry: entry))
         byEntry[entry] = entity
         refer(i, to: entity)
+        if let wording = mention.wording { entities[entity].wordings.insert(wording) }
       }
     }
     for i in order where mentions[i].entry == nil && !deadline.hasPassed {
-      if let known = find(mentions[i]) {
-        refer(i, to: known)
-      } else {
-        refer(i, to: add(LocalEntity(type: mentions[i].type ?? .organization)))
-      }
+      let known = find(i)
+      let isAlone = mentions[i].isOfUnknownState || known == nil && isSomebodyElse(mentions[i])
+      let entity = known ?? add(LocalEntity(type: mentions[i].type ?? .organization, state: mentions[i].state, isOfOneDocument: isAlone))
+      refer(i, to: entity)
+      if let wording = mentions[i].wording { entities[entity].wordings.insert(wording) }
     }
     for mention in mentions.indices {
-      if let owner = mentions[mention].owner, let part = referents[mention].first { entities[part].owner = referents[owner].first }
+      guard let part = referents[mention].first else { continue }
+      if let owner = mentions[mention].owner {
+        entities[part].owner = referents[owner].first
+      } else if let state = mentions[mention].state, entities[part].owner == nil {
+        entities[part].owner = byEntry[state]
+      }
     }
     recognizeSurnames()
+    for i in entities.indices where entities[i].type == .person {
+      let known = entities[i].entry.flatMap { gazetteer.entries[$0]?.name }.map { [$0] } ?? []
+      entities[i].gender = LocalEntity.Gender(givenNamesIn: entities[i].names.keys.sorted() + known)
+    }
     setOffices()
     setGenders()
   }
@@ -80,12 +99,17 @@ struct LocalEntities: Sendable {
     for i in entities.indices where entities[i].type == .person && entities[i].entry == nil {
       let names = entities[i].names.keys.map(NameMatching.words)
       guard let last = names.compactMap(\.last).max(by: { $0.count < $1.count }), names.allSatisfy({ $0.count == 1 }) else { continue }
+      let isCommon = NameMatching.isFamilyName(last) && !isTitled(i)
       let bearers = gazetteer.bearers(ofSurname: last).filter { bearer in
-        !present.contains(bearer) && (gazetteer.entries[bearer]?.offices.contains { present.contains($0.entity) } ?? false)
+        guard let offices = gazetteer.entries[bearer]?.offices, !present.contains(bearer) else { return false }
+        // Of the many who are called Wong, only who heads a state goes without a title.
+        return offices.contains { present.contains($0.entity) && (!isCommon || Anaphora.heads.contains($0.title ?? "leader")) }
       }
       if let bearer = latest(bearers) { entities[i].entry = bearer }
     }
   }
+
+  private func isTitled(_ entity: Int) -> Bool { mentions.indices.contains { referents[$0] == [entity] && titleMentions[$0] != nil } }
 
   /// The one bearer, or of several in the same office the last: `Assad` is the son.
   private func latest(_ bearers: [String]) -> String? {
@@ -158,85 +182,6 @@ struct LocalEntities: Sendable {
     if mentions[mention].kind == .name { entities[entity].names[mentions[mention].name, default: 0] += 1 }
   }
 
-  /// The entity that a name without an entry belongs to.
-  private func find(_ mention: TextMention) -> Int? {
-    let words = NameMatching.words(mention.name)
-    // `the North` where North Korea is spoken of.
-    if ["North", "South"].contains(mention.name),
-      let state = entities.firstIndex(where: { $0.type == .state && ($0.entry.flatMap { gazetteer.entries[$0]?.name } ?? "").hasPrefix(mention.name + " ") })
-    {
-      return state
-    }
-    if mention.type == .person, NameMatching.isLastName(words), let meant = nearestNamesake(mention, words) { return meant }
-    var candidates: [Int] = []
-    for (index, entity) in entities.enumerated() {
-      let names = entity.names.keys.sorted() + (entity.entry.flatMap { gazetteer.entries[$0]?.name }.map { [$0] } ?? [])
-      if names.contains(where: { $0.lowercased() == mention.name.lowercased() }), entity.type == mention.type || entity.entry == nil { return index }
-      guard entity.type == mention.type || mention.type == nil else { continue }
-      if names.contains(where: { matches(words, mention, $0) }) { candidates.append(index) }
-    }
-    guard let first = candidates.first, candidates.count > 1 else { return candidates.first }
-    // Of two people with one last name, it alone means the one whom the text is about; the other is called by both names.
-    guard mention.type == .person, NameMatching.isLastName(words) else { return nil }
-    let counts = candidates.map { entities[$0].names.values.reduce(0, +) }
-    let most = counts.max() ?? 0
-    let main = candidates.indices.filter { counts[$0] == most }.map { candidates[$0] }
-    return main.min { introduced($0) < introduced($1) } ?? first
-  }
-
-  /// Of several people with one last name, the one who holds an office or whom the text names most in full; of equals, who was spoken of
-  /// last before. `nil` where there are not several.
-  private func nearestNamesake(_ mention: TextMention, _ words: [String]) -> Int? {
-    let bearers = entities.indices.filter { index in
-      entities[index].type == .person
-        && entities[index].names.keys.contains { name in
-          let other = NameMatching.words(name)
-          return !NameMatching.isLastName(other) && other.last == words.last && NameMatching.sameLastName(words, other)
-        }
-    }
-    guard bearers.count > 1 else { return nil }
-    func rank(_ entity: Int) -> [Int] {
-      let full = entities[entity].names.filter { !NameMatching.isLastName(NameMatching.words($0.key)) }
-      return [allOffices(of: entity).isEmpty ? 0 : 1, full.values.reduce(0, +)]
-    }
-    let ranks = bearers.map(rank)
-    let most = ranks.max { $0.lexicographicallyPrecedes($1) }
-    let likely = zip(bearers, ranks).filter { $0.1 == most }.map(\.0)
-    if likely.count == 1 { return likely[0] }
-    let before = mentions.indices.filter { index in
-      (mentions[index].sentence, mentions[index].head) < (mention.sentence, mention.head) && referents[index].first.map(likely.contains) ?? false
-    }
-    let nearest = before.max { (mentions[$0].sentence, mentions[$0].head) < (mentions[$1].sentence, mentions[$1].head) }
-    return nearest.flatMap { referents[$0].first } ?? likely.min { introduced($0) < introduced($1) }
-  }
-
-  /// The place of an entity's first mention so far.
-  private func introduced(_ entity: Int) -> Int {
-    mentions.indices.filter { referents[$0] == [entity] }.map { mentions[$0].sentence * 10_000 + mentions[$0].head }.min() ?? .max
-  }
-
-  private func matches(_ words: [String], _ mention: TextMention, _ name: String) -> Bool {
-    let other = NameMatching.words(name)
-    guard let last = words.last, !other.isEmpty else { return false }
-    switch mention.type {
-    case .person?:
-      if NameMatching.isLastName(words) {
-        // A last name, or the only name: Lula, Saddam.
-        return NameMatching.sameLastName(words, other)
-          || words.count == 1 && other.count > 1 && last == other[0] && (last.count >= 4 || NameMatching.isFamilyNameFirst(name))
-      }
-      // `López Bonilla` of Mauricio López Bonilla, `Nicolás Maduro` of Nicolás Maduro Moros
-      if words.count < other.count, Array(other.suffix(words.count)) == words || Array(other.prefix(words.count)) == words { return true }
-      return NameMatching.samePerson(words, other)
-    case .organization?:
-      if NameMatching.isAcronym(mention.name, of: name) || NameMatching.isAcronym(name, of: mention.name) { return true }
-      // `the Council` is left to anaphora; `Syria Trust Fund` may be a part of the longer name.
-      return words.count >= 2 && other.count > words.count && (Array(other.suffix(words.count)) == words || Array(other.prefix(words.count)) == words)
-    default:
-      return words.count == other.count && zip(words, other).allSatisfy { $0.0 == $0.1 || $0.0.count >= 6 && NameMatching.isVariant($0.0, $0.1) }
-    }
-  }
-
   /// Reads who holds which office from roles beside names.
   private mutating func setOffices() {
     for i in mentions.indices {
@@ -249,13 +194,7 @@ struct LocalEntities: Sendable {
           if !entities[person].offices.contains(held) { entities[person].offices.append(held) }
         }
       }
-      switch title {
-      case "mr", "mr.", "sir", "lord", "king", "prince", "sheikh", "emir", "sultan", "pope", "chairman", "spokesman", "congressman", "businessman":
-        entities[person].gender = .male
-      case "mrs", "mrs.", "ms", "ms.", "miss", "dame", "lady", "queen", "princess", "madam", "madame", "chairwoman", "spokeswoman", "congresswoman":
-        entities[person].gender = .female
-      default: break
-      }
+      if let gender = LocalEntity.Gender(title: title) { entities[person].gender = gender }
     }
   }
 

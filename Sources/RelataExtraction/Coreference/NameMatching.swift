@@ -2,6 +2,9 @@ import RelataGraph
 
 /// Compares names: spelling variants, initials, acronyms.
 enum NameMatching {
+  /// A word in lower case without accents.
+  static func folded(_ word: String) -> String { LatinFolding.folded(word).lowercased() }
+
   /// A name's words in lower case without accents, full stops, particles of courtesy and generation marks.
   static func words(_ name: String) -> [String] {
     LatinFolding.folded(name).lowercased().split { $0 == " " || $0 == "-" || $0 == "\u{2013}" }
@@ -77,12 +80,30 @@ enum NameMatching {
     "ten",
   ]
 
+  /// The one name by which monarchs and popes are called: `Leo` of Pope Leo XIV.
+  static func regnal(_ words: [String]) -> String? {
+    let names = words.drop { crowns.contains($0) }
+    let isNumbered = names.count > 1 && names.last.map(isNumeral) ?? false
+    let own = isNumbered ? names.dropLast() : names
+    return own.count == 1 && words.count > 1 ? own.first : nil
+  }
+
+  /// Titles that stand before a given name alone.
+  static let crowns: Set<String> = [
+    "king", "queen", "pope", "prince", "princess", "crown", "emperor", "empress", "saint", "st", "archduke", "duke", "duchess", "patriarch",
+  ]
+
+  private static func isNumeral(_ word: String) -> Bool { word.count <= 6 && word.allSatisfy { "ivx".contains($0) } }
+
   /// Whether a name begins with the family name, as Chinese and Korean ones do: Lai Ching-te, Kim Jong Un.
   static func isFamilyNameFirst(_ name: String) -> Bool {
     let parts = name.split(separator: " ").map(String.init)
     guard let first = parts.first, first.count <= 4, parts.count == 2 || parts.count == 3 else { return false }
-    return familyNames.contains(first.lowercased())
+    return isFamilyName(first.lowercased())
   }
+
+  /// Whether a word in lower case is one of the few family names that most people of China, Korea or Vietnam have.
+  static func isFamilyName(_ word: String) -> Bool { familyNames.contains(word) }
 
   private static let familyNames: Set<String> = Set(
     """
@@ -94,6 +115,7 @@ enum NameMatching {
 
   /// Whether two last names are one in different spellings; what particles both have must agree.
   static func sameLastName(_ one: [String], _ other: [String]) -> Bool {
+    if isJoined(one, other) { return true }
     guard let lastOne = one.last, let lastOther = other.last, isVariant(lastOne, lastOther) else { return false }
     func leading(_ words: [String]) -> [String] { words.dropLast().reversed().prefix(while: particles.contains).map { $0 } }
     return zip(leading(one), leading(other)).allSatisfy { $0 == $1 }
@@ -102,7 +124,9 @@ enum NameMatching {
   /// Whether two full names of persons can be one: the same last name, and first names that agree as far as both are there.
   static func samePerson(_ one: [String], _ other: [String]) -> Bool {
     guard let lastOne = one.last, let lastOther = other.last, one.count > 1, other.count > 1 else { return false }
-    guard isVariant(lastOne, lastOther), lastOne == lastOther || lastOne.count >= 5 else { return false }
+    guard isJoined([lastOne], other) || isJoined([lastOther], one) || isVariant(lastOne, lastOther) && (lastOne == lastOther || lastOne.count >= 5) else {
+      return false
+    }
     return sameFirstName(one[0], other[0])
   }
 

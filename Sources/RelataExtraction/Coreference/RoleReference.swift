@@ -44,7 +44,7 @@ extension Anaphora {
     let mention = local.mentions[index]
     let holders = local.entities.indices.filter { person in
       local.entities[person].offices.contains { isSameOffice($0.title, title) } || local.entities[person].titles.contains { isSameOffice($0, title) }
-        || knownTitles(of: person).contains { isSameOffice($0, title) }
+        || knownTitles(of: person).contains { isSameOffice($0, title) } || isCalled(person, title)
     }.filter { !opposesHimself($0, at: mention.head, number) }
     // `The Prime Minister`, in a government's own words, is the one whom it names first.
     if holders.count > 1, isCapitalizedRole(mention.head, sentences[number].tree), let first = firstNamed(holders) { return first }
@@ -83,6 +83,11 @@ extension Anaphora {
       let tree = sentences[mention.sentence].tree
       return tree.relation(mention.head) == .appos || tree.children(of: mention.head).contains { [.appos, .compound, .acl].contains(tree.relation($0)) }
     }
+  }
+
+  /// `the pope` after `Pope Leo`: a title that is a part of the name.
+  private func isCalled(_ person: Int, _ title: String) -> Bool {
+    local.entities[person].type == .person && local.entities[person].names.keys.contains { $0.lowercased().hasPrefix(title + " ") }
   }
 
   /// `the Secretary` after `the US Secretary of State`: an office named before by a longer title, whoever holds it.

@@ -25,29 +25,14 @@ extension RoleFinder {
         mentions[state].kind == .demonym || isPossessive
       else { continue }
       let words = mentions[state].words.lowerBound..<word + 1
+      guard let owner = mentions[state].entry, let kind = institutionNames.reading(tree.text(first..<word + 1))?.kind else { continue }
       var mention = TextMention(
-        sentence: sentence, words: words, head: word, kind: .name, name: name(tree.text(first..<word + 1), of: mentions[state]), type: .organization)
-      mention.entry = entry(tree.text(first..<word + 1), of: mentions[state])
+        sentence: sentence, words: words, head: word, kind: .name, name: institutionNames.name(kind, of: owner), type: .organization)
+      mention.entry = institutionNames.entry(kind, of: owner)
+      mention.state = owner
       mention.owner = state
       for part in first...word { byWord[part] = mentions.count }
       mentions.append(mention)
     }
-  }
-
-  /// The entry of the gazetteer for an institution, which may be known by a name with a demonym: `Russian Foreign Ministry`.
-  private func entry(_ noun: String, of state: TextMention) -> String? {
-    let words = noun.split(separator: " ").map { NameIndex.key($0.prefix(1).uppercased() + $0.dropFirst().lowercased()) }
-    let demonyms = state.entry.flatMap { gazetteer.entries[$0]?.demonyms } ?? []
-    return demonyms.lazy.compactMap { demonym -> String? in
-      let keys = demonym.split(separator: " ").map { NameIndex.key(String($0)) } + words
-      return index.matches(keys, at: 0).first { $0.count == keys.count && gazetteer.entries[$0.entry]?.type == .organization }?.entry
-    }.first
-  }
-
-  /// The name by which an institution is known in all documents: `Foreign Ministry of India`.
-  private func name(_ noun: String, of state: TextMention) -> String {
-    let plain = noun.lowercased().replacing("defense", with: "defence").replacing("coastguard", with: "coast guard")
-    let words = plain.split(separator: " ").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " ")
-    return "\(words) of \(state.entry.flatMap { gazetteer.entries[$0]?.name } ?? state.name)"
   }
 }

@@ -7,9 +7,11 @@ import RelataSyntax
 struct MentionFinder: Sendable {
   let gazetteer: Gazetteer
   let index: NameIndex
+  let institutions: InstitutionNames
 
   init(_ gazetteer: Gazetteer) {
     self.gazetteer = gazetteer
+    institutions = InstitutionNames(gazetteer)
     index = NameIndex(gazetteer)
   }
 
@@ -18,9 +20,14 @@ struct MentionFinder: Sendable {
     var out: [TextMention] = []
     let things = ThingFinder(self, sentences, until: deadline).words
     for (number, sentence) in sentences.enumerated() where !deadline.hasPassed { out += names(in: sentence.tree, number, besides: things[number]) }
+    joinCouples(&out, sentences)
     repeatNames(&out, sentences, besides: things)
+    ShortStateNames(gazetteer: gazetteer).setStates(&out)
+    InstitutionOwners(gazetteer: gazetteer, names: institutions, sentences: sentences).setStates(&out)
     for (number, sentence) in sentences.enumerated() where !deadline.hasPassed {
-      RoleFinder(gazetteer: gazetteer, index: index, tree: sentence.tree, sentence: number, things: things[number]).addRoles(to: &out)
+      RoleFinder(
+        gazetteer: gazetteer, index: index, institutionNames: institutions, tree: sentence.tree, sentence: number, things: things[number]
+      ).addRoles(to: &out)
     }
     return out
   }
@@ -47,7 +54,7 @@ struct MentionFinder: Sendable {
         start += 1
       }
     }
-    for name in tree.sentence.names.flatMap({ parts(of: $0, tree) }).map({ trimmed(person(whole($0, tree), tree), tree) })
+    for name in (tree.sentence.names + headlineNames(tree) + societies(tree) + acronyms(tree)).flatMap({ parts(of: $0, tree) }).map({ trimmed(person($0, tree), tree) })
     where !endsTitle(name.words.lowerBound, tree) {
       insert(name, into: &spans, tree)
     }
@@ -155,6 +162,7 @@ struct MentionFinder: Sendable {
       case .person where hasArticle(span.words, head, tree): return nil
       case .person where kind(besides: span.words, head, tree) == .organization, .location where kind(besides: span.words, head, tree) == .organization:
         mention.type = .organization
+      case .organization where isTaken(span.words, head, tree): mention.type = .place
       case .organization where kind(besides: span.words, head, tree) == .person: mention.type = .person
       // `the Gran Grif gang`
       case .person where isOrganized(span.words, head, tree), .location where isOrganized(span.words, head, tree): mention.type = .organization

@@ -10,6 +10,14 @@ extension MentionFinder {
     return StandingFacts.kinds.contains(tree.lemma(noun)) && tree.tokens[noun].features["Number"] == "Plur"
   }
 
+  /// `bombed Myitkyina`: what is besieged and retaken is a place, where the name is no acronym.
+  func isTaken(_ words: Range<Int>, _ head: Int, _ tree: SyntaxTree) -> Bool {
+    guard words.count == 1, tree.relation(head) == .obj, let verb = tree.head(head), tree.tokens[head].form.dropFirst().contains(where: \.isLowercase) else {
+      return false
+    }
+    return ["bomb", "bombard", "shell", "besiege", "encircle", "evacuate", "capture", "recapture", "retake", "liberate"].contains(tree.lemma(verb))
+  }
+
   /// What a noun beside a name says that it is: `the carmaker Skoda`, `the defector Park Sang-hak`, `Euroclear, a clearing house`.
   func kind(besides words: Range<Int>, _ head: Int, _ tree: SyntaxTree) -> EntityType? {
     func kind(_ noun: Int) -> EntityType? {

@@ -16,23 +16,6 @@ extension MentionFinder {
     return Name(words: name.words, kind: .person)
   }
 
-  /// A name with its initials (`V. Novak`) and with what the tree has go on with it (`Kizza Besigye`), which a reader of names may leave out.
-  func whole(_ name: Name, _ tree: SyntaxTree) -> Name {
-    var words = name.words
-    func isTaken(_ word: Int) -> Bool { tree.sentence.names.contains { $0.words.contains(word) } }
-    while name.kind == .person, words.lowerBound > 0, !isTaken(words.lowerBound - 1), tree.tokens[words.lowerBound - 1].form.count == 2,
-      tree.tokens[words.lowerBound - 1].form.hasSuffix("."), tree.upos(words.lowerBound - 1) == .propn
-    {
-      words = words.lowerBound - 1..<words.upperBound
-    }
-    while words.upperBound < tree.count, !isTaken(words.upperBound), tree.upos(words.upperBound) == .propn, tree.relation(words.upperBound) == .flat,
-      tree.head(words.upperBound).map(words.contains) ?? false
-    {
-      words = words.lowerBound..<words.upperBound + 1
-    }
-    return Name(words: words, kind: name.kind)
-  }
-
   /// `Republic of Korea (ROK)`, taken for one name, is two.
   func parts(of name: Name, _ tree: SyntaxTree) -> [Name] {
     if isRemit(name.words, tree) {
@@ -61,6 +44,10 @@ extension MentionFinder {
       while words.count > 1, tree.tokens[words.lowerBound].form.first?.isLowercase ?? false, tree.upos(words.lowerBound) == .adj {
         words = words.lowerBound + 1..<words.upperBound
       }
+    }
+    // `Kurdish-led` is said of others.
+    if words.count > 2, tree.form(words.upperBound - 2) == "-", Self.ending.contains(tree.form(words.upperBound - 1)) {
+      words = words.lowerBound..<words.upperBound - 2
     }
     // `the Coalition of the Willing on Sunday`: when something happened is no part of a name.
     while words.count > 2, ["on", "in"].contains(tree.form(words.upperBound - 2)), TimeExpression.names(tree.form(words.upperBound - 1)) {
@@ -110,6 +97,8 @@ extension MentionFinder {
     }
     return first..<words.upperBound
   }
+
+  private static let ending: Set<String> = ["led", "backed", "based", "held", "run", "controlled", "funded", "supported", "aligned", "linked", "born", "style"]
 
   static let governments: Set<String> = ["government", "administration", "regime"]
 

@@ -5,6 +5,7 @@ import RelataSyntax
 struct RoleFinder {
   let gazetteer: Gazetteer
   let index: NameIndex
+  let institutionNames: InstitutionNames
   let tree: SyntaxTree
   let sentence: Int
   /// The words of names that are no entities.
@@ -180,6 +181,11 @@ struct RoleFinder {
       let places = tree.children(of: word, .nmod).filter { ["in", "at", "to", "for"].contains(tree.cases(of: $0).first ?? "") }
       let first = office[0]
       office.removeAll { owner in owner != first && places.contains { mentions[owner].words.contains($0) } }
+    }
+    // `UN chief in Baghdad` is there.
+    if office.count > 1, mentions[office[0]].words.upperBound <= word {
+      let venues = tree.children(of: word, .nmod).filter { ["in", "at"].contains(tree.cases(of: $0).first ?? "") }
+      office.removeAll { owner in [.place, .state].contains(mentions[owner].type) && venues.contains { mentions[owner].words.contains($0) } }
     }
     // Who heads an army heads no state.
     let owned = Set(office.compactMap { mentions[$0].owner })

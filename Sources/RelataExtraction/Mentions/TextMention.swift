@@ -23,8 +23,17 @@ struct TextMention: Sendable {
   var office: [Int] = []
   /// For an institution: the mention of its state.
   var owner: Int?
+  /// For an institution: the entry of its state, where the document tells it.
+  var state: String?
+  /// For an institution: what the text calls it.
+  var wording: String?
+  /// Whether it is an institution by a name of many, and nothing tells which of them.
+  var isOfUnknownState = false
   /// Whether names and roles beside it were found to be the same person.
   var sameAs: Int?
+
+  /// How long its name is, in words; a name shared with another's may be longer than its words in the text.
+  var length: Int { max(words.count, name.split(separator: " ").count) }
 
   /// Whether it is a person's name.
   var namesPerson: Bool { kind == .name && type == .person }

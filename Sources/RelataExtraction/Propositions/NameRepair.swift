@@ -2,40 +2,6 @@ import RelataSyntax
 
 /// What parsers get wrong about names, and about what stands beside them.
 extension TreeRepair {
-  /// `Jens-Frederik Nielsen`, `Ibrahim Al-Ja’afari`: a name goes on where the parse takes both for one.
-  static func joinNames(_ sentence: inout Sentence) {
-    let tokens = sentence.tokens
-    var joined: [Name] = []
-    for name in sentence.names {
-      var name = name
-      if let last = joined.last, last.kind == .person, name.words.lowerBound < last.words.upperBound { continue }
-      let first = tokens[name.words.lowerBound]
-      if let last = joined.last, last.kind == .person, name.kind == .person, last.words.upperBound == name.words.lowerBound,
-        first.relation.universal == .flat, first.head.map({ last.words.contains($0) }) ?? false
-      {
-        joined.removeLast()
-        name = Name(words: last.words.lowerBound..<name.words.upperBound, kind: .person)
-      }
-      while name.kind == .person, let hyphen = [name.words.upperBound - 1, name.words.upperBound].first(where: { isHyphen($0, tokens) }),
-        hyphen + 1 < tokens.count
-      {
-        let next = hyphen + 1
-        guard next >= name.words.upperBound, tokens[next].relation.universal == .flat, tokens[next].head.map({ name.words.contains($0) }) ?? false else {
-          break
-        }
-        let other = sentence.names.first { $0.words.lowerBound == next && $0.kind == .person }
-        name = Name(words: name.words.lowerBound..<(other?.words.upperBound ?? next + 1), kind: .person)
-      }
-      joined.append(name)
-    }
-    sentence.names = joined
-  }
-
-  /// Whether a word is a hyphen between two without spaces.
-  private static func isHyphen(_ word: Int, _ tokens: [Token]) -> Bool {
-    word > 0 && word < tokens.count && ["-", "‐", "‑"].contains(tokens[word].form) && !tokens[word - 1].spaceAfter && !tokens[word].spaceAfter
-  }
-
   /// `The New Zealand government provided $2 million`: a name right before a noun belongs to it, and to nothing further on.
   static func attachNames(_ sentence: inout Sentence) {
     let tokens = sentence.tokens

@@ -44,8 +44,23 @@ extension ArgumentFinder {
     {
       add(.agent, head, [Step(.location)], to: &found)
     }
+    if let visitor = visitor(for: noun), !found.arguments.contains(where: { [.agent, .possessor].contains($0.role) }) {
+      add(.agent, visitor, [Step(.location)], to: &found)
+    }
     addSupport(noun, depth: depth, to: &found)
     return found
+  }
+
+  /// `Novak in Oslo for talks with Berg`: in a headline without a verb, whoever is somewhere for it.
+  private func visitor(for noun: Int) -> Int? {
+    guard tree.relation(noun) == .nmod, tree.cases(of: noun).first == "for", let place = tree.head(noun),
+      !(0..<tree.count).contains(where: { [.verb, .aux].contains(tree.upos($0)) })
+    else { return nil }
+    let head = tree.relation(place) == .nmod && tree.cases(of: place).first == "in" ? tree.head(place) : place
+    guard let head, tree.relation(head) == .root, tree.children(of: head, .nmod).contains(where: { $0 < noun && tree.cases(of: $0).first == "in" }) else {
+      return nil
+    }
+    return head
   }
 
   func addNominalArguments(_ noun: Int, to found: inout Found) {

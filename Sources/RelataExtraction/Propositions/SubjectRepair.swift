@@ -134,13 +134,31 @@ extension TreeRepair {
   /// `Vera Novak heads Siemens`: what has a subject and an object is a verb.
   static func restoreVerbs(_ sentence: inout Sentence) {
     let tokens = sentence.tokens
-    for (word, token) in tokens.enumerated() where token.upos == .noun && token.relation.universal == .root && !tokens.hasDependent(of: word, .cop) {
+    let isTitle = tokens.allSatisfy { $0.form.first.map { !$0.isLowercase } ?? true }
+    for (word, token) in tokens.enumerated() where token.relation.universal == .root && !tokens.hasDependent(of: word, .cop) {
+      // `Novak Meets Berg`: where all words have capitals, parsers take verbs for names.
+      guard token.upos == .noun || token.upos == .propn && isTitle && token.form.hasSuffix("s") && !sentence.isName(word) else { continue }
+      // `Novak thanks Berg`: two who are called upon, without a comma, are subject and object.
+      let called = tokens.indices.filter { tokens[$0].head == word && tokens[$0].relation.universal == .vocative && tokens[$0].upos == .propn }
+      if called.count == 2, called[0] < word, word < called[1], token.form.hasSuffix("s"), !tokens.contains(where: { $0.form == "," }) {
+        sentence.tokens[called[0]].relation = DependencyRelation(.nsubj)
+        sentence.tokens[called[1]].relation = DependencyRelation(.obj)
+        makeVerb(word, &sentence)
+        continue
+      }
       guard tokens[..<word].contains(where: { $0.head == word && $0.relation.universal == .nsubj }),
         tokens[(word + 1)...].contains(where: { $0.head == word && $0.relation.universal == .obj && $0.upos != .pron })
       else { continue }
-      sentence.tokens[word].upos = .verb
-      sentence.tokens[word].features = Features("VerbForm=Fin")
+      makeVerb(word, &sentence)
     }
+  }
+
+  private static func makeVerb(_ word: Int, _ sentence: inout Sentence) {
+    let token = sentence.tokens[word]
+    sentence.tokens[word].upos = .verb
+    sentence.tokens[word].features = Features("VerbForm=Fin")
+    let form = token.form.lowercased()
+    if token.upos == .propn || token.lemma == form { sentence.tokens[word].lemma = VerbForms.candidates(form).first ?? token.lemma }
   }
 
   /// `A court on Tuesday freed two reporters`: a participle behind a noun has no object, so it is the predicate. `Oman welcomes a deal`: a

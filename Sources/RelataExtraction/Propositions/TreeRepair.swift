@@ -5,6 +5,7 @@ enum TreeRepair {
   static func repaired(_ sentence: Sentence) -> Sentence {
     var sentence = sentence
     detachDateline(&sentence)
+    splitNames(&sentence)
     joinNames(&sentence)
     attachStyles(&sentence)
     attachNames(&sentence)
