@@ -202,11 +202,11 @@ struct StatusReader {
   /// `falsely claimed`, and `was accused of`, nobody says by whom.
   private func isDoubted(_ report: Int) -> Bool {
     let isFalse = tree.children(of: report, .advmod).contains { EmbeddingLexicon.effect(ofAdverb: tree.form($0)).map { $0.polarity == .negated } ?? false }
+    // `stands accused of`
+    let isParticipial = [.xcomp, .advcl].contains(tree.relation(report)) && arguments.isPastParticiple(report)
     let isAnonymous =
       ["accuse", "suspect", "charge", "allege"].contains(tree.lemma(report))
-      // `stands accused of`
-      && (arguments.isPassive(report) || [.xcomp, .advcl].contains(tree.relation(report)) && arguments.isPastParticiple(report))
-      && !arguments.ofVerb(report).arguments.contains { $0.role == .agent }
+      && (isParticipial || arguments.isPassive(report) && !arguments.ofVerb(report).arguments.contains { $0.role == .agent })
     return isFalse || isAnonymous
   }
 

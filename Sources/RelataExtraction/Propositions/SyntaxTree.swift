@@ -173,7 +173,7 @@ struct SyntaxTree: Sendable {
       i += 1
     }
     // `not A but B`
-    if out.count > 1, children(of: word).contains(where: { form($0) == "not" && $0 < word && relation($0) == .advmod }),
+    if out.count > 1, children(of: word).contains(where: { form($0) == "not" && form($0 + 1) != "only" && $0 < word && relation($0) == .advmod }),
       children(of: out[1]).contains(where: { form($0) == "but" })
     {
       out.removeFirst()
