@@ -40,7 +40,7 @@ struct ArticleFinder {
     // What holds most of the text is around the article, whatever its marks say; the more so with the headline in it.
     func isAround(_ element: PageOutline.Element, _ running: [Int], most: Int) -> Bool {
       let (held, whole) = (running[element.blocks.upperBound] - running[element.blocks.lowerBound], running.last ?? 0)
-      return whole > 0 && held * 100 >= whole * (isMarked(element) ? most : 95)
+      return whole > 0 && held * 100 >= whole * (isMarked(element) ? most : 90)
     }
     var running = runningSums()
     var end = 0

@@ -79,11 +79,14 @@ enum Furniture {
       if hiddenMarks.contains(mark) || (switchedOff.contains(mark) && !marks.contains { $0.hasSuffix("block") || $0.hasSuffix("flex") }) { return .hidden }
       if consent.contains(String(first)) || consent.contains(parts.prefix(2).joined(separator: "-")) || first.hasPrefix("cookie") { return .hidden }
       for count in 1...3 where count <= parts.count && verdict == nil {
-        if isJunk(parts.prefix(count)) || isJunk(parts.suffix(count)) { verdict = .likely }
+        if isJunk(parts.prefix(count)) || isJunk(parts.suffix(count)) && !parts.dropLast(count).contains(where: { beside.contains($0) }) { verdict = .likely }
       }
     }
     return verdict
   }
+
+  /// `with-sidebar` is what stands beside one.
+  private static let beside: Set<Substring> = ["has", "with", "and", "no", "without", "beside"]
 
   private static func isJunk(_ parts: ArraySlice<Substring>) -> Bool {
     let word = parts.joined(separator: "-")
@@ -114,7 +117,8 @@ enum Furniture {
     "breadcrumb", "recommend", "recommended", "recommendation", "most-read", "mostread", "trending", "popular", "toolbar", "banner", "popup", "modal",
     "byline", "author-bio", "author-box", "about-author", "credit", "copyright", "disclaimer", "tags", "taglist", "tag-list", "skip", "skip-link",
     "readmore", "read-more", "read-also", "read-next", "teaser", "outbrain", "taboola", "pagination", "pager", "paywall", "gallery", "carousel", "slideshow",
-    "slider", "lightbox", "widget", "right-rail", "left-rail", "side-rail", "more-on", "more-stories", "more-news", "more-from", "up-next", "see-also",
+    "slider", "lightbox", "widget-area", "sidebar-widget", "right-rail", "left-rail", "side-rail", "more-on", "more-stories", "more-news", "more-from",
+    "up-next", "see-also",
     "also-like", "inline-link", "topics", "ticker",
     "masthead", "site-header", "donate", "donation", "poll", "trinity", "jp-relatedposts", "metadata", "post-meta", "entry-meta", "article-meta",
     "dateline-link", "timestamp", "print-only", "noprint", "no-print", "reply", "respond", "tooltip", "popover", "hovercard", "rollover-block", "dropdown",

@@ -91,6 +91,9 @@ import Testing
     Sample("in the body", "<body>#</body>"),
     Sample("beside a sidebar", "<body class=\"has-sidebar\"><div class=\"wrap has-sidebar\"><div class=\"text\">#</div></div></body>"),
     Sample("in a container with the mark of a menu", "<body><div class=\"content-and-menu\"><h1>A bridge is opened in Arland</h1>#</div></body>"),
+    Sample("in widgets", "<body><div class=\"elementor-widget\">#</div><div class=\"menu\"><p>Ann Quill reports from Arland on its towns.</p></div></body>"),
+    Sample(
+      "beside advertisements", "<body><div class=\"text-with-ads\">#</div><div class=\"menu\"><p>Ann Quill reports from Arland on its towns.</p></div></body>"),
     Sample("in a form", "<body><form id=\"page\"><div>#</div></form></body>"),
     Sample("under a mark behind the body's", "<body><div class=\"article-body pagination-first\">#</div></body>"),
     Sample("beside comments", "<body><div>#</div><div id=\"comments\"><p>\(noise)</p><p>\(noise)\(noise)\(noise)\(noise)</p></div></body>"),
