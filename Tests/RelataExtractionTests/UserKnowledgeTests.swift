@@ -36,6 +36,16 @@ import Testing
     #expect(graph.relations.map { "\($0.source) \($0.key) \($0.target)" } == ["nordwind acquires:planned falke-systems", "nordwind acquires siemens"])
   }
 
+  /// The documented gazetteer knows ships by `RV`, icebreakers, and one by name.
+  @Test func leavesOutThingsOfAUsersGazetteer() throws {
+    let blocks = try UserKnowledgeTests.documented()
+    let gazetteer = try Gazetteer.builtIn().extended(by: [("companies.yaml", blocks[1])])
+    let text = "Peru seized the RV Kestrel Bay. Chad sank the icebreaker Polar Fox. The Nordstern attacked Kenya. Chad attacked Jan Berg."
+    let graph = try UserKnowledgeTests.graph([text], gazetteer: gazetteer, ontology: .builtIn())
+    #expect(graph.entities.map(\.id).sorted() == ["chad", "jan-berg", "kenya", "peru"])
+    #expect(throws: KnowledgeError.self) { try Gazetteer.builtIn().extended(by: [("things.yaml", "things:\n  - {kind: comet, names: [Nora]}\n")]) }
+  }
+
   @Test func extendsTheBuiltInOntology() throws {
     let text = "extends: built-in\nframes:\n  - {relation: attacks, verbs: [zap], source: [agent], target: [patient]}\n"
     let ontology = try Ontology.reading([("more.yaml", text)])

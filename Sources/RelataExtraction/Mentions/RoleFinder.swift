@@ -230,7 +230,7 @@ struct RoleFinder {
     }
     // Leaders of something, several of them, are what they lead; who serves one person is not he.
     if mention.sameAs == nil {
-      office.removeAll { isAnother(word, than: mentions[$0]) }
+      office.removeAll { isAnother(word, than: mentions[$0]) || knowledge?.relation == .unrelated }
       mention.office = office
     }
     if plural, mention.sameAs == nil {

@@ -102,10 +102,13 @@ struct ThingFinder {
     var start = noun + 1
     while start < tree.count, ["\"", "“", "'", "‘"].contains(tree.form(start)) { start += 1 }
     let name = run(from: start, tree)
-    if let head = head(of: name, tree), kind != .award, kind != .law {
+    // `Operation Atalanta` may be known as an organization.
+    if let head = head(of: name, tree), kind != .award, kind != .law, !isKnown(noun..<max(name.upperBound, noun + 1), number) {
       let isBelow = tree.head(head) == noun && tied.contains(tree.relation(head)) && tree.cases(of: head).isEmpty && tree.subtype(head) != "poss"
+      // `seized the tanker Nora Star`: two objects side by side are one.
+      let isBeside = tree.head(head) == tree.head(noun) && tree.relation(head) == .obj && [.obj, .iobj].contains(tree.relation(noun)) && start == noun + 1
       let isAbove = tree.head(noun).map(name.contains) ?? false && [.compound, .nmod, .flat, .appos, .amod].contains(tree.relation(noun))
-      if isBelow || isAbove, !isPossessor(name, tree), !isOrganization(name, tree), !isPerson(name, number, besides: kind) {
+      if isBelow || isBeside || isAbove, !isPossessor(name, tree), !isOrganization(name, tree), !isPerson(name, number, besides: kind) {
         take(name, kind, number)
         // `the tankers Nora Star and Vera`
         for other in tree.conjuncts(of: head) where other != head && tree.tokens[noun].features["Number"] == "Plur" && isNamePart(other, tree) {

@@ -67,7 +67,7 @@ extension Gazetteer {
   /// - Parameter noun: Its lemma.
   /// - Parameter isRegion: Whether the place deals with others as one.
   func isAnother(_ noun: String, than owner: EntityType?, isRegion: Bool = false) -> Bool {
-    if RelationalNouns.kin.contains(noun) && owner != .place { return true }
+    if RelationalNouns.kin.contains(noun) && owner != .place || titles[noun]?.relation == .unrelated { return true }
     switch owner {
     case .person?:
       if RelationalNouns.commanded.contains(noun) { return false }

@@ -211,7 +211,7 @@ extension FrameMatcher {
     guard let index = sentences[number].propositionIndex[word], sentences[number].propositions[index].kind == .noun, role != .content else { return [] }
     return sentences[number].propositions[index].arguments(.agent).filter { $0.word != word }.flatMap { argument -> [Filler] in
       guard anaphora.mention(number, argument.word) != nil || !anaphora.entities(number, argument.word).isEmpty else { return [] }
-      return fillers(argument.word, number, role: .agent).map { filler in
+      return fillers(argument.word, number, role: .agent).filter { !isAnother(word, than: $0.entity, number, role: role) }.map { filler in
         var filler = filler
         filler.isDirect = false
         filler.path.append(Step(.byWayOf, tree.form(word)))

@@ -100,6 +100,8 @@ extension FrameMatcher {
     if rank == 0 { return RelationalNouns.isRelational(word, tree) && tree.tokens[word].features["Number"] == "Plur" }
     let type = anaphora.local.entities[owner].type
     if type == .place, role != .agent { return false }
+    // `Chad's opposition leader`
+    if word > 0, anaphora.gazetteer.titles[tree.form(word - 1) + " " + tree.lemma(word)]?.relation == .unrelated { return true }
     // Who undermines a campaign undermines the candidate.
     if tree.lemma(word) == "campaign", role != .agent { return false }
     // `our French allies` are France's; a Kenyan analyst is not Kenya.
