@@ -67,7 +67,8 @@ public struct Extractor: Sendable {
   private func isKnownByLastName(_ entity: LocalEntity) -> Bool {
     guard entity.type == .person, let name = entity.names.keys.min(), entity.names.count == 1 else { return false }
     let words = NameMatching.words(name)
-    return words.count == 1 && gazetteer.bearers(ofSurname: words[0]).contains { gazetteer.entries[$0].map { NameMatching.words($0.name).last == words[0] } ?? false }
+    return words.count == 1
+      && gazetteer.bearers(ofSurname: words[0]).contains { gazetteer.entries[$0].map { NameMatching.words($0.name).last == words[0] } ?? false }
   }
 
   /// What the rules propose for a document before anything is decided: one line of JSON.

@@ -41,7 +41,10 @@ import Testing
     (["The Ghanaian Supreme Court condemned Chad.", "Ghana's Supreme Court praised Mali."], ["supreme-court-of-ghana"]),
     (["The Constitutional Council freed two men.", "The Constitutional Council met."], ["constitutional-council", "constitutional-council-2"]),
     (["Latvia's Ministry of Defence accused Russia.", "The Latvian Defence Ministry thanked Poland."], ["defence-ministry-of-latvia"]),
-    (["In Lima, the National Police arrested two men.", "In Quito, the National Police arrested a man."], ["national-police-of-ecuador", "national-police-of-peru"]),
+    (
+      ["In Lima, the National Police arrested two men.", "In Quito, the National Police arrested a man."],
+      ["national-police-of-ecuador", "national-police-of-peru"]
+    ),
     (["The Labour Party met in Norway.", "Keir Starmer praised the Labour Party."], ["labour-party-of-norway", "labour-party-uk"]),
   ])
   func institutionsAreOnePerState(_ texts: [String], _ expected: [String]) throws {

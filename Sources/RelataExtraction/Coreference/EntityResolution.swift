@@ -56,7 +56,7 @@ struct EntityResolution {
     }
     for (_, group) in ordered {
       var id = group.entry ?? LatinFolding.identifier(group.name)
-      if taken.contains(id) { id += "-" + group.type.rawValue }
+      if taken.contains(id), !group.isApart { id += "-" + group.type.rawValue }
       var number = 2
       while taken.contains(id) {
         id = LatinFolding.identifier(group.name) + "-\(number)"

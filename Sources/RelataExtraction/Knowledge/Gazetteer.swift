@@ -95,9 +95,14 @@ public struct Gazetteer: Sendable {
   /// People by the skeleton of their last name.
   private(set) var surnames: [String: [String]] = [:]
 
+  /// The names in lower case by which people are called whose family name comes first: `xi`.
+  private(set) var familyNames: Set<String> = []
+
   /// Fills the index of last names; called when all entries are read.
   mutating func indexSurnames() {
     surnames = [:]
+    let people = entries.values.filter { $0.type == .person && NameMatching.isFamilyNameFirst($0.name) }
+    familyNames = Set(people.compactMap { NameMatching.words($0.name).first })
     for (id, entry) in entries where entry.type == .person {
       if let last = NameMatching.words(entry.name).last { surnames[NameMatching.skeleton(last), default: []].append(id) }
     }

@@ -5,13 +5,14 @@ extension MentionFinder {
   /// Gives given names before a full name, in one list with it, the last name of that.
   func joinCouples(_ mentions: inout [TextMention], _ sentences: [AnalyzedSentence]) {
     // Kings and popes are called by a given name alone.
-    let crowned = Set(mentions.flatMap { mention -> [String] in
-      let tree = sentences[mention.sentence].tree
-      let words = mention.words.map { tree.tokens[$0].form }
-      let first = mention.words.lowerBound
-      let isStyled = words.count > 1 && NameMatching.crowns.contains(words[0].lowercased()) || first > 0 && NameMatching.crowns.contains(tree.form(first - 1))
-      return isStyled ? words : []
-    })
+    let crowned = Set(
+      mentions.flatMap { mention -> [String] in
+        let tree = sentences[mention.sentence].tree
+        let words = mention.words.map { tree.tokens[$0].form }
+        let first = mention.words.lowerBound
+        let isStyled = words.count > 1 && NameMatching.crowns.contains(words[0].lowercased()) || first > 0 && NameMatching.crowns.contains(tree.form(first - 1))
+        return isStyled ? words : []
+      })
     for full in mentions.indices where mentions[full].namesPerson && mentions[full].words.count > 1 {
       let tree = sentences[mentions[full].sentence].tree
       let first = tree.tokens[mentions[full].words.lowerBound].form

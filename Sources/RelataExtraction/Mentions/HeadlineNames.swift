@@ -40,9 +40,10 @@ extension MentionFinder {
   /// Whether a word is the last name of somebody known, and stands where people do.
   private func isBearer(_ word: Int, _ tree: SyntaxTree) -> Bool {
     let last = NameMatching.folded(tree.tokens[word].form)
-    guard gazetteer.bearers(ofSurname: last).contains(where: { gazetteer.entries[$0].map { NameMatching.words($0.name).last == last } ?? false }) else {
-      return false
-    }
+    let isKnown =
+      gazetteer.familyNames.contains(last)
+      || gazetteer.bearers(ofSurname: last).contains { gazetteer.entries[$0].map { NameMatching.words($0.name).last == last } ?? false }
+    guard isKnown else { return false }
     switch tree.relation(word) {
     case .nsubj, .obj, .conj, .root, .vocative: return true
     case .obl, .nmod: return ["with", "by", "to", "against", "over", "on", "for", "of"].contains(tree.cases(of: word).first ?? "")

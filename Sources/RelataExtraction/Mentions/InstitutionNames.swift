@@ -93,9 +93,11 @@ struct InstitutionNames: Sendable {
       "centre party", "center party", "radical party", "democratic alliance", "patriotic front", "national front", "national democratic party",
       "national liberation front", "national congress party", "new democratic party", "people's democratic party",
     ]
-    let parties = ["democrats": "democratic party", "conservatives": "conservative party", "socialists": "socialist party", "liberals": "liberal party",
+    let parties = [
+      "democrats": "democratic party", "conservatives": "conservative party", "socialists": "socialist party", "liberals": "liberal party",
       "republicans": "republican party", "greens": "green party", "communists": "communist party", "social democrats": "social democratic party",
-      "liberal democrats": "liberal democratic party", "labor party": "labour party", "workers party": "workers' party", "center party": "centre party"]
+      "liberal democrats": "liberal democratic party", "labor party": "labour party", "workers party": "workers' party", "center party": "centre party",
+    ]
     return Dictionary(names.map { ($0, $0) } + parties.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
   }()
 }

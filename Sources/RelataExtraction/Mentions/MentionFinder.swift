@@ -54,7 +54,9 @@ struct MentionFinder: Sendable {
         start += 1
       }
     }
-    for name in (tree.sentence.names + headlineNames(tree) + societies(tree) + acronyms(tree)).flatMap({ parts(of: $0, tree) }).map({ trimmed(person($0, tree), tree) })
+    for name in (tree.sentence.names + headlineNames(tree) + societies(tree) + acronyms(tree)).flatMap({ parts(of: $0, tree) }).map({
+      trimmed(person($0, tree), tree)
+    })
     where !endsTitle(name.words.lowerBound, tree) {
       insert(name, into: &spans, tree)
     }

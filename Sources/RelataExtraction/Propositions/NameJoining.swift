@@ -32,7 +32,9 @@ extension TreeRepair {
   private static func whole(_ name: Name, besides before: Range<Int>?, _ sentence: Sentence) -> Name {
     let tokens = sentence.tokens
     var words = name.words
-    func isTaken(_ word: Int) -> Bool { before?.contains(word) ?? false || sentence.names.contains { $0.words.contains(word) && !$0.words.overlaps(name.words) } }
+    func isTaken(_ word: Int) -> Bool {
+      before?.contains(word) ?? false || sentence.names.contains { $0.words.contains(word) && !$0.words.overlaps(name.words) }
+    }
     if name.kind == .person {
       while words.lowerBound > 0, !isTaken(words.lowerBound - 1), isInitial(tokens[words.lowerBound - 1]) { words = words.lowerBound - 1..<words.upperBound }
       // `Jens-Frederik Nielsen`, read as Frederik Nielsen
@@ -70,7 +72,7 @@ extension TreeRepair {
     let tokens = sentence.tokens
     let outer = words.filter { word in tokens[word].head.map { !words.contains($0) } ?? true }
     guard outer.count > 1, let top = outer.first else { return }
-    for word in outer.dropFirst() where tokens[word].head != nil {
+    for word in outer.dropFirst() where tokens[word].head != nil && [.propn, .noun, .punct].contains(tokens[word].upos) {
       sentence.hang(word, on: top, as: DependencyRelation(tokens[word].upos == .punct ? .punct : .flat))
     }
   }
