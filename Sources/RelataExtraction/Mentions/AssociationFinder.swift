@@ -6,6 +6,8 @@ extension MentionFinder {
   func associations(in tree: SyntaxTree, _ keys: [String]) -> [Name] {
     var out: [Name] = []
     for word in 0..<max(0, tree.count - 2) where isMembers(word, tree) && !(out.last?.words.contains(word) ?? false) {
+      // `Doctors Without Borders` is known.
+      if index.matches(keys, at: word).contains(where: { $0.count > 2 }) { continue }
       let last =
         switch tree.tokens[word + 1].form {
         case "for", "For", "Against", "Without": cause(from: word + 2, of: word, tree, keys)
@@ -40,7 +42,7 @@ extension MentionFinder {
     func isCapital(_ word: Int) -> Bool { word < tree.count && tree.tokens[word].form.first?.isUppercase ?? false }
     guard isCapital(start), !isNamed(start), [.noun, .propn, .adj].contains(tree.upos(start)) else { return nil }
     var end = start + 1
-    while isCapital(end) || end + 1 < tree.count && ["and", "of"].contains(tree.form(end)) && isCapital(end + 1) { end += 1 }
+    while isCapital(end) || end + 1 < tree.count && ["and", "of"].contains(tree.form(end)) && Self.causes.contains(tree.form(end + 1)) { end += 1 }
     // `Lawyers for Vera Novak`: a name of someone whom nobody knows.
     if end == start + 1, tree.upos(start) == .propn, !Self.causes.contains(tree.form(start)) { return nil }
     if end > start + 1, !(start..<end).contains(where: { Self.causes.contains(tree.form($0)) || tree.upos($0) == .noun }) { return nil }

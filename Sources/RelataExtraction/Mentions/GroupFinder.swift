@@ -65,8 +65,11 @@ extension RoleFinder {
 
   /// Whether those whom a word tells of are others than their owner.
   func isAnother(_ word: Int, than owner: TextMention) -> Bool {
-    let isRegion = owner.entry.map(FrameMatcher.regions.contains) ?? false
-    if gazetteer.isAnother(RelationalNouns.noun(word, tree), than: owner.type, isRegion: isRegion) { return true }
+    // `West African troops`: a demonym tells of a region as one.
+    let isRegion = owner.entry.map(FrameMatcher.regions.contains) ?? false || owner.kind == .demonym
+    // Whether they do or suffer something, is not known yet.
+    let isOf = owner.words.lowerBound > word || tree.subtype(owner.head) == "poss"
+    if gazetteer.isAnother(RelationalNouns.noun(word, tree), than: owner.type, isRegion: isRegion, isOf: isOf) { return true }
     // `a Kenyan analyst`, `activists in Chad`
     return owner.type == .state && RelationalNouns.callings.contains(tree.lemma(word))
   }

@@ -90,7 +90,9 @@ struct ThingFinder {
     var first = word
     while first > 0, isNamePart(first - 1, tree), tree.form(first - 1) != "." { first -= 1 }
     guard first < word, word + 1 == tree.count || !isNamePart(word + 1, tree) || tree.head(word + 1) != word,
-      !tree.sentence.names.contains(where: { $0.kind == .person && $0.words.contains(word) }), !isKnown(first..<word + 1, number)
+      !tree.sentence.names.contains(where: { $0.kind == .person && $0.words.contains(word) }), !isKnown(first..<word + 1, number),
+      // `the Government of National Accord`
+      !(first > 1 && tree.form(first - 1) == "of" && isNamePart(first - 2, tree))
     else { return }
     mark(first..<word + 1, kind, number)
   }

@@ -7,16 +7,19 @@ enum RelationalNouns {
     "daughter", "child", "brother", "sister", "sibling", "twin", "father", "mother", "parent", "grandfather", "grandmother", "grandparent", "grandson",
     "granddaughter", "grandchild", "uncle", "aunt", "cousin", "nephew", "niece", "stepson", "stepdaughter", "stepfather", "stepmother", "stepbrother",
     "stepsister", "half-brother", "half-sister", "godfather", "godmother", "godson", "son-in-law", "daughter-in-law", "brother-in-law", "sister-in-law",
-    "father-in-law", "mother-in-law", "in-law", "relative", "relation", "family", "kin", "heir", "heiress", "descendant", "ancestor", "orphan",
+    "father-in-law", "mother-in-law", "in-law", "relative", "family", "kin", "heir", "heiress", "descendant", "ancestor", "orphan",
   ]
 
   /// Who sides with somebody, and who is against him.
   static let counterparts: Set<String> = EmbeddingLexicon.parties.union([
     "ally", "friend", "confidant", "confidante", "crony", "associate", "companion", "comrade", "acquaintance", "mentor", "protégé", "protege", "disciple",
     "follower", "loyalist", "fan", "devotee", "sympathiser", "sympathizer", "apologist", "voter", "elector", "believer", "neighbour", "neighbor", "competitor",
-    "contender", "challenger", "antagonist", "foe", "accuser", "victim", "killer", "murderer", "assassin", "attacker", "assailant", "predecessor", "successor",
+    "contender", "challenger", "antagonist", "foe", "accuser", "victim", "predecessor", "successor",
     "namesake", "biographer", "colleague", "classmate", "roommate", "teacher", "tutor",
   ])
+
+  /// Who did something to whoever he belongs to: `Novak's killer`, but not `Taliban attackers`.
+  static let perpetrators: Set<String> = ["killer", "murderer", "assassin", "attacker", "assailant", "kidnapper", "captor"]
 
   /// Who works for somebody, and is not he.
   static let retinue: Set<String> = [
@@ -34,8 +37,8 @@ enum RelationalNouns {
 
   /// Callings that are nobody's office: a Kenyan analyst is not Kenya.
   static let callings: Set<String> = [
-    "activist", "analyst", "lawyer", "attorney", "professor", "researcher", "journalist", "reporter", "economist", "columnist", "campaigner", "candidate",
-    "expert", "commentator", "strategist", "correspondent", "editor", "presenter", "investigator",
+    "activist", "analyst", "lawyer", "professor", "researcher", "journalist", "reporter", "economist", "columnist", "campaigner", "candidate",
+    "expert", "commentator", "strategist", "correspondent", "editor", "presenter",
   ]
 
   /// Those who live, stay or come from somewhere, beside those whom the gazetteer lists.
@@ -65,17 +68,23 @@ extension Gazetteer {
   /// Whether those whom a noun tells of are others than their owner: `Novak's lawyer`, `Chad's neighbour`, `residents of Lima`.
   ///
   /// - Parameter noun: Its lemma.
-  /// - Parameter isRegion: Whether the place deals with others as one.
-  func isAnother(_ noun: String, than owner: EntityType?, isRegion: Bool = false) -> Bool {
+  /// - Parameters:
+  ///   - isRegion: Whether the place deals with others as one.
+  ///   - acts: Whether they do something; what is done to an organization's employees, or to a person's camp, is done to it or him.
+  ///   - isOf: Whether they are said to be of the owner, and not named by him: `the killer of Novak`, `Taliban attackers`.
+  func isAnother(_ noun: String, than owner: EntityType?, isRegion: Bool = false, acts: Bool = true, isOf: Bool = false) -> Bool {
+    if isOf, RelationalNouns.perpetrators.contains(noun) { return true }
     if RelationalNouns.kin.contains(noun) && owner != .place || titles[noun]?.relation == .unrelated { return true }
     switch owner {
     case .person?:
-      if RelationalNouns.commanded.contains(noun) { return false }
+      // `Novak's office said`: he did.
+      if RelationalNouns.commanded.contains(noun) || noun == "office" || !acts && ["camp", "campaign"].contains(noun) { return false }
       return RelationalNouns.isRelational(noun) || RelationalNouns.retinue.contains(noun) || isPeople(noun) || groups[noun] != nil
         || isCollective(noun, of: .organization) || ["campaign", "staff", "entourage", "circle", "estate", "fan club"].contains(noun)
     case .state?: return RelationalNouns.counterparts.contains(noun)
     case .organization?:
-      return RelationalNouns.counterparts.contains(noun) || ["lawyer", "attorney", "employee", "customer", "client", "shareholder", "student"].contains(noun)
+      return RelationalNouns.counterparts.contains(noun) || ["lawyer", "attorney"].contains(noun)
+        || acts && ["employee", "customer", "client", "shareholder", "student"].contains(noun)
     case .place?: return isPeople(noun) && (!isRegion || groups[noun] == .people)
     case nil: return RelationalNouns.isRelational(noun)
     }

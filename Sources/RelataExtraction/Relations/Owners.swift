@@ -102,11 +102,9 @@ extension FrameMatcher {
     if type == .place, role != .agent { return false }
     // `Chad's opposition leader`
     if word > 0, anaphora.gazetteer.titles[tree.form(word - 1) + " " + tree.lemma(word)]?.relation == .unrelated { return true }
-    // Who undermines a campaign undermines the candidate.
-    if tree.lemma(word) == "campaign", role != .agent { return false }
     // `our French allies` are France's; a Kenyan analyst is not Kenya.
-    if rank == 3, type == .state { return RelationalNouns.callings.contains(tree.lemma(word)) }
-    return anaphora.gazetteer.isAnother(RelationalNouns.noun(word, tree), than: type, isRegion: isRegion(owner))
+    if rank == 3, type == .state { return RelationalNouns.callings.contains(tree.lemma(word)) || RelationalNouns.kin.contains(tree.lemma(word)) }
+    return anaphora.gazetteer.isAnother(RelationalNouns.noun(word, tree), than: type, isRegion: isRegion(owner), acts: role == .agent, isOf: rank != 3)
   }
 
   /// Whether an event says at whom it is aimed.
