@@ -39,7 +39,7 @@ import Testing
   /// The documented gazetteer knows ships by `RV`, icebreakers, and one by name.
   @Test func leavesOutThingsOfAUsersGazetteer() throws {
     let blocks = try UserKnowledgeTests.documented()
-    let gazetteer = try Gazetteer.builtIn().extended(by: [("companies.yaml", blocks[1])])
+    let gazetteer = try Gazetteer.builtIn().extended(by: [("companies.yaml", blocks[2])])
     let text = "Peru seized the RV Kestrel Bay. Chad sank the icebreaker Polar Fox. The Nordstern attacked Kenya. Chad attacked Jan Berg."
     let graph = try UserKnowledgeTests.graph([text], gazetteer: gazetteer, ontology: .builtIn())
     #expect(graph.entities.map(\.id).sorted() == ["chad", "jan-berg", "kenya", "peru"])

@@ -25,6 +25,7 @@ def main():
     parser.add_argument("--news", nargs=3, action="append", required=True, metavar="FILE")
     parser.add_argument("--dev", nargs=3, required=True, metavar="FILE")
     parser.add_argument("--below", type=int, default=3, help="the layers of the syntax model that come first")
+    parser.add_argument("--from", dest="begin", type=Path, metavar="WEIGHTS", help="begins with the weights (.pt) of a training before")
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--rate", type=float, default=8e-5)
     parser.add_argument("--seed", type=int, default=0)
@@ -42,6 +43,8 @@ def main():
     network = RelationNetwork(len(encoder.layers) - options.below)
     for layer, other in zip(network.layers, encoder.layers[options.below :]):
         layer.load_state_dict(other.state_dict())
+    if options.begin:
+        network.load_state_dict(torch.load(options.begin))
     log = lambda text: print(text, flush=True)
 
     def after_epoch(epoch, network):
@@ -53,7 +56,7 @@ def main():
                 options.keep.write_bytes(pickle.dumps((found, kinds)))
 
     train(
-        network, [e for c in corpora for e in c.examples], epochs=options.epochs, rate=options.rate, seed=options.seed, halves=options.halves, log=log,
+        network, [e for c in corpora for e in c.examples], epochs=options.epochs, rate=options.rate, head_rate=7.5 * options.rate, seed=options.seed, halves=options.halves, log=log,
         after_epoch=after_epoch, quantized_from=options.epochs - 1,
     )
     found, _ = predictions(network, dev.examples)
