@@ -2,7 +2,7 @@ import RelataGraph
 
 /// What frames do not tell of the events that they fit, as those are about something else.
 extension FrameMatcher {
-  /// From where an attack comes neither attacks nor is attacked.
+  /// From where an attack comes neither attacks nor is attacked; nor does anybody else who is no part of an event.
   func refusals(of origins: [Int], _ frame: Ontology.Frame, _ proposition: Proposition, _ number: Int) -> Set<Refusal> {
     guard !origins.isEmpty else { return [] }
     var out: Set<Refusal> = []
@@ -13,6 +13,20 @@ extension FrameMatcher {
       }
     }
     return out
+  }
+
+  /// Whoever those who act belong to does nothing by them: `Novak's lawyers accused Peru`.
+  func refusals(ofOwnersIn frame: Ontology.Frame, _ proposition: Proposition, _ number: Int) -> Set<Refusal> {
+    guard frame.source.contains(.role(.agent)) else { return [] }
+    let tree = sentences[number].tree
+    let owners = proposition.arguments(.agent).flatMap { agent in
+      tree.children(of: agent.word, .nmod).flatMap { tree.conjuncts(of: $0) }.flatMap { child in
+        let rank = tree.subtype(child) == "poss" ? 1 : 2
+        return anaphora.entities(number, child).filter { isAnother(agent.word, than: $0, number, role: .agent, rank: rank) }
+      }
+    }
+    let acting = Set(frame.source.flatMap { fillers($0, proposition, number) }.map(\.entity))
+    return refusals(of: owners.filter { !acting.contains($0) }, frame, proposition, number)
   }
 
   /// What a frame tells of two ends, if its event is about what the frame's relation is: an attack in a speech is none.

@@ -129,8 +129,9 @@ struct FrameMatcher {
     var sources = first(frame.source, proposition, number, types: sourceTypes, direct: frame.direct, isSource: true, isEvent: isEvent)
     // A region acts, but holds no office and is no member.
     if definition.type.quad == nil, !sourceTypes.contains(.place) { sources.removeAll { anaphora.local.entities[$0.entity].type == .place } }
-    let origins = isEvent ? refusals(of: origins(of: proposition, number), frame, proposition, number) : []
-    guard !sources.isEmpty else { return Readings(refused: origins) }
+    var refused = refusals(ofOwnersIn: frame, proposition, number)
+    if isEvent { refused.formUnion(refusals(of: origins(of: proposition, number), frame, proposition, number)) }
+    guard !sources.isEmpty else { return Readings(refused: refused) }
     // Whoever faces, receives or suffers what a noun says is at its receiving end in every frame.
     let received: [Ontology.Place] = frame.predicate == .nouns ? [.role(.patient), .role(.recipient)] : []
     var targets = first(frame.target + received, proposition, number, types: targetTypes, direct: frame.direct, isSource: false, sources: sources)
@@ -210,7 +211,7 @@ struct FrameMatcher {
         }
       }
     }
-    var out = Readings(refused: origins)
+    var out = Readings(refused: refused)
     func refuse(_ source: Int, _ target: Int) { out.refused.insert(Refusal(sentence: number, type: frame.relation, source: source, target: target)) }
     for (source, target) in pairs where !isHome(source, target, frame.relation, definition) {
       let told = isAcross(source, target, proposition, number) ? nil : told(frame, definition, proposition, number, source, target)
