@@ -101,6 +101,6 @@ public struct Extractor: Sendable {
       ontology.definitions["leads"] == nil ? [] : StandingFacts(gazetteer: gazetteer, sentences: analyzed, anaphora: anaphora).candidates(until: deadline)
     return Proposals(
       sentences: analyzed, anaphora: anaphora, quotations: quotations, ontology: ontology, domains: domains, candidates: frames.candidates + facts,
-      refused: frames.refused)
+      refused: frames.refused, bystanders: frames.bystanders)
   }
 }

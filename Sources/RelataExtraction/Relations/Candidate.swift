@@ -52,6 +52,13 @@ struct Refusal: Hashable, Sendable {
   var target: Int
 }
 
+/// Somebody who does nothing of what a predicate says, whatever it looks like: those who do it are only his.
+struct Bystander: Hashable, Sendable {
+  var sentence: Int
+  var predicate: Int
+  var entity: Int
+}
+
 /// What is known of a document before anything is decided: its sentences, who is spoken of in them, and all candidates.
 struct Proposals {
   let sentences: [AnalyzedSentence]
@@ -61,6 +68,7 @@ struct Proposals {
   let domains: EventDomains
   let candidates: [Candidate]
   let refused: Set<Refusal>
+  let bystanders: Set<Bystander>
 
   /// Who claims what a proposition tells, if somebody does.
   func speaker(_ number: Int, of proposition: Proposition) -> Int? {
@@ -71,7 +79,11 @@ struct Proposals {
   func mayTell(_ type: String, _ number: Int, by word: Int, source: Int, target: Int) -> Bool {
     func isRefused(_ source: Int, _ target: Int) -> Bool { refused.contains(Refusal(sentence: number, type: type, source: source, target: target)) }
     if isRefused(source, target) || ontology.isSymmetric(type) && isRefused(target, source) { return false }
-    guard let own = ontology.definitions[type]?.domain, let proposition = proposition(number, around: word) else { return true }
+    guard let proposition = proposition(number, around: word) else { return true }
+    func isBeside(_ entity: Int) -> Bool { bystanders.contains(Bystander(sentence: number, predicate: proposition.word, entity: entity)) }
+    let isEvent = ontology.definitions[type]?.type.quad != nil
+    if isEvent, isBeside(source) || ontology.isSymmetric(type) && isBeside(target) { return false }
+    guard let own = ontology.definitions[type]?.domain else { return true }
     let entities = anaphora.local.entities
     return domains.reading(proposition, number, own: own, source: entities[source].type, target: entities[target].type) == .own
   }

@@ -2,7 +2,7 @@ import RelataGraph
 
 /// What frames do not tell of the events that they fit, as those are about something else.
 extension FrameMatcher {
-  /// From where an attack comes neither attacks nor is attacked; nor does anybody else who is no part of an event.
+  /// From where an attack comes neither attacks nor is attacked.
   func refusals(of origins: [Int], _ frame: Ontology.Frame, _ proposition: Proposition, _ number: Int) -> Set<Refusal> {
     guard !origins.isEmpty else { return [] }
     var out: Set<Refusal> = []
@@ -15,9 +15,8 @@ extension FrameMatcher {
     return out
   }
 
-  /// Whoever those who act belong to does nothing by them: `Novak's lawyers accused Peru`.
-  func refusals(ofOwnersIn frame: Ontology.Frame, _ proposition: Proposition, _ number: Int) -> Set<Refusal> {
-    guard frame.source.contains(.role(.agent)) else { return [] }
+  /// Whom those belong to who act, and who does nothing by them: `Novak's lawyers accused Peru`.
+  func bystanders(of proposition: Proposition, _ number: Int) -> [Bystander] {
     let tree = sentences[number].tree
     let owners = proposition.arguments(.agent).flatMap { agent in
       tree.children(of: agent.word, .nmod).flatMap { tree.conjuncts(of: $0) }.flatMap { child in
@@ -25,8 +24,9 @@ extension FrameMatcher {
         return anaphora.entities(number, child).filter { isAnother(agent.word, than: $0, number, role: .agent, rank: rank) }
       }
     }
-    let acting = Set(frame.source.flatMap { fillers($0, proposition, number) }.map(\.entity))
-    return refusals(of: owners.filter { !acting.contains($0) }, frame, proposition, number)
+    guard !owners.isEmpty else { return [] }
+    let acting = Set(fillers(.role(.agent), proposition, number).map(\.entity))
+    return owners.filter { !acting.contains($0) }.map { Bystander(sentence: number, predicate: proposition.word, entity: $0) }
   }
 
   /// What a frame tells of two ends, if its event is about what the frame's relation is: an attack in a speech is none.

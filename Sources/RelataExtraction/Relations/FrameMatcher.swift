@@ -13,10 +13,12 @@ struct FrameMatcher {
   struct Readings {
     var candidates: [Candidate] = []
     var refused: Set<Refusal> = []
+    var bystanders: Set<Bystander> = []
 
     static func += (one: inout Readings, other: Readings) {
       one.candidates += other.candidates
       one.refused.formUnion(other.refused)
+      one.bystanders.formUnion(other.bystanders)
     }
   }
 
@@ -24,7 +26,7 @@ struct FrameMatcher {
     var out = Readings()
     for number in sentences.indices where !deadline.hasPassed {
       for proposition in sentences[number].propositions {
-        var found = Readings()
+        var found = Readings(bystanders: Set(bystanders(of: proposition, number)))
         for frame in frames(of: proposition, number) {
           var contrary = Readings()
           for contrast in proposition.contrast { contrary += apply(frame, contrast, number) }
@@ -129,8 +131,7 @@ struct FrameMatcher {
     var sources = first(frame.source, proposition, number, types: sourceTypes, direct: frame.direct, isSource: true, isEvent: isEvent)
     // A region acts, but holds no office and is no member.
     if definition.type.quad == nil, !sourceTypes.contains(.place) { sources.removeAll { anaphora.local.entities[$0.entity].type == .place } }
-    var refused = refusals(ofOwnersIn: frame, proposition, number)
-    if isEvent { refused.formUnion(refusals(of: origins(of: proposition, number), frame, proposition, number)) }
+    let refused = isEvent ? refusals(of: origins(of: proposition, number), frame, proposition, number) : []
     guard !sources.isEmpty else { return Readings(refused: refused) }
     // Whoever faces, receives or suffers what a noun says is at its receiving end in every frame.
     let received: [Ontology.Place] = frame.predicate == .nouns ? [.role(.patient), .role(.recipient)] : []

@@ -14,11 +14,13 @@ struct RelationDecoder {
     var usual = 0.0
     /// How much less is enough for what a rule proposes that is always right: rules know kinds of text that the scorer has not seen.
     var lenience = 0.0
+    /// Nothing is drawn that the network all but rules out, whoever proposes it.
+    static let least = 0.1
 
     func passes(_ candidate: Candidate) -> Bool {
       if let asked { return candidate.certainty >= asked }
       guard let probability = candidate.probability else { return true }
-      return probability >= usual - lenience * candidate.confidence
+      return probability >= max(usual - lenience * candidate.confidence, Self.least)
     }
   }
 
