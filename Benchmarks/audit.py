@@ -10,7 +10,7 @@ import argparse
 import json
 import random
 
-BANDS = ((0.9, 1.01), (0.8, 0.9), (0.7, 0.8), (0.6, 0.7), (0.5, 0.6), (0.0, 0.5))
+from confidence import BANDS
 
 
 def draw(path, count, seed):

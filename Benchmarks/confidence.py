@@ -79,4 +79,5 @@ def main():
     print(f"\nexpected calibration error {error:.3f}")
 
 
-main()
+if __name__ == "__main__":
+    main()

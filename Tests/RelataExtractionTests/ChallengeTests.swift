@@ -95,6 +95,8 @@ private final class ChallengeReader: Sendable {
   }
 
   private let readers: Mutex<Readers>
+  /// What was made of texts that were read before, by their places: two tests ask for the same.
+  private let known = Mutex<[String: ChallengeOutcome]>([:])
   private let gazetteer: Gazetteer
   private let ontology: Ontology
   private let scoring: Scoring
@@ -108,6 +110,7 @@ private final class ChallengeReader: Sendable {
   }
 
   func read(_ test: ChallengeCase) throws -> ChallengeOutcome {
+    if let outcome = known.withLock({ $0[test.place] }) { return outcome }
     let relations = try readers.withLock { try self.relations(in: test.text, $0) }
     func isSymmetric(_ relation: Relation) -> Bool { ontology.definitions[relation.type]?.type.symmetric ?? false }
     var outcome = ChallengeOutcome(test: test, relations: relations)
@@ -117,6 +120,8 @@ private final class ChallengeReader: Sendable {
     outcome.spurious = relations.filter { relation in
       !test.expected.contains { $0.matches(relation, isSymmetric: isSymmetric(relation)) }
     }.map(ChallengeOutcome.text)
+    let read = outcome
+    known.withLock { $0[test.place] = read }
     return outcome
   }
 

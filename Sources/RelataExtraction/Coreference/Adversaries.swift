@@ -22,14 +22,7 @@ extension Anaphora {
 
   /// Where the frames of a proposition have their target: those of conflict, or of whatever is done.
   private func targets(of proposition: Proposition, inAnyWay: Bool) -> [Ontology.Place] {
-    let predicate: Ontology.Predicate =
-      switch proposition.kind {
-      case .verb: .verbs
-      case .noun: .nouns
-      case .adjective: .adjectives
-      case .preposition: .prepositions
-      }
-    return ontology.frames(predicate, proposition.lemma).filter { frame in
+    ontology.frames(Ontology.Predicate(proposition.kind), proposition.lemma).filter { frame in
       inAnyWay ? ontology.definitions[frame.relation]?.type.quad != nil : ontology.isConflict(frame.relation) && !frame.negated
     }.flatMap { $0.target + $0.also }
   }

@@ -82,10 +82,6 @@ struct LocalEntities: Sendable {
       }
     }
     recognizeSurnames()
-    for i in entities.indices where entities[i].type == .person {
-      let known = entities[i].entry.flatMap { gazetteer.entries[$0]?.name }.map { [$0] } ?? []
-      entities[i].gender = LocalEntity.Gender(givenNamesIn: entities[i].names.keys.sorted() + known)
-    }
     setOffices()
     setGenders()
   }
@@ -201,15 +197,14 @@ struct LocalEntities: Sendable {
   /// Tells `he` from `she` by given names, where titles don't.
   private mutating func setGenders() {
     for i in entities.indices where entities[i].type == .person && entities[i].gender == nil {
-      let names = entities[i].names.keys.filter { NameMatching.words($0).count > 1 }
+      let names = entities[i].names.keys.sorted()
+      let known = entities[i].entry.flatMap { gazetteer.entries[$0]?.name }
+      entities[i].gender = gazetteer.gender(named: names + [known].compactMap { $0 })
+      guard entities[i].gender == nil, names.allSatisfy({ NameMatching.words($0).count < 2 }) else { continue }
       // `Macron`, where everybody known by that name is a man.
-      let bearers = names.isEmpty ? entities[i].names.keys.compactMap { NameMatching.words($0).last }.flatMap(gazetteer.bearers(ofSurname:)) : []
-      let known = (bearers + [entities[i].entry].compactMap { $0 }).compactMap { gazetteer.entries[$0]?.name }
-      func genders(_ names: [String]) -> [LocalEntity.Gender?] {
-        names.map { name in gazetteer.givenNames[name.split { " -".contains($0) }.first?.lowercased() ?? ""] }
-      }
-      let found = Set(genders(names).compactMap { $0 }.map { LocalEntity.Gender?.some($0) } + genders(known))
-      if found.count == 1, let gender = found.first { entities[i].gender = gender }
+      let bearers = names.compactMap { NameMatching.words($0).last }.flatMap(gazetteer.bearers(ofSurname:))
+      let genders = Set(bearers.compactMap { gazetteer.entries[$0]?.name }.map { gazetteer.gender(named: [$0]) })
+      if genders.count == 1, let gender = genders.first { entities[i].gender = gender }
     }
   }
 

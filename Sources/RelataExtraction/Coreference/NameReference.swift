@@ -92,7 +92,7 @@ extension LocalEntities {
   private func gender(of entity: Int) -> LocalEntity.Gender? {
     let titled = mentions.indices.lazy.filter { referents[$0] == [entity] && NameMatching.words(mentions[$0].name).count > 1 }
       .compactMap { titles(beside: $0).lazy.compactMap(LocalEntity.Gender.init(title:)).first }.first
-    return titled ?? LocalEntity.Gender(givenNamesIn: allNames(entities[entity]))
+    return titled ?? gazetteer.gender(named: allNames(entities[entity]))
   }
 
   // MARK: Names
@@ -129,15 +129,5 @@ extension LocalEntity.Gender {
       self = .female
     default: return nil
     }
-  }
-
-  /// By the given name of whom is named in full.
-  init?(givenNamesIn names: [String]) {
-    let found = names.compactMap { name -> Self? in
-      let words = NameMatching.words(name)
-      return words.count > 1 ? GivenNames.gender(of: words[0]) : nil
-    }
-    guard let first = found.first else { return nil }
-    self = first
   }
 }

@@ -19,7 +19,7 @@ struct EmbeddingTables: Sendable {
   subscript(section: Section, phrase: String) -> EmbeddingEffect? { effects[section]?[phrase] }
 
   /// All phrases of a section, in no order.
-  func phrases(_ section: Section) -> [String] { (effects[section] ?? [:]).keys.sorted() }
+  func phrases(_ section: Section) -> some Collection<String> { (effects[section] ?? [:]).keys }
 
   /// Reads sections of classes of phrases. What a phrase does is said once.
   mutating func read(_ text: String, path: String) throws(KnowledgeError) {

@@ -79,8 +79,19 @@ public struct Gazetteer: Sendable {
   public internal(set) var groups: [String: GroupKind] = [:]
   public internal(set) var collectives: [EntityType: Set<String>] = [:]
 
-  /// Whether somebody with a given name, in lower case, is called `he` or `she`, for names that leave no doubt.
+  /// Whether somebody with a given name is called `he` or `she`, for names that leave no doubt, in lower case without accents.
   var givenNames: [String: LocalEntity.Gender] = [:]
+
+  /// - Parameter name: A given name in lower case without accents; of a double one the first tells.
+  func gender(ofGivenName name: String) -> LocalEntity.Gender? { givenNames[name] ?? name.split(separator: "-").first.flatMap { givenNames[String($0)] } }
+
+  /// By the given name of whom is named in full.
+  func gender(named names: [String]) -> LocalEntity.Gender? {
+    names.lazy.compactMap { name in
+      let words = NameMatching.words(name)
+      return words.count > 1 ? gender(ofGivenName: words[0]) : nil
+    }.first
+  }
 
   /// Whether a common noun, in its lemma, tells of entities of a type.
   func isCollective(_ noun: String, of type: EntityType) -> Bool { collectives[type]?.contains(noun) ?? false }

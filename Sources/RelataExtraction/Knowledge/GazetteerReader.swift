@@ -62,7 +62,7 @@ private struct GazetteerReader {
           let members = try item.members(of: ["gender", "names"], in: "a list of given names")
           guard let gender = members["gender"], let names = members["names"] else { throw item.error("given names need gender and names") }
           let read = try gender.choice("gender", of: LocalEntity.Gender.self)
-          for name in try names.strings() { gazetteer.givenNames[name.lowercased()] = read }
+          for name in try names.strings() { gazetteer.givenNames[NameMatching.folded(name)] = read }
         }
       default:
         for item in try value.list() {

@@ -48,6 +48,16 @@ public struct Ontology: Sendable {
     case verbs, nouns, adjectives, prepositions
     /// Verbs under one of these auxiliaries: `must withdraw`.
     case auxiliaries
+
+    init(_ kind: Proposition.Kind) {
+      self =
+        switch kind {
+        case .verb: .verbs
+        case .noun: .nouns
+        case .adjective: .adjectives
+        case .preposition: .prepositions
+        }
+    }
   }
 
   /// One way to say a relation.

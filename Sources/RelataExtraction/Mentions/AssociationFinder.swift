@@ -68,7 +68,7 @@ extension MentionFinder {
 
   private static let causes: Set<String> = [
     "justice", "peace", "freedom", "democracy", "rights", "change", "life", "liberty", "truth", "equality", "action", "future", "responsibility", "climate",
-    "unity", "hope", "reform", "progress", "dignity", "solidarity", "safety", "health", "education", "choice", "reconciliation", "independence", "democracy",
+    "unity", "hope", "reform", "progress", "dignity", "solidarity", "safety", "health", "education", "choice", "reconciliation", "independence",
     "transparency", "accountability", "nature", "animals", "borders", "war", "violence", "racism", "fascism", "corruption", "genocide", "understanding",
   ]
 }

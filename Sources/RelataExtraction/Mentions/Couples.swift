@@ -17,7 +17,7 @@ extension MentionFinder {
       let tree = sentences[mentions[full].sentence].tree
       let first = tree.tokens[mentions[full].words.lowerBound].form
       let last = mentions[full].name.split(separator: " ").dropFirst().joined(separator: " ")
-      guard !last.isEmpty, GivenNames.gender(of: NameMatching.folded(first)) != nil || mentions[full].entry != nil else { continue }
+      guard !last.isEmpty, isGivenName(first) || mentions[full].entry != nil else { continue }
       var next = mentions[full].words.lowerBound
       while next >= 2, ["and", "&", ","].contains(tree.form(next - 1)), next == mentions[full].words.lowerBound || tree.form(next - 1) == "," {
         let word = next - 2
@@ -42,6 +42,12 @@ extension MentionFinder {
     let text = given + " " + last
     let keys = text.split(separator: " ").map { NameIndex.key(String($0)) }
     let entry = index.matches(keys, at: 0).first { $0.count == keys.count && $0.kind == .name && gazetteer.entries[$0.entry]?.type == .person }?.entry
-    return entry != nil || GivenNames.gender(of: NameMatching.folded(given)) != nil ? (text, entry) : nil
+    return entry != nil || isGivenName(given) ? (text, entry) : nil
+  }
+
+  /// Whether a word is a given name, and not what a state or city is called: `Georgia`.
+  private func isGivenName(_ word: String) -> Bool {
+    gazetteer.gender(ofGivenName: NameMatching.folded(word)) != nil
+      && index.matches([NameIndex.key(word)], at: 0).allSatisfy { gazetteer.entries[$0.entry]?.type == .person }
   }
 }

@@ -4,14 +4,13 @@ import RelataSyntax
 /// Names that a reader of names may miss where there is little around them.
 extension MentionFinder {
   /// People called by their last name alone in headlines: `Hegseth in Manila`, `Macron meets Merz`.
-  func headlineNames(_ tree: SyntaxTree) -> [Name] {
+  func headlineNames(_ tree: SyntaxTree, _ keys: [String]) -> [Name] {
     guard tree.count <= 16, !(0..<tree.count).contains(where: { tree.upos($0) == .det }) else { return [] }
-    let keys = self.keys(tree)
     return (0..<tree.count).compactMap { word in
       guard tree.upos(word) == .propn, tree.tokens[word].form.first?.isUppercase ?? false, !isBesideName(word, tree), index.matches(keys, at: word).isEmpty,
         tree.form(word).count > 1
       else { return nil }
-      return isTraveller(word, tree) || isBearer(word, tree) ? Name(words: word..<word + 1, kind: .person) : nil
+      return isTraveller(word, tree, keys) || isBearer(word, tree) ? Name(words: word..<word + 1, kind: .person) : nil
     }
   }
 
@@ -25,9 +24,8 @@ extension MentionFinder {
   private func isInside(_ word: Int, _ tree: SyntaxTree) -> Bool { [.flat, .compound, .nmod].contains(tree.relation(word)) && tree.cases(of: word).isEmpty }
 
   /// `Takaichi in Seoul`: without a verb, whoever is in a capital went there.
-  private func isTraveller(_ word: Int, _ tree: SyntaxTree) -> Bool {
+  private func isTraveller(_ word: Int, _ tree: SyntaxTree, _ keys: [String]) -> Bool {
     guard tree.relation(word) == .root, !(0..<tree.count).contains(where: { [.verb, .aux].contains(tree.upos($0)) }) else { return false }
-    let keys = self.keys(tree)
     return tree.children(of: word, .nmod).contains { place in
       guard tree.cases(of: place).first == "in" else { return false }
       let first = tree.sentence.names.first { $0.words.contains(place) }?.words.lowerBound ?? place
@@ -52,12 +50,11 @@ extension MentionFinder {
   }
 
   /// `the F.D.P.-N.`: an acronym with full stops or a hyphen.
-  func acronyms(_ tree: SyntaxTree) -> [Name] {
+  func acronyms(_ tree: SyntaxTree, _ keys: [String]) -> [Name] {
     func isInCapitals(_ word: Int) -> Bool {
       let form = tree.tokens[word].form
       return form.contains(where: \.isUppercase) && form.allSatisfy { $0.isUppercase || $0.isNumber || $0 == "." || $0 == "-" }
     }
-    let keys = self.keys(tree)
     return (1..<max(tree.count, 1)).compactMap { word in
       guard tree.form(word - 1) == "the", isInCapitals(word), tree.upos(word) == .propn, ![.amod, .compound].contains(tree.relation(word)) else { return nil }
       var end = word + 1

@@ -49,10 +49,16 @@ struct InstitutionNames: Sendable {
   func name(_ kind: String, of state: String) -> String { "\(kind) of \(gazetteer.entries[state]?.name ?? state)" }
 
   private static func plain(_ name: String) -> String {
-    let plain = LatinFolding.folded(name).lowercased().replacing("\u{2019}", with: "'").replacing(".", with: "").replacing("defense", with: "defence")
-      .replacing("coastguard", with: "coast guard")
-    return plain.hasPrefix("the ") ? String(plain.dropFirst(4)) : plain
+    // All names of the gazetteer are read at the start: scalars, as patterns cost more than all else of it.
+    var plain = ""
+    for scalar in LatinFolding.folded(name).lowercased().unicodeScalars where scalar != "." {
+      plain.unicodeScalars.append(scalar == "\u{2019}" ? "'" : scalar)
+    }
+    let words = plain.split(separator: " ").map { spellings[$0] ?? $0 }
+    return (words.first == "the" ? words.dropFirst() : words[...]).joined(separator: " ")
   }
+
+  private static let spellings: [Substring: Substring] = ["defense": "defence", "coastguard": "coast guard"]
 
   /// What the institution is called, in one form: `Defence Ministry` for the Ministry of Defence.
   static func kind(_ words: [String]) -> String? {

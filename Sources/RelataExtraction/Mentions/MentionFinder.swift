@@ -54,7 +54,7 @@ struct MentionFinder: Sendable {
         start += 1
       }
     }
-    for name in (tree.sentence.names + headlineNames(tree) + societies(tree) + acronyms(tree)).flatMap({ parts(of: $0, tree) }).map({
+    for name in (tree.sentence.names + headlineNames(tree, keys) + societies(tree) + acronyms(tree, keys)).flatMap({ parts(of: $0, tree) }).map({
       trimmed(person($0, tree), tree)
     })
     where !endsTitle(name.words.lowerBound, tree) {

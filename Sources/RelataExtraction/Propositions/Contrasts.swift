@@ -3,6 +3,9 @@ import RelataSyntax
 
 /// Of whom a clause holds the contrary: `A, not B`, `nobody but A`, `all except A`, `it was not A that`.
 extension SyntaxTree {
+  /// Adverbs that deny their clause.
+  static let negators: Set<String> = ["not", "n't", "n’t", "never"]
+
   /// The words of which the contrary of what is said of a word holds.
   func contrasted(with word: Int) -> [Int] {
     var out: [Int] = []
@@ -10,9 +13,7 @@ extension SyntaxTree {
     // `all members apart from A`
     if isQuantified(word) {
       for adverb in children(of: word, .advmod) { out += children(of: adverb, .obl).filter(isExceptive).flatMap { conjuncts(of: $0) } }
-    }
-    // `none of the states except A`
-    if isQuantified(word) {
+      // `none of the states except A`
       for whole in children(of: word, .nmod) where cases(of: whole).first == "of" {
         out += children(of: whole).filter { $0 > whole && isExceptive($0) }.flatMap { conjuncts(of: $0) }
       }
@@ -25,7 +26,7 @@ extension SyntaxTree {
   func isDeniedFocus(_ word: Int) -> Bool {
     child(of: word, .cop) != nil && cases(of: word).isEmpty
       && children(of: word).contains { form($0) == "it" && $0 < word }
-      && children(of: word).contains { ["not", "n't", "n’t", "never"].contains(form($0)) && $0 < word && !["only", "just", "merely"].contains(form($0 + 1)) }
+      && children(of: word).contains { SyntaxTree.negators.contains(form($0)) && $0 < word && !["only", "just", "merely"].contains(form($0 + 1)) }
       && children(of: word).contains { subtype($0) == "relcl" }
   }
 

@@ -35,7 +35,7 @@ extension SyntaxTree {
           || ["story", "video", "post", "footage", "clip", "image"].contains(lemma(subject)))
     guard isAnaphoric else { return false }
     let predicate = ["prove", "turn", "be"].contains(lemma(clause)) ? child(of: clause, .xcomp) ?? clause : clause
-    let isDenied = children(of: clause, .advmod).contains { ["not", "n't", "n’t", "never"].contains(form($0)) }
+    let isDenied = children(of: clause, .advmod).contains { SyntaxTree.negators.contains(form($0)) }
     switch upos(predicate) {
     case .adj:
       guard let effect = EmbeddingLexicon.effect(ofAdjective: lemma(predicate)), !effect.reports else { return false }

@@ -69,7 +69,7 @@ extension TreeRepair {
     }
   }
 
-  private static func isNegation(_ token: Token) -> Bool { ["not", "n't", "n’t", "never"].contains(token.form.lowercased()) }
+  private static func isNegation(_ token: Token) -> Bool { SyntaxTree.negators.contains(token.form.lowercased()) }
 
   /// The head of the phrase that begins behind a word.
   private static func nominal(after word: Int, _ tokens: [Token]) -> Int? {

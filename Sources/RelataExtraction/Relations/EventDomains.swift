@@ -23,6 +23,8 @@ struct EventDomains {
   let ontology: Ontology
   let sentences: [AnalyzedSentence]
   private let names: [String]
+  /// The terms of each sentence.
+  private let terms: [Set<String>]
   /// How many different words of each domain the document has.
   private let counts: [String: Int]
 
@@ -30,9 +32,9 @@ struct EventDomains {
     self.ontology = ontology
     self.sentences = sentences
     names = ontology.domains.keys.sorted()
-    var terms: Set<String> = []
-    for sentence in sentences { for word in 0..<sentence.tree.count { terms.formUnion(Self.terms(word, sentence.tree)) } }
-    counts = ontology.domains.mapValues { $0.words.intersection(terms).count }
+    let terms = sentences.map { sentence in Set((0..<sentence.tree.count).flatMap { Self.terms($0, sentence.tree) }) }
+    self.terms = terms
+    counts = ontology.domains.mapValues { domain in domain.words.count { word in terms.contains { $0.contains(word) } } }
   }
 
   /// What an event is about that a relation of the domain `own` is read from.
@@ -49,9 +51,7 @@ struct EventDomains {
     let tree = sentences[number].tree
     let phrase = phrase(of: proposition, tree)
     let predicates = Self.predicates(of: proposition, tree)
-    func first(_ holds: (EventDomain) -> Bool) -> String? {
-      names.first { name in name != own && (ontology.domains[name].map(holds) ?? false) }
-    }
+    func first(_ holds: (EventDomain) -> Bool) -> String? { another(than: own) { holds($1) } }
     let isArgument = argument.map { word in proposition.arguments.contains { $0.word == word } } ?? false
     let undergone = isArgument ? Set(argument.map { tree.measured($0).map(tree.lemma) } ?? []) : phrase.undergone
     if !isPhrase, let other = first({ !$0.objects.isDisjoint(with: undergone) }) { return .other(other) }
@@ -69,23 +69,27 @@ struct EventDomains {
     return isPhrase ? .own : loose(proposition, number, domain, own, predicates, isDoubtful)
   }
 
+  /// The first other domain, by name, of which something holds.
+  private func another(than own: String, where holds: (String, EventDomain) -> Bool) -> String? {
+    names.first { name in name != own && (ontology.domains[name].map { holds(name, $0) } ?? false) }
+  }
+
   /// What an event is about of which its own phrase says nothing.
   private func loose(_ proposition: Proposition, _ number: Int, _ domain: EventDomain, _ own: String, _ predicates: Set<String>, _ isDoubtful: Bool)
     -> Reading
   {
     let tree = sentences[number].tree
-    let sentence = Set((0..<tree.count).flatMap { Self.terms($0, tree) })
+    let sentence = terms[number]
     let clause = isDoubtful ? terms(inClauseOf: proposition.support ?? proposition.word, tree) : sentence
     let isOwn = !domain.words.isDisjoint(with: clause)
-    func first(_ holds: (String, EventDomain) -> Bool) -> String? {
-      names.first { name in name != own && (ontology.domains[name].map { holds(name, $0) } ?? false) }
-    }
     if isOwn { return .own }
-    if let other = first({ !$1.predicates.isDisjoint(with: predicates) }) { return .other(other) }
-    if let other = first({ ($1.document != nil || isDoubtful) && !$1.words.isDisjoint(with: sentence) }), domain.words.isDisjoint(with: sentence) {
+    if let other = another(than: own, where: { !$1.predicates.isDisjoint(with: predicates) }) { return .other(other) }
+    if let other = another(than: own, where: { ($1.document != nil || isDoubtful) && !$1.words.isDisjoint(with: sentence) }),
+      domain.words.isDisjoint(with: sentence)
+    {
       return .other(other)
     }
-    let whole = first { name, other in
+    let whole = another(than: own) { name, other in
       guard let least = other.document, let count = counts[name] else { return false }
       // A short text has room for fewer.
       return count >= min(least, 1 + sentences.count / 3) && count > counts[own] ?? 0

@@ -49,13 +49,7 @@ struct FrameMatcher {
   /// The frames of a proposition's predicate; a verb with an infinitive has those of `tell to` as well.
   func frames(of proposition: Proposition, _ number: Int) -> [Ontology.Frame] {
     let tree = sentences[number].tree
-    let predicate: Ontology.Predicate =
-      switch proposition.kind {
-      case .verb: .verbs
-      case .noun: .nouns
-      case .adjective: .adjectives
-      case .preposition: .prepositions
-      }
+    let predicate = Ontology.Predicate(proposition.kind)
     var frames = ontology.frames(predicate, proposition.lemma)
     if predicate == .nouns {
       // `a military operation`, `an arrest warrant`
