@@ -25,8 +25,8 @@ def test_schema(data, export):
     written = json.loads(export("json", "graph.again.json").read_text(encoding="utf-8"))
     validator.validate(written)
     # A part shows what the schema asks of an item as well as the whole.
-    part = {**written, "edges": written["edges"][:20], "nodes": written["nodes"][:20]}
-    for item in part["edges"] + part["nodes"]:
+    parts = [(item, {**written, members: [item], other: []}) for members, other in (("edges", "nodes"), ("nodes", "edges")) for item in written[members][:20]]
+    for item, part in parts:
         # These may be missing: the number of independent sources, and what is kept for merging.
         for name in set(item) - {"sources", "omitted", "bearers"}:
             value = item.pop(name)
