@@ -16,12 +16,28 @@ extension MentionFinder {
     return Name(words: name.words, kind: .person)
   }
 
-  /// `Republic of Korea (ROK)`, taken for one name, is two.
+  /// The word with which the person's own name begins, where a parse has taken an office's place into it: `Mayor of Rogal Jan Berg`.
+  func officeHolder(in name: Name, _ tree: SyntaxTree) -> Int? {
+    let first = name.words.lowerBound
+    guard name.kind != .organization, name.words.count > 2, first > 1, ["of", "to", "for"].contains(tree.form(first - 1)), isTitle(first - 2, tree) else {
+      return nil
+    }
+    let place = index.matches(keys(tree), at: first).first { $0.kind == .name && gazetteer.entries[$0.entry]?.type != .person }
+    if let place, first + place.count + 1 < name.words.upperBound { return first + place.count }
+    func isGiven(_ word: Int) -> Bool { gazetteer.gender(ofGivenName: NameMatching.folded(tree.tokens[word].form)) != nil }
+    guard !isGiven(first) else { return nil }
+    return name.words.dropFirst().dropLast().first(where: isGiven)
+  }
+
+  /// `Republic of Korea (ROK)`, taken for one name, is two; so is `Rogal Jan Berg` behind `Mayor of`.
   func parts(of name: Name, _ tree: SyntaxTree) -> [Name] {
     if isRemit(name.words, tree) {
       // `the Minister for Foreign Affairs of Colombia`: the state alone is named.
       let of = name.words.last { tree.form($0) == "of" }
       return of.map { $0 + 1 < name.words.upperBound ? [Name(words: $0 + 1..<name.words.upperBound, kind: .location)] : [] } ?? []
+    }
+    if let own = officeHolder(in: name, tree) {
+      return [Name(words: name.words.lowerBound..<own, kind: .location), Name(words: own..<name.words.upperBound, kind: .person)]
     }
     guard let bracket = name.words.dropFirst().first(where: { ["(", "["].contains(tree.form($0)) }) else { return [name] }
     let close = (bracket + 1..<tree.count).first { [")", "]"].contains(tree.form($0)) } ?? tree.count
