@@ -39,6 +39,12 @@ extension MentionFinder {
     if let own = officeHolder(in: name, tree) {
       return [Name(words: name.words.lowerBound..<own, kind: .location), Name(words: own..<name.words.upperBound, kind: .person)]
     }
+    // `Peru's President Jan Berg`: no person's name has an owner in it.
+    if name.kind == .person, let mark = name.words.dropFirst().dropLast().first(where: { ["'s", "’s"].contains(tree.form($0)) }),
+      index.matches(keys(tree), at: name.words.lowerBound).contains(where: { name.words.lowerBound + $0.count == mark })
+    {
+      return [Name(words: name.words.lowerBound..<mark, kind: .location), Name(words: mark + 1..<name.words.upperBound, kind: .person)]
+    }
     guard let bracket = name.words.dropFirst().first(where: { ["(", "["].contains(tree.form($0)) }) else { return [name] }
     let close = (bracket + 1..<tree.count).first { [")", "]"].contains(tree.form($0)) } ?? tree.count
     let inner = bracket + 1..<min(close, max(name.words.upperBound, bracket + 1))
@@ -57,7 +63,9 @@ extension MentionFinder {
     if name.kind == .location {
       let held: Set<String> = ["administered", "occupied", "controlled", "held", "ruled", "annexed"]
       if let last = words.last(where: { held.contains(tree.form($0)) }), last + 1 < words.upperBound { words = last + 1..<words.upperBound }
-      while words.count > 1, tree.tokens[words.lowerBound].form.first?.isLowercase ?? false, tree.upos(words.lowerBound) == .adj {
+      while words.count > 1,
+        tree.tokens[words.lowerBound].form.first?.isLowercase ?? false && tree.upos(words.lowerBound) == .adj || isPartOfState(words, tree)
+      {
         words = words.lowerBound + 1..<words.upperBound
       }
     }
@@ -90,6 +98,21 @@ extension MentionFinder {
     return Name(words: words, kind: name.kind)
   }
 
+  /// `Northern Chad`, where no name has both words, and `Iraqi Diyala`.
+  private func isPartOfState(_ words: Range<Int>, _ tree: SyntaxTree) -> Bool {
+    let keys = self.keys(tree)
+    if index.matches(keys, at: words.lowerBound).contains(where: { $0.count == 1 && $0.kind == .demonym }) {
+      return !index.matches(keys, at: words.lowerBound).contains { $0.count > 1 }
+    }
+    guard Self.directions.contains(tree.form(words.lowerBound)) else { return false }
+    return index.matches(keys, at: words.lowerBound + 1).contains {
+      words.lowerBound + 1 + $0.count == words.upperBound && gazetteer.entries[$0.entry]?.type == .state && $0.kind != .metonym
+    }
+  }
+
+  private static let directions: Set<String> = Set(
+    ["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"].flatMap { [$0, $0 + "ern"] } + ["central"])
+
   /// What a minister is minister of: `Assistant Secretary for European and Eurasian Affairs`.
   private func isRemit(_ words: Range<Int>, _ tree: SyntaxTree) -> Bool {
     guard words.count > 1, words.lowerBound > 1, ["for", "of"].contains(tree.form(words.lowerBound - 1)),
@@ -106,7 +129,9 @@ extension MentionFinder {
     {
       return words.lowerBound..<words.upperBound - 1
     }
-    guard let of = words.dropFirst().first(where: { tree.form($0) == "of" && Self.governments.contains(tree.form($0 - 1)) }) else { return nil }
+    // `Cabinet of Chad`, `Police in Chad`
+    let rulers = Self.governments.union(["cabinet", "authorities", "police", "officials"])
+    guard let of = words.dropFirst().first(where: { ["of", "in"].contains(tree.form($0)) && rulers.contains(tree.form($0 - 1)) }) else { return nil }
     let first = of + 1 < words.upperBound && tree.upos(of + 1) == .det ? of + 2 : of + 1
     guard first < words.upperBound, index.matches(keys(tree), at: first).contains(where: { first + $0.count == words.upperBound && $0.kind == .name }) else {
       return nil

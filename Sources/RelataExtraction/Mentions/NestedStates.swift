@@ -28,7 +28,7 @@ struct NestedStates {
   private func state(in mention: TextMention, _ tree: SyntaxTree) -> TextMention? {
     let keys = finder.keys(tree)
     let first = mention.words.first { tree.upos($0) != .det } ?? mention.words.lowerBound
-    for start in mention.words where start == first || tree.form(start - 1) == "of" || tree.upos(start - 1) == .det && start > 1 && tree.form(start - 2) == "of" {
+    for start in mention.words where start == first || isAfterOf(start, tree) {
       guard
         let match = finder.index.matches(keys, at: start).first(where: {
           $0.kind != .metonym && $0.count < mention.words.count && finder.gazetteer.entries[$0.entry]?.type == .state
@@ -45,11 +45,17 @@ struct NestedStates {
     return nil
   }
 
+  /// `of Chad`, `of the Maldives`
+  private func isAfterOf(_ word: Int, _ tree: SyntaxTree) -> Bool {
+    guard word > 1 else { return false }
+    return tree.form(word - 1) == "of" || tree.upos(word - 1) == .det && tree.form(word - 2) == "of"
+  }
+
   /// Whether the words say whose the institution is: they end its name after `of`, or begin the name of what a state has.
   private func isWhose(_ words: Range<Int>, _ mention: TextMention, _ tree: SyntaxTree) -> Bool {
     if words.upperBound == mention.words.upperBound { return words.lowerBound > mention.words.lowerBound }
     guard mention.words.contains(words.upperBound), words.lowerBound <= mention.words.lowerBound + 1 else { return false }
-    return ["'s", "’s", "'", "’"].contains(tree.form(words.upperBound))
+    return ["'s", "’s", "'", "’"].contains(tree.form(words.upperBound)) || mention.state != nil
       || mention.words.contains { StandingFacts.parts.contains(tree.form($0)) || MentionFinder.governments.contains(tree.form($0)) }
   }
 
