@@ -16,10 +16,12 @@ struct NestedStates {
     for i in mentions.indices where mentions[i].type == .organization && mentions[i].kind == .name && mentions[i].owner == nil && mentions[i].words.count > 1 {
       let tree = sentences[mentions[i].sentence].tree
       guard let state = state(in: mentions[i], tree) else { continue }
+      // A company or a party of that name is no part of its state.
+      let isPart = hasPart(mentions[i], tree)
       if let known = known[Place(sentence: state.sentence, words: state.words)] {
-        mentions[i].owner = known
+        if isPart { mentions[i].owner = known }
       } else {
-        mentions[i].owner = mentions.count
+        if isPart { mentions[i].owner = mentions.count }
         mentions.append(state)
       }
     }
@@ -56,7 +58,12 @@ struct NestedStates {
     if words.upperBound == mention.words.upperBound { return words.lowerBound > mention.words.lowerBound }
     guard mention.words.contains(words.upperBound), words.lowerBound <= mention.words.lowerBound + 1 else { return false }
     return ["'s", "’s", "'", "’"].contains(tree.form(words.upperBound)) || mention.state != nil
-      || mention.words.contains { StandingFacts.parts.contains(tree.form($0)) || MentionFinder.governments.contains(tree.form($0)) }
+      || hasPart(mention, tree)
+  }
+
+  /// Whether its name says that it is what states have: a court, a ministry.
+  private func hasPart(_ mention: TextMention, _ tree: SyntaxTree) -> Bool {
+    mention.words.contains { StandingFacts.parts.contains(tree.form($0)) || MentionFinder.governments.contains(tree.form($0)) }
   }
 
   /// What the gazetteer knows as another's is not this state's: `Bank of America`.

@@ -40,8 +40,11 @@ struct LearnedScorer: RelationScorer {
         if let encodings, encodings.contains(sentence) { encodings.copy(sentence, rows, to: place) } else { made?.copy(sentence, rows, to: place) }
       }
       for scores in scores {
-        SentenceReading(model: model, proposals: proposals, scores: scores, symmetric: symmetric, isLearned: isLearned).read(
-          bySentence[scores.example.sentence] ?? [], into: &out)
+        let candidates = bySentence[scores.example.sentence] ?? []
+        SentenceReading(
+          model: model, proposals: proposals, scores: scores, candidates: candidates.map { proposals.candidates[$0] }, symmetric: symmetric,
+          isLearned: isLearned
+        ).read(candidates, into: &out)
       }
       for scores in scores {
         for (mention, doubt) in zip(scores.example.mentions, scores.doubts) {
@@ -94,6 +97,31 @@ private struct SentenceReading {
   let symmetric: [Bool]
   let isLearned: [Bool]
 
+  /// The entities that the sentence mentions, as they stand in `entities`.
+  private let present: Set<Int>
+  /// The pairs of entities of which rules propose something, and what.
+  private let told: [Set<Int>: Set<Told>]
+
+  private struct Told: Hashable {
+    var source: Int
+    var target: Int
+    var type: String
+  }
+
+  init(
+    model: RelationModel, proposals: Proposals, scores: SentenceScores, candidates: [Candidate], symmetric: [Bool], isLearned: [Bool]
+  ) {
+    self.model = model
+    self.proposals = proposals
+    self.scores = scores
+    self.symmetric = symmetric
+    self.isLearned = isLearned
+    present = Set(scores.example.mentions.filter { $0.words != nil }.map(\.own))
+    told = Dictionary(grouping: candidates) { [$0.source, $0.target] }.mapValues {
+      Set($0.map { Told(source: $0.source, target: $0.target, type: $0.type) })
+    }
+  }
+
   private var entities: [Int] { scores.example.entities }
   private var typeCount: Int { model.labels.types.count }
 
@@ -134,6 +162,19 @@ private struct SentenceReading {
     }
   }
 
+  private func grounds(_ source: Int, _ target: Int, _ type: String) -> Grounds {
+    let (one, other) = (entities[source], entities[target])
+    if let told = told[[one, other]] {
+      let isSame =
+        told.contains(Told(source: one, target: other, type: type))
+        || proposals.ontology.isSymmetric(type) && told.contains(Told(source: other, target: one, type: type))
+      return isSame ? .rule : .otherRule
+    }
+    let missing = [source, target].filter { !present.contains($0) }
+    if missing.isEmpty { return .sentence }
+    return missing.allSatisfy { proposals.anaphora.isAuthor(entities[$0]) } ? .author : .elsewhere
+  }
+
   /// The index of a type that the network has learned.
   private func learned(_ type: String) -> Int? {
     model.labels.index(ofType: type).flatMap { isLearned[$0] ? $0 : nil }
@@ -170,7 +211,7 @@ private struct SentenceReading {
     guard scores.isScored[both] else { return nil }
     let count = model.labels.polarities.count + model.labels.modalities.count
     return Found(
-      probability: model.probability(score, type), pair: scores.best[both * typeCount + type],
+      probability: model.probability(score, type, grounds(source, target, model.labels.types[type])), pair: scores.best[both * typeCount + type],
       status: StatusScores(scores.status[both * count..<(both + 1) * count], model.labels))
   }
 
