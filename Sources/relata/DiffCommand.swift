@@ -99,6 +99,7 @@ struct DiffCommand: ParsableCommand {
   func run() throws {
     let isSame: Bool
     do {
+      try Output.check(output, isNoneOf: [old, new])
       var before = try InputFile.graph(old)
       var after = try InputFile.graph(new)
       let selected = try selection.selection(in: before, or: after)
@@ -122,7 +123,9 @@ struct DiffCommand: ParsableCommand {
     detail.limit = limit
     detail.color = isColored
     switch format {
-    case .text: try Output.write(Array(DiffReport(diff).text(detail).utf8), to: output)
+    case .text:
+      let text = Array(DiffReport(diff).text(detail).utf8)
+      try Output.write(to: output, isColored: detail.color) { (write) throws(OutputError) in try write(text) }
     case .markdown: try Output.write(Array(DiffReport(diff).markdown(detail).utf8), to: output)
     case .json:
       let file = DiffFile(diff, from: before, to: after)
@@ -136,7 +139,8 @@ struct DiffCommand: ParsableCommand {
   }
 
   private func writePicture(_ diff: GraphDiff, _ before: Graph, _ after: Graph, _ picture: PictureFormat) throws {
-    try Output.write(draw(diagram(diff, before, after), as: picture, within: timeLimit), to: output)
+    let drawn = try draw(diagram(diff, before, after), as: picture, within: timeLimit)
+    if picture == .svg { try Output.write(drawn, to: output) } else { try Output.write(binary: drawn, to: output) }
   }
 
   /// The diagram of the changes; what it leaves out is said on standard error.
