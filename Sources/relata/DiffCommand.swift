@@ -58,7 +58,12 @@ struct DiffCommand: ParsableCommand {
   @Flag(help: "Without reasons and sentences.")
   var brief = false
 
-  @Option(help: "The most entries a section, in text and Markdown.")
+  @Flag(
+    name: .customLong("new"),
+    help: "At most a page of what is new, strongest first, each with its sentence and article: as text, Markdown, or HTML for mail.")
+  var news = false
+
+  @Option(help: "The most entries a section, in text and Markdown; with --new, of all (\(NewsReport.usualLimit)).")
   var limit: Int?
 
   @Option(
@@ -93,6 +98,7 @@ struct DiffCommand: ParsableCommand {
 
   func validate() throws {
     if let limit, limit < 0 { throw ValidationError("--limit takes a number from 0 upwards.") }
+    if news, ![nil, .text, .markdown, .html].contains(chosenFormat) { throw ValidationError("--new is written as text, Markdown or HTML.") }
     if timeLimit < 1 { throw ValidationError("--time-limit \(timeLimit): expected 1 second or more") }
   }
 
@@ -106,17 +112,34 @@ struct DiffCommand: ParsableCommand {
       before = before.selecting(selected)
       after = after.selecting(selected)
       let diff = GraphDiff(from: before, to: after, ignoring: Set(ignore), isPartial: selected != Selection())
-      isSame = diff.isEmpty
-      try write(diff, before, after)
+      if news {
+        let report = NewsReport(diff, to: after, limit: limit ?? NewsReport.usualLimit)
+        isSame = report.isEmpty
+        try write(report)
+      } else {
+        isSame = diff.isEmpty
+        try write(diff, before, after)
+      }
     } catch {
       throw failure(error)
     }
     if !isSame, !exitZero { throw ExitCode(1) }
   }
 
+  private var chosenFormat: Format? { format ?? Format(ending: output?.split(separator: ".").last ?? "") }
+
+  private func write(_ news: NewsReport) throws {
+    let text =
+      switch chosenFormat ?? .text {
+      case .markdown: news.markdown()
+      case .html: news.html()
+      default: news.text()
+      }
+    try Output.write(Array(text.utf8), to: output)
+  }
+
   private func write(_ diff: GraphDiff, _ before: Graph, _ after: Graph) throws {
-    let ending = output?.split(separator: ".").last ?? ""
-    let format = format ?? Format(ending: ending) ?? .text
+    let format = chosenFormat ?? .text
     var detail = DiffDetail()
     detail.stat = stat
     detail.brief = brief

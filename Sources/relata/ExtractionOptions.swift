@@ -96,8 +96,13 @@ struct ExtractionOptions: ParsableArguments {
   ///
   /// - Parameters:
   ///   - known: A graph that nothing keeps from being brought up to date.
+  ///   - keepsAbsent: Whether its documents stay that are not in the corpus.
   ///   - output: `nil` or `-` for standard output.
-  func run(_ extraction: CorpusExtraction, _ corpus: Corpus, name: String, known: Graph? = nil, to output: String?) throws {
+  ///   - check: Is handed the graph before it is written, and may refuse it.
+  func run(
+    _ extraction: CorpusExtraction, _ corpus: Corpus, name: String, known: Graph? = nil, keepsAbsent: Bool = false, to output: String?,
+    check: (AssembledGraph) throws -> Void = { _ in }
+  ) throws {
     let shown = Mutex(Progress())
     let file = output == "-" ? nil : output
     // What is no file has no place beside it.
@@ -105,7 +110,7 @@ struct ExtractionOptions: ParsableArguments {
     if let journal, journal.found > 0 { report("going on with \(journal.path), where an earlier run left \(journal.found) documents") }
     let result: CorpusExtraction.Result
     do {
-      result = try extraction.run(corpus, name: name, known: known, journal: journal) { done in
+      result = try extraction.run(corpus, name: name, known: known, keepsAbsent: keepsAbsent, journal: journal) { done in
         shown.withLock { $0.show("\(done) documents read") }
       }
     } catch let error as CorpusError {
@@ -116,6 +121,7 @@ struct ExtractionOptions: ParsableArguments {
     for path in result.passedOver { report("passed over \(path): it is what relata wrote, not an article") }
     for error in result.skipped { report("left out: \(error)") }
     guard result.graph.documentCount > 0 else { throw EmptyCorpus() }
+    try check(result.graph)
     try Output.write(result.graph, to: file)
     journal?.remove()
   }
