@@ -60,7 +60,8 @@ struct UpdateCommand: ParsableCommand {
     guard prune || removed * 10 <= all else {
       throw InputError(
         path: graph,
-        message: "\(removed) of \(counted(all, "document", "documents")) are not among the inputs, and would be removed; keep them with --add, or remove them with --prune")
+        message: "\(removed) of \(counted(all, "document", "documents")) are not among the inputs, and would be removed; keep them with --add, or remove "
+          + "them with --prune")
     }
     report("removes \(counted(removed, "document", "documents")) that \(removed == 1 ? "is" : "are") not among the inputs")
   }
