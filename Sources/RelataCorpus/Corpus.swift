@@ -38,13 +38,15 @@ public struct Corpus: Sendable {
   public private(set) var sources: [Source] = []
   /// Files of folders that are of no kind we read.
   public private(set) var passedOver: [String] = []
+  /// Links in folders, which may lead anywhere and are not followed.
+  public private(set) var links: [String] = []
 
   private static let markedUp: Set<String> = ["html", "htm", "xhtml", "json", "jsonl", "ndjson"]
   private static let extensions: Set<String> = ["txt", "text", "md", "html", "htm", "xhtml", "json", "jsonl", "ndjson"]
 
   /// Finds the files.
   ///
-  /// - Parameter inputs: Files, folders (searched whole, hidden files left out), patterns with `*`, `?` and `[…]`, or `-`.
+  /// - Parameter inputs: Files, folders (searched whole; hidden files, links, and what is no regular file are left out), patterns with `*`, `?` and `[…]`, or `-`.
   /// - Throws: `CorpusError` where an input does not exist or a folder has no documents.
   public init(_ inputs: [String]) throws(CorpusError) {
     var found: Set<Source> = []
@@ -57,7 +59,7 @@ public struct Corpus: Sendable {
         var isFolder = false
         guard Corpus.exists(path, isFolder: &isFolder) else { throw CorpusError(path: input, cause: .missing) }
         if isFolder {
-          let files = try Corpus.files(in: path)
+          let files = try Corpus.files(in: path, &links)
           let known = files.filter { Corpus.extensions.contains(Corpus.fileExtension($0)) }
           guard !known.isEmpty else { throw CorpusError(path: path, cause: .noDocuments) }
           passedOver += files.filter { !Corpus.extensions.contains(Corpus.fileExtension($0)) }
@@ -69,6 +71,7 @@ public struct Corpus: Sendable {
     }
     sources = found.sorted { $0.path < $1.path }
     passedOver.sort()
+    links.sort()
   }
 
   private static func expand(_ pattern: String) throws(CorpusError) -> [String] {
@@ -89,7 +92,7 @@ public struct Corpus: Sendable {
     return true
   }
 
-  private static func files(in folder: String) throws(CorpusError) -> [String] {
+  private static func files(in folder: String, _ links: inout [String]) throws(CorpusError) -> [String] {
     let names: [String]
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: folder)
@@ -99,10 +102,14 @@ public struct Corpus: Sendable {
     var out: [String] = []
     for name in names.sorted() where !name.hasPrefix(".") {
       let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
-      var isFolder = false
-      // A link that points nowhere is no document.
-      guard exists(path, isFolder: &isFolder) else { continue }
-      if isFolder { out += try files(in: path) } else { out.append(path) }
+      var information = stat()
+      guard lstat(path, &information) == 0 else { continue }
+      switch information.st_mode & S_IFMT {
+      case S_IFDIR: out += try files(in: path, &links)
+      case S_IFREG: out.append(path)
+      case S_IFLNK: links.append(path)
+      default: continue
+      }
     }
     return out
   }

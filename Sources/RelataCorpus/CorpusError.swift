@@ -10,8 +10,26 @@ public struct CorpusError: Error, Sendable, Hashable, CustomStringConvertible {
     case tooLarge(bytes: Int, limit: Int)
     case tooSlow(id: String, limit: Duration)
     case malformed(line: Int, column: Int, String)
-    case duplicate(id: String, first: String)
+    case duplicate(id: String, place: Place, first: Place)
+    case ownOutput
     case notHTML(String)
+  }
+
+  /// A document in a file.
+  public struct Place: Sendable, Hashable {
+    public var path: String
+    /// One-based; 0 where the file has no other document.
+    public var number: Int
+    /// Whether it is the number of a line, rather than a place in a list.
+    public var isLine: Bool
+
+    public init(path: String, number: Int = 0, isLine: Bool = true) {
+      self.path = path
+      self.number = number
+      self.isLine = isLine
+    }
+
+    fileprivate var words: String? { number == 0 ? nil : "\(isLine ? "line" : "object") \(number)" }
   }
 
   /// The file or folder as it was named, `-` for standard input.
@@ -50,8 +68,12 @@ public struct CorpusError: Error, Sendable, Hashable, CustomStringConvertible {
         "\(path): reading document \(id) takes more than the limit of \(CorpusError.seconds(limit)); split it into articles, leave it out with --skip-unreadable, or raise --document-time"
     case .malformed(let line, let column, let reason):
       return "\(path): line \(line), column \(column): \(reason)"
-    case .duplicate(let id, let first):
-      return "\(path): has the same document id as \(first): \(id); rename one of them"
+    case .duplicate(let id, let place, let first):
+      let other = first.path == "-" ? "standard input" : first.path
+      let origin = first.words.map { first.path == place.path ? $0 : "\($0) of \(other)" } ?? other
+      return "\(path): \(place.words.map { $0 + " " } ?? "")has the same document id as \(origin): \(id); rename one of them"
+    case .ownOutput:
+      return "\(path): is a graph or a diff that relata wrote, not articles; relata summary, diff and merge read graphs"
     case .notHTML(let reason):
       return "\(path): no text found in this page: \(reason); save the article's text, or leave it out with --skip-unreadable"
     }

@@ -16,8 +16,9 @@ public struct CorpusReader {
   private var lines: LineReader?
   /// Documents of a JSON file that are read and not yet handed out.
   private var pending: [Document] = []
-  /// In which of the sources each identifier was first seen.
-  private var origins = FingerprintTable()
+  /// Graphs and pages in folders that relata wrote, as far as it was read.
+  public private(set) var passedOver: [String] = []
+  private var origins = DocumentOrigins()
 
   public init(_ corpus: Corpus) {
     sources = corpus.sources
@@ -44,27 +45,41 @@ public struct CorpusReader {
       guard next < sources.count else { return nil }
       let source = sources[next]
       next += 1
+      origins.begin()
       let kind = source.path == "-" ? "jsonl" : Corpus.fileExtension(source.path)
       switch kind {
       case "jsonl", "ndjson":
-        lines = try LineReader(path: source.path, limit: limit)
+        lines = try LineReader(source, limit: limit)
       case "json":
-        let documents = try readJSON(source.path)
+        guard let documents = try readJSON(source) else {
+          passedOver.append(source.path)
+          continue
+        }
         var kept: [Document] = []
-        for document in documents { kept.append(try claimed(document, path: source.path)) }
+        for document in documents { kept.append(try claimed(document, path: source.path, number: documents.count > 1 ? kept.count + 1 : 0)) }
         pending = kept.reversed()
       case "html", "htm", "xhtml":
-        return try claimed(Page.document(bytes: try contents(of: source.path, limit: limit.file), path: source.path), path: source.path)
+        let page = try contents(of: source, limit: limit.file)
+        if source.found, OwnOutput.isWritten(page: page) {
+          passedOver.append(source.path)
+          continue
+        }
+        return try claimed(Page.document(bytes: page, path: source.path), path: source.path)
       default:
-        return try claimed(try readText(source.path), path: source.path)
+        return try claimed(try readText(source), path: source.path)
       }
     }
   }
 
-  private mutating func claimed(_ document: Document, path: String) throws(CorpusError) -> Document {
+  /// - Parameter number: Its line in a file of lines, its place in a list; 0 where it is the file's only one.
+  private mutating func claimed(_ document: Document, path: String, number: Int = 0) throws(CorpusError) -> Document {
     try limit.check(document.text.utf8.count, limit.text, path: path)
-    if let first = origins[document.id] { throw CorpusError(path: path, cause: .duplicate(id: document.id, first: sources[Int(first)].path)) }
-    origins[document.id] = UInt32(next - 1)
+    if let first = origins.claim(document.id, number) {
+      func place(_ path: String, _ number: Int) -> CorpusError.Place {
+        CorpusError.Place(path: path, number: number, isLine: Corpus.fileExtension(path) != "json")
+      }
+      throw CorpusError(path: path, cause: .duplicate(id: document.id, place: place(path, number), first: place(sources[first.source].path, first.number)))
+    }
     return document
   }
 
@@ -92,7 +107,7 @@ public struct CorpusReader {
       } catch {
         throw CorpusError(path: path, cause: .malformed(line: reader.number, column: error.column, error.message))
       }
-      return try claimed(document, path: path)
+      return try claimed(document, path: path, number: reader.number)
     }
     close()
     if reader.number == 0 { throw CorpusError(path: reader.path, cause: .empty) }
@@ -104,8 +119,16 @@ public struct CorpusReader {
     lines = nil
   }
 
-  private func readJSON(_ path: String) throws(CorpusError) -> [Document] {
-    let bytes = try contents(of: path, limit: limit.file)
+  /// - Returns: `nil` for what relata wrote into a folder of articles.
+  private func readJSON(_ source: Corpus.Source) throws(CorpusError) -> [Document]? {
+    let path = source.path
+    let bytes: [UInt8]
+    do {
+      bytes = try contents(of: source, limit: limit.file)
+    } catch {
+      if case .tooLarge = error.cause, source.found, OwnOutput.isWritten(path) { return nil }
+      throw error
+    }
     try checkText(bytes, path: path)
     var out: [Document] = []
     do {
@@ -119,13 +142,18 @@ public struct CorpusReader {
       }
       try json.finish()
     } catch {
+      if OwnOutput.isWritten(json: bytes) {
+        if source.found { return nil }
+        throw CorpusError(path: path, cause: .ownOutput)
+      }
       throw CorpusError(path: path, cause: .malformed(line: error.line, column: error.column, error.message))
     }
     return out
   }
 
-  private func readText(_ path: String) throws(CorpusError) -> Document {
-    let bytes = try contents(of: path, limit: limit.text)
+  private func readText(_ source: Corpus.Source) throws(CorpusError) -> Document {
+    let path = source.path
+    let bytes = try contents(of: source, limit: limit.text)
     try checkText(bytes, path: path)
     let stem = Corpus.stem(path)
     let date = Dates.iso(String(stem.prefix(10))) ?? Dates.iso(String(stem.suffix(10)))
@@ -140,8 +168,9 @@ public struct CorpusReader {
   }
 
   /// The whole file, of which no more is read than the limit allows.
-  private func contents(of path: String, limit: Int) throws(CorpusError) -> [UInt8] {
-    guard let file = fopen(path, "rb") else { throw CorpusError(path: path, cause: .unreadable(String(cString: strerror(errno)))) }
+  private func contents(of source: Corpus.Source, limit: Int) throws(CorpusError) -> [UInt8] {
+    let path = source.path
+    let file = try source.open()
     defer { fclose(file) }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
@@ -175,13 +204,10 @@ private struct LineReader {
   private let file: UnsafeMutablePointer<FILE>
   private let limit: SizeLimit
 
-  init(path: String, limit: SizeLimit) throws(CorpusError) {
-    self.path = path
+  init(_ source: Corpus.Source, limit: SizeLimit) throws(CorpusError) {
+    path = source.path
     self.limit = limit
-    guard let file = path == "-" ? fdopen(dup(0), "rb") : fopen(path, "rb") else {
-      throw CorpusError(path: path, cause: .unreadable(String(cString: strerror(errno))))
-    }
-    self.file = file
+    file = try source.open()
   }
 
   /// The next line; of one that is too long, no more is held than the limit allows.

@@ -95,7 +95,7 @@ public struct TextPieces: ~Copyable {
 }
 
 /// The offset of the first byte that is no part of a character.
-func firstInvalidUTF8(_ bytes: some Sequence<UInt8>) -> Int {
+public func firstInvalidUTF8(_ bytes: some Sequence<UInt8>) -> Int {
   var parser = Unicode.UTF8.ForwardParser()
   var iterator = bytes.makeIterator()
   var offset = 0

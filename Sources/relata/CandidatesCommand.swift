@@ -26,7 +26,9 @@ struct CandidatesCommand: ParsableCommand {
     do {
       let extractor = Extractor(gazetteer: try knowledge.readGazetteer(), ontology: try knowledge.readOntology())
       let parser = SyntaxParser(model: try SyntaxModel.builtIn())
-      var reader = CorpusReader(try Corpus(inputs))
+      let corpus = try Corpus(inputs)
+      try Output.check(output, isNoneOf: corpus.sources.map(\.path) + knowledge.files)
+      var reader = CorpusReader(corpus)
       try Output.write(to: output) { (write) throws(OutputError) in
         do {
           while let document = try reader.read() {

@@ -62,10 +62,17 @@ struct ExtractionOptions: ParsableArguments {
     if !(1...1_000).contains(largestDocument) { throw ValidationError("--largest-document takes a number of megabytes from 1 to 1000.") }
   }
 
-  /// - Throws: `CorpusError` where an input is missing.
-  func corpus(_ inputs: [String]) throws(CorpusError) -> Corpus {
+  /// - Parameter output: The file that will be written, which must be none of those that are read.
+  /// - Throws: `CorpusError` where an input is missing, `OverwrittenInputError`.
+  func corpus(_ inputs: [String], writing output: String?) throws -> Corpus {
     var corpus = try Corpus(inputs)
     corpus.largestDocument = largestDocument * 1_000_000
+    // A graph that an earlier run wrote into the folder of its articles is no article.
+    let isGraph = output.map(OwnOutput.isWritten) ?? false
+    try Output.check(output, isNoneOf: corpus.sources.filter { !($0.found && isGraph) }.map(\.path) + knowledge.files)
+    if let link = corpus.links.first {
+      report("passed over \(counted(corpus.links.count, "link", "links")) in folders, such as \(link); name what they lead to if it is to be read")
+    }
     return corpus
   }
 
@@ -82,22 +89,28 @@ struct ExtractionOptions: ParsableArguments {
       model: model, extractor: extractor, generator: generator, scoring: scoring, jobs: jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))),
       skipsUnreadable: skipUnreadable,
       limit: evidence ?? limit, findsReprints: !countReprints, documentTime: documentTime == 0 ? nil : .seconds(documentTime),
-      folder: output.flatMap { $0 == "-" ? nil : OutputFile.folder(of: $0) } ?? GraphAssembly.usualFolder)
+      folder: output.flatMap { $0 != "-" && OutputFile.isFile($0) ? OutputFile.folder(of: $0) : nil } ?? GraphAssembly.usualFolder)
   }
 
   /// Reads the corpus and writes the graph; where that is a file, with a journal beside it.
   ///
   /// - Parameters:
   ///   - known: A graph that nothing keeps from being brought up to date.
+  ///   - keepsAbsent: Whether its documents stay that are not in the corpus.
   ///   - output: `nil` or `-` for standard output.
-  func run(_ extraction: CorpusExtraction, _ corpus: Corpus, name: String, known: Graph? = nil, to output: String?) throws {
+  ///   - check: Is handed the graph before it is written, and may refuse it.
+  func run(
+    _ extraction: CorpusExtraction, _ corpus: Corpus, name: String, known: Graph? = nil, keepsAbsent: Bool = false, to output: String?,
+    check: (AssembledGraph) throws -> Void = { _ in }
+  ) throws {
     let shown = Mutex(Progress())
     let file = output == "-" ? nil : output
-    let journal = try file.map { try Journal(path: $0 + ".journal", generator: extraction.generator) }
+    // What is no file has no place beside it.
+    let journal = try file.flatMap { OutputFile.isFile($0) ? $0 : nil }.map { try Journal(path: $0 + ".journal", generator: extraction.generator) }
     if let journal, journal.found > 0 { report("going on with \(journal.path), where an earlier run left \(journal.found) documents") }
     let result: CorpusExtraction.Result
     do {
-      result = try extraction.run(corpus, name: name, known: known, journal: journal) { done in
+      result = try extraction.run(corpus, name: name, known: known, keepsAbsent: keepsAbsent, journal: journal) { done in
         shown.withLock { $0.show("\(done) documents read") }
       }
     } catch let error as CorpusError {
@@ -105,8 +118,10 @@ struct ExtractionOptions: ParsableArguments {
       throw error
     }
     shown.withLock { $0.clear() }
+    for path in result.passedOver { report("passed over \(path): it is what relata wrote, not an article") }
     for error in result.skipped { report("left out: \(error)") }
     guard result.graph.documentCount > 0 else { throw EmptyCorpus() }
+    try check(result.graph)
     try Output.write(result.graph, to: file)
     journal?.remove()
   }

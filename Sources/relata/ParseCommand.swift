@@ -41,6 +41,7 @@ struct ParseCommand: ParsableCommand {
     // What went wrong inside, which has a type that the output does not know.
     var problem: (any Error)?
     do {
+      try Output.check(output, isNoneOf: conllu ? inputs : try Corpus(inputs).sources.map(\.path))
       let parser = SyntaxParser(model: try SyntaxModel.builtIn())
       let extractor = repaired ? Extractor(gazetteer: try .builtIn(), ontology: try .builtIn()) : nil
       try Output.write(to: output) { (write) throws(OutputError) in
