@@ -1,5 +1,6 @@
 import ArgumentParser
 import RelataExport
+import RelataExtraction
 import RelataGraph
 
 #if canImport(Glibc)
@@ -15,7 +16,8 @@ struct ExportCommand: ParsableCommand {
     commandName: "export", abstract: "Writes a graph in a format that other tools read.",
     discussion: """
       csv makes two files, NAME-nodes.csv and NAME-edges.csv for NAME.csv, or nodes.csv and edges.csv in a folder. neo4j makes \
-      nodes.csv, relationships.csv and load.cypher in a folder. html is one page to explore, which needs no network.
+      nodes.csv, relationships.csv and load.cypher in a folder. events makes a table of events (.csv, else JSON Lines), one a sentence, pair \
+      and event type, and beside it NAME-negated with what is denied. html is one page to explore, which needs no network.
       """)
 
   @Argument(help: "The graph, as relata extract writes it; - for standard input.", completion: .file(extensions: ["json"]))
@@ -26,6 +28,9 @@ struct ExportCommand: ParsableCommand {
 
   @Option(help: "The format, where the file's ending doesn't tell.")
   var format: Target?
+
+  @Option(help: ArgumentHelp("Entities of your own, for the countries and sectors of events. May be repeated.", valueName: "file"))
+  var gazetteer: [String] = []
 
   @OptionGroup(title: "Look of html") var look: DiagramOptions
   @OptionGroup(title: "Selection") var part: SelectionOptions
@@ -78,13 +83,14 @@ struct ExportCommand: ParsableCommand {
   func run() throws {
     guard let chosen else { return }
     do {
-      var graph = try InputFile.graph(graph)
-      graph = graph.selecting(try part.selection(in: graph))
+      let whole = try InputFile.graph(graph)
+      let graph = whole.selecting(try part.selection(in: whole))
       guard case .format(let chosen) = chosen else { return try Output.write(try page(graph), to: output) }
       let (files, folder) = chosen.paths(output: output ?? "-")
       if let folder { try makeFolder(folder) }
+      let actors = try chosen.needsActors ? ActorDirectory(whole, known: KnownActors.lookup(gazetteer)) : nil
       for (file, path) in files {
-        try Output.write(to: path) { (write) throws(OutputError) in try graph.export(file, write) }
+        try Output.write(to: path) { (write) throws(OutputError) in try graph.export(file, actors: actors, write) }
       }
     } catch {
       throw failure(error)
@@ -120,4 +126,6 @@ struct ExportCommand: ParsableCommand {
   }
 }
 
-extension ExportFormat: ExpressibleByArgument {}
+extension ExportFormat: ExpressibleByArgument {
+  fileprivate var needsActors: Bool { [.events, .negatedEvents, .plover].contains(self) }
+}

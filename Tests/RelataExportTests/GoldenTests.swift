@@ -15,7 +15,8 @@ import Testing
   @Test(arguments: [
     (ExportFile.json, "graph.json"), (.graphml, "graph.graphml"), (.gexf, "graph.gexf"), (.cytoscape, "graph.cyjs"), (.csvNodes, "csv/nodes.csv"),
     (.csvEdges, "csv/edges.csv"), (.neo4jNodes, "neo4j/nodes.csv"), (.neo4jRelationships, "neo4j/relationships.csv"), (.neo4jScript, "neo4j/load.cypher"),
-    (.plover, "events.jsonl"), (.ftm, "graph.ftm"), (.turtle, "graph.ttl"), (.jsonld, "graph.jsonld"),
+    (.plover, "events.jsonl"), (.events, "events-flat.jsonl"), (.eventsCSV, "events.csv"), (.negatedEvents, "negated.jsonl"),
+    (.ftm, "graph.ftm"), (.turtle, "graph.ttl"), (.jsonld, "graph.jsonld"),
   ])
   func writesAsExpected(file: ExportFile, name: String) throws {
     let expected = try Data(contentsOf: GoldenTests.folder.appendingPathComponent(name))
@@ -37,7 +38,7 @@ import Testing
     let empty = Graph(
       generator: .init(name: "", version: "", model: "", ontology: "", gazetteer: ""), corpus: .init(name: "", documents: [], digest: ""), relationTypes: [:],
       entities: [], relations: [])
-    for file in ExportFormat.allCases.flatMap(\.files) where file != .plover && file != .ftm {
+    for file in ExportFormat.allCases.flatMap(\.files) where ![.plover, .ftm, .events, .negatedEvents].contains(file) {
       #expect(!written(empty, file).isEmpty, "\(file)")
     }
   }
@@ -46,7 +47,8 @@ import Testing
 @Suite struct ExportFormatTests {
   @Test(arguments: [
     ("a.dot", ExportFormat.dot), ("a.gv", .dot), ("a.json", .json), ("a/b.GraphML", .graphml), ("a.gexf", .gexf), ("a.cyjs", .cytoscape),
-    ("a.cytoscape.json", .cytoscape), ("a.csv", .csv), ("a.jsonl", .plover), ("a.ftm.json", .ftm), ("a.ftm.jsonl", .ftm), ("a.ttl", .turtle),
+    ("a.cytoscape.json", .cytoscape), ("a.csv", .csv), ("a.events.csv", .events), ("a.jsonl", .plover), ("a.ftm.json", .ftm), ("a.ftm.jsonl", .ftm),
+    ("a.ttl", .turtle),
     ("a.jsonld", .jsonld),
   ])
   func isKnownByEnding(path: String, format: ExportFormat) {
@@ -56,6 +58,13 @@ import Testing
   @Test(arguments: ["a", "a.xyz", "graphml", "csv", ""])
   func isNotGuessed(path: String) {
     #expect(ExportFormat(path: path) == nil)
+  }
+
+  @Test func whatIsDeniedGoesBesideTheEvents() {
+    #expect(ExportFormat.events.paths(output: "out/a.csv").files.map(\.path) == ["out/a.csv", "out/a-negated.csv"])
+    #expect(ExportFormat.events.paths(output: "out.d/a").files.map(\.path) == ["out.d/a", "out.d/a-negated"])
+    #expect(ExportFormat.events.paths(output: "-").files.map(\.path) == ["-"])
+    #expect(ExportFormat.events.paths(output: "a.CSV").files.map(\.file) == [.eventsCSV, .negatedEventsCSV])
   }
 
   @Test func tablesGoToSeveralFiles() {
