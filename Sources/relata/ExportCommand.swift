@@ -15,7 +15,8 @@ struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Writes a graph in a format that other tools read.",
     discussion: """
-      csv makes two files, NAME-nodes.csv and NAME-edges.csv for NAME.csv, or nodes.csv and edges.csv in a folder. neo4j makes \
+      csv makes four files, NAME-nodes.csv, NAME-edges.csv, NAME-evidence.csv and NAME-documents.csv for NAME.csv, or nodes.csv and so on in a folder. \
+      sqlite is a database with all of that, events, and a full-text index over the sentences. neo4j makes \
       nodes.csv, relationships.csv and load.cypher in a folder. events makes a table of events (.csv, else JSON Lines), one a sentence, pair \
       and event type, and beside it NAME-negated with what is denied. html is one page to explore, which needs no network.
       """)
@@ -77,6 +78,7 @@ struct ExportCommand: ParsableCommand {
       throw ValidationError("what format? name one with --format, or give -o a file that ends in one of \(endings)")
     }
     if case .page = chosen, look.group { throw ValidationError("--group is for pictures; a page shows each person's own lines") }
+    if output ?? "-" == "-", case .format(.sqlite) = chosen { throw ValidationError("sqlite is a file; say with -o where it goes") }
     if output ?? "-" == "-", chosen.files.count > 1 { throw ValidationError("\(chosen) is several files; say with -o where they go") }
   }
 
@@ -86,6 +88,9 @@ struct ExportCommand: ParsableCommand {
       let whole = try InputFile.graph(graph)
       let graph = whole.selecting(try part.selection(in: whole))
       guard case .format(let chosen) = chosen else { return try Output.write(try page(graph), to: output) }
+      if chosen == .sqlite, let output {
+        return try graph.writeSQLite(to: output, actors: ActorDirectory(whole, known: KnownActors.lookup(gazetteer)))
+      }
       let (files, folder) = chosen.paths(output: output ?? "-")
       if let folder { try makeFolder(folder) }
       let actors = try chosen.needsActors ? ActorDirectory(whole, known: KnownActors.lookup(gazetteer)) : nil

@@ -14,7 +14,8 @@ import Testing
 
   @Test(arguments: [
     (ExportFile.json, "graph.json"), (.graphml, "graph.graphml"), (.gexf, "graph.gexf"), (.cytoscape, "graph.cyjs"), (.csvNodes, "csv/nodes.csv"),
-    (.csvEdges, "csv/edges.csv"), (.neo4jNodes, "neo4j/nodes.csv"), (.neo4jRelationships, "neo4j/relationships.csv"), (.neo4jScript, "neo4j/load.cypher"),
+    (.csvEdges, "csv/edges.csv"), (.csvEvidence, "csv/evidence.csv"), (.csvDocuments, "csv/documents.csv"),
+    (.neo4jNodes, "neo4j/nodes.csv"), (.neo4jRelationships, "neo4j/relationships.csv"), (.neo4jScript, "neo4j/load.cypher"),
     (.plover, "events.jsonl"), (.events, "events-flat.jsonl"), (.eventsCSV, "events.csv"), (.negatedEvents, "negated.jsonl"),
     (.ftm, "graph.ftm"), (.turtle, "graph.ttl"), (.jsonld, "graph.jsonld"),
   ])
@@ -68,8 +69,9 @@ import Testing
   }
 
   @Test func tablesGoToSeveralFiles() {
-    #expect(ExportFormat.csv.paths(output: "out/a.csv").files.map(\.path) == ["out/a-nodes.csv", "out/a-edges.csv"])
-    #expect(ExportFormat.csv.paths(output: "out/").files.map(\.path) == ["out/nodes.csv", "out/edges.csv"])
+    #expect(
+      ExportFormat.csv.paths(output: "out/a.csv").files.map(\.path) == ["out/a-nodes.csv", "out/a-edges.csv", "out/a-evidence.csv", "out/a-documents.csv"])
+    #expect(ExportFormat.csv.paths(output: "out/").files.map(\.path) == ["out/nodes.csv", "out/edges.csv", "out/evidence.csv", "out/documents.csv"])
     #expect(ExportFormat.neo4j.paths(output: "out").folder == "out")
     #expect(ExportFormat.gexf.paths(output: "a.gexf").files.map(\.path) == ["a.gexf"])
   }

@@ -2,7 +2,7 @@ import RelataGraph
 
 /// The formats that graphs are handed to other tools in.
 public enum ExportFormat: String, Sendable, Hashable, CaseIterable {
-  case dot, json, graphml, gexf, cytoscape, csv, neo4j, events, plover, ftm, turtle, jsonld
+  case dot, json, graphml, gexf, cytoscape, csv, neo4j, sqlite, events, plover, ftm, turtle, jsonld
   /// What is denied, which is no event.
   case negatedEvents = "negated-events"
 
@@ -25,6 +25,7 @@ public enum ExportFormat: String, Sendable, Hashable, CaseIterable {
     case .cytoscape: [".cyjs", ".cytoscape.json"]
     case .csv: [".csv"]
     case .neo4j: []
+    case .sqlite: [".sqlite", ".sqlite3", ".db"]
     case .events: [".events.jsonl", ".events.csv"]
     case .negatedEvents: [".negated.jsonl", ".negated.csv"]
     case .plover: [".plover.jsonl", ".jsonl"]
@@ -34,7 +35,7 @@ public enum ExportFormat: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// The files that make up the format: one, but for tables.
+  /// The files that make up the format: one, but for tables, and none for a database, which `writeSQLite` writes.
   public var files: [ExportFile] {
     switch self {
     case .dot: [.dot]
@@ -42,8 +43,9 @@ public enum ExportFormat: String, Sendable, Hashable, CaseIterable {
     case .graphml: [.graphml]
     case .gexf: [.gexf]
     case .cytoscape: [.cytoscape]
-    case .csv: [.csvNodes, .csvEdges]
+    case .csv: [.csvNodes, .csvEdges, .csvEvidence, .csvDocuments]
     case .neo4j: [.neo4jNodes, .neo4jRelationships, .neo4jScript]
+    case .sqlite: []
     case .events: [.events]
     case .negatedEvents: [.negatedEvents]
     case .plover: [.plover]
@@ -79,13 +81,15 @@ public enum ExportFormat: String, Sendable, Hashable, CaseIterable {
 /// A file of an export.
 public enum ExportFile: Sendable, Hashable {
   case dot, json, graphml, gexf, cytoscape, csvNodes, csvEdges, neo4jNodes, neo4jRelationships, neo4jScript, plover, ftm, turtle, jsonld
-  case events, eventsCSV, negatedEvents, negatedEventsCSV
+  case events, eventsCSV, negatedEvents, negatedEventsCSV, csvEvidence, csvDocuments
 
   /// Its name in a folder with the others of its format; empty for a file that is alone.
   var name: String {
     switch self {
     case .csvNodes, .neo4jNodes: "nodes.csv"
     case .csvEdges: "edges.csv"
+    case .csvEvidence: "evidence.csv"
+    case .csvDocuments: "documents.csv"
     case .neo4jRelationships: "relationships.csv"
     case .neo4jScript: "load.cypher"
     case .dot, .json, .graphml, .gexf, .cytoscape, .plover, .ftm, .turtle, .jsonld: ""
@@ -109,6 +113,8 @@ extension Graph {
     case .cytoscape: try writeCytoscapeJSON(write)
     case .csvNodes: try writeNodesCSV(write)
     case .csvEdges: try writeEdgesCSV(write)
+    case .csvEvidence: try writeEvidenceCSV(write)
+    case .csvDocuments: try writeDocumentsCSV(write)
     case .neo4jNodes: try writeNeo4jNodes(write)
     case .neo4jRelationships: try writeNeo4jRelationships(write)
     case .neo4jScript: try write(Array(neo4jScript().utf8))

@@ -107,7 +107,9 @@ struct FrameMatcher {
       }
     }
     // `promised not to attack` is no threat, `vowed not to defend` no guarantee.
-    let isTurned = frame.with[.content]?.isEmpty == false && proposition.arguments(.content).contains { isNegated($0.word, tree) }
+    // But who tells another not to attack demands it.
+    let isOwn = frame.target.contains { if case .inner(.content, _) = $0 { true } else { false } }
+    let isTurned = isOwn && frame.with[.content]?.isEmpty == false && proposition.arguments(.content).contains { isNegated($0.word, tree) }
     return !isTurned && frame.with.allSatisfy { holds(($0.key, $0.value)) } && !frame.without.contains { holds(($0.key, $0.value)) }
   }
 
