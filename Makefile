@@ -1,4 +1,4 @@
-# Targets: run test test-spark fuzz graphs lint format bench docs install clean help. `make help` says what each does.
+# Targets: run test test-spark fuzz graphs lint format bench docs wheel deb install clean help. `make help` says what each does.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -10,6 +10,7 @@ SAMPLE := graphs/summit
 # Debian's packages that the build, the pictures and the tests need.
 APT := libgraphviz-dev libdnnl-dev libxml2-dev libxslt1-dev liblzma-dev zlib1g-dev libyaml-dev libssl-dev libsqlite3-dev pkg-config fonts-liberation
 APT_TESTS := graphviz python3 python3-venv python3-dev g++ libicu-dev chromium chromium-driver strace
+APT_PACKAGES := patchelf binutils python3-venv dpkg-dev lintian
 APT_SPARK := openjdk-17-jre-headless python3-venv
 # The command starts in half the time, and runs where other versions of these libraries are, with Swift's libraries and the archives
 # of libxml2 (with ICU), libyaml, SQLite and libcrypto in it; macOS has what it needs in the system. Graphviz's plugins don't look for their
@@ -22,7 +23,7 @@ STATIC := $(if $(LINUX),--static-swift-stdlib --pkg-config-path $(ARCHIVES) -Xli
   -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors)
 BREW := graphviz onednn libxml2 libxslt libyaml openssl@3 sqlite pkg-config
 
-.PHONY: help run build archives test test-swift test-consumers test-browser test-notebooks test-spark spark-dependencies fuzz completions graphs lint format bench docs install clean dependencies test-dependencies
+.PHONY: help run build archives test test-swift test-consumers test-browser test-notebooks test-python test-spark spark-dependencies wheel deb package-dependencies fuzz completions graphs lint format bench docs install clean dependencies test-dependencies
 
 help: ## says what each target does
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -44,7 +45,7 @@ graphs: build ## makes the sample corpus' graphs and pictures anew
 	  $(RELATA) diff $(SAMPLE)/before.json $(SAMPLE)/after.json --quad "verbal conflict" --quad "material conflict" --exit-zero -o $(SAMPLE)/diff-conflict.$$kind; \
 	done
 
-test: dependencies test-dependencies test-swift test-consumers test-browser test-notebooks ## builds and runs all tests
+test: dependencies test-dependencies test-swift test-consumers test-browser test-python test-notebooks ## builds and runs all tests
 
 # Tests parse real text, which a debug build does sixty times slower.
 test-swift:
@@ -60,6 +61,10 @@ test-browser: build
 
 test-notebooks: build
 	notebooks/run
+
+# The Python package around the command.
+test-python: build
+	Python/run test -q
 
 test-spark: build spark-dependencies ## runs the Apache Spark job on a local cluster, with an executor killed midway
 	[ -x build/spark/bin/python ] || python3 -m venv build/spark
@@ -96,8 +101,20 @@ docs: build completions ## writes the manual, the completions and the reference 
 	.build/release/generate-manual $(RELATA) --multi-page --date "$$(git log -1 --format=%cs)" --output-directory build/man
 	Documentation/run
 
-lint: ## checks the format and style of all Swift code
+lint: test-dependencies ## checks the format and style of all Swift code, and the types of the Python package
 	swift format lint --strict --recursive Sources Tests Fuzzing Package.swift
+	Python/run lint
+
+wheel: build package-dependencies ## makes a wheel with everything inside in build/packages, and tries it where nothing else is installed
+	Python/run lint
+	rm -f build/packages/*.whl
+	build/python/bin/python Packaging/make_wheel.py --relata $(RELATA) --output build/packages
+	Packaging/test-wheel build/packages/*.whl
+
+deb: docs package-dependencies ## makes a Debian package in build/packages, and installs and removes it
+	rm -f build/packages/*.deb
+	Packaging/make-deb build/packages
+	Packaging/test-deb build/packages/*.deb
 
 format: ## formats all Swift code
 	swift format --in-place --recursive Sources Tests Fuzzing Package.swift
@@ -133,6 +150,9 @@ dependencies:
 
 test-dependencies:
 	$(call install_packages,$(APT_TESTS))
+
+package-dependencies:
+	$(call install_packages,$(APT_PACKAGES))
 
 spark-dependencies:
 	$(call install_packages,$(APT_SPARK))
