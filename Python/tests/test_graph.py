@@ -78,12 +78,15 @@ def test_answers(before: rl.Graph) -> None:
     assert len(before.query("neighbours", "Ukraine")) > 0
     assert "Crimea" in before.explain("Russia", "controls", "Crimea")
     assert "entities" in before.summary()
+    assert before.verify(SAMPLE / "before") == []
 
 
 def test_diffs(before: rl.Graph, after: rl.Graph) -> None:
     assert before.diff(after)
     assert not before.diff(before)
     assert before.diff(after).data
+    # Neither graph is held by anybody else.
+    assert rl.load(SAMPLE / "before.json").diff(rl.load(SAMPLE / "after.json")).text == before.diff(after).text
     assert "<pre>" in before.diff(after)._repr_html_()
 
 

@@ -48,7 +48,7 @@ import Testing
 
   @Test func eventsHaveTheColumnsOfTheirTable() throws {
     #expect(try rows("SELECT name FROM pragma_table_info('events') ORDER BY cid").map { $0[0] } == EventColumns.all.map(\.name))
-    #expect(try rows("SELECT event, quad FROM events WHERE id = 'e:d1|0|ada|REJECT|bo'") == [["REJECT", "verbal conflict"]])
+    #expect(try rows("SELECT event, quad FROM events WHERE id = 'e:d1|0-21|ada|REJECT|bo'") == [["REJECT", "verbal conflict"]])
   }
 
   @Test func leavesNothingWhereItCantWrite() throws {

@@ -7,17 +7,21 @@ import html
 import json
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ._command import RelataError, run
+
+if TYPE_CHECKING:
+    from ._graph import Graph
 
 
 class Diff:
     """What changed from one graph to another, as `relata diff` finds it."""
 
-    def __init__(self, old: Path, new: Path) -> None:
-        self._old = old
-        self._new = new
+    def __init__(self, old: Graph, new: Graph) -> None:
+        # Their files live as long as they do.
+        self._graphs = (old, new)
+        self._old, self._new = old._path, new._path
 
     def _written(self, form: str) -> bytes:
         return run(["diff", self._old, self._new, "--format", form, "--exit-zero"])

@@ -184,7 +184,11 @@ class Graph:
 
     def diff(self, other: Graph) -> Diff:
         """What changed from this graph to another."""
-        return Diff(self._path, other._path)
+        return Diff(self, other)
+
+    def verify(self, *articles: str | os.PathLike[str]) -> list[str]:
+        """What is wrong with the graph, held against its articles: nothing, or a line for each problem."""
+        return run(["verify", self._path, *articles], accept=(0, 1)).decode().splitlines()
 
     def summary(self, top: int = 5) -> str:
         """Counts and the strongest relations."""

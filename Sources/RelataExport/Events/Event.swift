@@ -36,9 +36,10 @@ struct Event {
   /// The relation that it is told of, as CSV and other formats name edges.
   var edge: String { RelationRow(relation: relation, type: nil, best: nil, document: nil).id }
 
-  /// Unique in a table: `e:briefing|120|russia|ASSAULT|ukraine`.
+  /// Unique in a table: `e:briefing|120-188|russia|ASSAULT|ukraine`.
   var id: String {
-    "e:" + [evidence.document, String(evidence.range.lowerBound), actor.id, code.type, recipient.id].map(ExportText.identifier).joined(separator: "|")
+    let place = "\(evidence.range.lowerBound)-\(evidence.range.upperBound)"
+    return "e:" + [evidence.document, place, actor.id, code.type, recipient.id].map(ExportText.identifier).joined(separator: "|")
   }
 
   /// Whether it is the better telling of the same: a fact before a plan, the text's own word before somebody's claim, then the surer.
