@@ -134,13 +134,17 @@ private struct SentenceReading {
       let isTurned = source > target && proposals.ontology.isSymmetric(out[index].type)
       known[isTurned ? [target, source, type] : [source, target, type], default: []].append(index)
     }
+    // The network scores the status of a pair: where a rule reads one relation of the two as denied, it is that one that is.
+    var denied: [Set<Int>: Set<String>] = [:]
+    for index in candidates where out[index].polarity == .negated { denied[[out[index].source, out[index].target], default: []].insert(out[index].type) }
     for (key, indices) in known {
       guard let found = best(key[0], key[1], key[2]), let surest = indices.min(by: { (-out[$0].confidence, $0) < (-out[$1].confidence, $1) }) else { continue }
       // One sentence says one thing of two: what the rule that is surest reads, unless the network is sure of another.
       let (polarity, modality) = found.status.reconciled(with: out[surest].polarity, out[surest].modality)
+      let isAnothers = out[surest].polarity == .affirmed && denied[[out[surest].source, out[surest].target]]?.subtracting([out[surest].type]).isEmpty == false
       for index in indices {
         out[index].probability = found.probability
-        out[index].polarity = polarity
+        out[index].polarity = isAnothers ? .affirmed : polarity
         out[index].modality = modality
       }
     }
