@@ -16,7 +16,7 @@ def _notebook_display() -> Callable[[str], None] | None:
     shell = get_ipython()
     if shell is None or not hasattr(shell, "kernel"):
         return None
-    handle = display({"text/plain": ""}, raw=True, display_id=True)  # type: ignore[no-untyped-call]
+    handle = display({"text/plain": ""}, raw=True, display_id=True)  # type: ignore[no-untyped-call, unused-ignore]
 
     def show(text: str) -> None:
         handle.update({"text/plain": text}, raw=True)
