@@ -126,7 +126,7 @@ private final class Newsroom {
     func lines(_ numbers: Range<Int>) -> String { numbers.map { "{\"id\": \"a\($0)\", \"text\": \"\(GeneratedArticles.text($0))\"}\n" }.joined() }
     let first = try Command.run(["extract", "-"], input: lines(0..<3))
     try room.scratch.file("graph.json", first.output)
-    let updated = try Command.run(["update", "graph.json", "-", "-o", "-"], input: lines(1..<5), folder: room.scratch.folder)
+    let updated = try Command.run(["update", "graph.json", "-", "--prune", "-o", "-"], input: lines(1..<5), folder: room.scratch.folder)
     #expect(try updated.output == Command.run(["extract", "-"], input: lines(1..<5)).output, "\(updated.error)")
     #expect(try String(contentsOfFile: room.graph, encoding: .utf8) == first.output)
     #expect(try room.relata("update", "missing.json", "-").status == 2)
