@@ -11,7 +11,9 @@ import RelataGraph
 extension Graph {
   /// Writes the graph as a SQLite database, whole or not at all: nodes, edges, evidence, sentences with a full-text index, documents and events.
   ///
-  /// - Parameter actors: The countries and sectors of the actors of events; without it, as far as the graph tells them.
+  /// - Parameters:
+  ///   - path: The database's file, which is written anew.
+  ///   - actors: The countries and sectors of the actors of events; without it, as far as the graph tells them.
   public func writeSQLite(to path: String, actors: ActorDirectory? = nil) throws(OutputError) {
     var template = Array((OutputFile.folder(of: path) + ".relata.XXXXXX").utf8CString)
     let descriptor = mkstemp(&template)
