@@ -32,6 +32,18 @@ package enum UnnamedFile {
     #endif
   }
 
+  /// Opens a new file that has a name for as long as it must have one, readable by its owner alone.
+  ///
+  /// - Parameter beginning: Its folder, and how its name begins.
+  /// - Returns: The descriptor and the path, or `nil`; `errno` says why not.
+  package static func openNamed(_ beginning: String) -> (descriptor: Int32, path: String)? {
+    var template = Array((beginning + "XXXXXX").utf8CString)
+    let descriptor = mkstemp(&template)
+    guard descriptor >= 0 else { return nil }
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    return (descriptor, String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self))
+  }
+
   /// Gives the file a name that no other has.
   ///
   /// - Returns: Whether it has one now; `errno` says why not.
