@@ -35,6 +35,8 @@ import Testing
       ["render", one, "--style", style, "--format", "dot", "-o", style], ["render", one, "--format", "dot", "-o", scratch.path("link.json")],
       ["export", one, "--format", "graphml", "-o", one], ["export", one, "--format", "html", "-o", one], ["diff", one, two, "-o", two],
       ["patch", one, diff, "-o", diff], ["merge", one, two, "-o", one], ["timeline", one, "-o", one], ["query", one, "pairs", "-o", one],
+      ["count", one, "-o", one], ["count", one, "--gazetteer", names, "-o", names], ["export", one, "--format", "sqlite", "-o", one],
+      ["export", one, "--format", "events", "--gazetteer", names, "-o", names],
     ]
     for job in jobs {
       let output = job[job.count - 1]
