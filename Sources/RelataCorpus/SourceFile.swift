@@ -1,3 +1,5 @@
+import RelataGraph
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -18,13 +20,7 @@ extension Corpus.Source {
       guard let file = fopen(path, "rb") else { throw failure() }
       return file
     }
-    #if canImport(Glibc)
-      let descriptor = Glibc.open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-    #elseif canImport(Musl)
-      let descriptor = Musl.open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-    #else
-      let descriptor = Darwin.open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-    #endif
+    let descriptor = systemOpen(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure() }
     var information = stat()
     guard fstat(descriptor, &information) == 0, information.st_mode & S_IFMT == S_IFREG, let file = fdopen(descriptor, "rb") else {

@@ -15,11 +15,7 @@ package enum UnnamedFile {
     #if os(Linux)
       // The header defines it by an expression that isn't imported.
       let unnamed: Int32 = 0o20_000_000 | O_DIRECTORY
-      #if canImport(Glibc)
-        let descriptor = Glibc.open(folder, unnamed | O_RDWR | O_CLOEXEC, 0o600)
-      #else
-        let descriptor = Musl.open(folder, unnamed | O_RDWR | O_CLOEXEC, 0o600)
-      #endif
+      let descriptor = systemOpen(folder, unnamed | O_RDWR | O_CLOEXEC, 0o600)
       guard descriptor >= 0 else { return nil }
       // Without /proc it could never be given a name.
       guard access(place(of: descriptor), F_OK) == 0 else {
