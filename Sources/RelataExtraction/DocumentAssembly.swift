@@ -26,16 +26,18 @@ struct DocumentAssembly {
     return String(view)
   }
 
-  /// - Parameter left: Entities that the document does not speak of after all.
-  func graph(_ relations: [Candidate], without left: Set<Int>) -> DocumentGraph {
+  /// - Parameters:
+  ///   - left: Entities that the document does not speak of after all.
+  ///   - types: The types of those that are of another than their names seemed to say.
+  func graph(_ relations: [Candidate], without left: Set<Int>, as types: [Int: EntityType]) -> DocumentGraph {
     var record = record
     record.words = sentences.reduce(0) { $0 + $1.tree.count }
-    return DocumentGraph(document: record, entities: entities(without: left), relations: relations.map(relation))
+    return DocumentGraph(document: record, entities: entities(without: left, as: types), relations: relations.map(relation))
   }
 
-  private func entities(without left: Set<Int>) -> [DocumentGraph.LocalEntity] {
-    var out = anaphora.local.entities.map { entity in
-      var out = DocumentGraph.LocalEntity(type: entity.type, entry: entity.entry)
+  private func entities(without left: Set<Int>, as types: [Int: EntityType]) -> [DocumentGraph.LocalEntity] {
+    var out = anaphora.local.entities.enumerated().map { index, entity in
+      var out = DocumentGraph.LocalEntity(type: types[index] ?? entity.type, entry: entity.entry)
       out.isOfOneDocument = entity.isOfOneDocument
       return out
     }

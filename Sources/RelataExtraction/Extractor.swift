@@ -59,9 +59,16 @@ public struct Extractor: Sendable {
     let entities = proposals.anaphora.local.entities
     // Who is called by the last name of somebody known is no doubt a person: `Hegseth in Manila`.
     let left = decoder.withoutEntities(scored, entities).filter { !isKnownByLastName(entities[$0]) }
-    let decided = decoder.decide(scored.candidates.filter { !left.contains($0.source) && !left.contains($0.target) })
+    let decided = decoder.decide(
+      scored.candidates.filter { !left.contains($0.source) && !left.contains($0.target) && isPossible($0, between: scored.types) })
     return DocumentAssembly(document: document, record: record, sentences: proposals.sentences, anaphora: proposals.anaphora, ontology: ontology)
-      .graph(decided, without: left)
+      .graph(decided, without: left, as: scored.types)
+  }
+
+  /// Whether entities may stand in a relation by what they are after all.
+  private func isPossible(_ candidate: Candidate, between types: [Int: EntityType]) -> Bool {
+    guard let definition = ontology.definitions[candidate.type] else { return true }
+    return (types[candidate.source].map(definition.source.contains) ?? true) && (types[candidate.target].map(definition.target.contains) ?? true)
   }
 
   private func isKnownByLastName(_ entity: LocalEntity) -> Bool {

@@ -13,6 +13,8 @@ public struct Gazetteer: Sendable {
     public var demonyms: [String] = []
     /// Names of capitals and seats that stand for a state or organization where they act: `Moscow`.
     public var metonyms: [String] = []
+    /// Names that usually are another entry's: it is this one where a document names more of what lies in it or beside it.
+    public var sharedNames: [String] = []
     /// Common nouns by which a text names it again: `alliance` for NATO.
     public var nouns: [String] = []
     /// Identifiers of what it lies in or belongs to.
@@ -58,7 +60,7 @@ public struct Gazetteer: Sendable {
 
   /// What has a name and is no entity.
   public enum ThingKind: String, Sendable, Hashable, CaseIterable {
-    case storm, ship, aircraft, operation, weapon, law, award, team
+    case storm, ship, aircraft, operation, weapon, law, award, team, medium
   }
 
   /// The words that tell a name of a thing: nouns before or beside it, nouns behind it, and the first and last words of such names.
@@ -67,6 +69,9 @@ public struct Gazetteer: Sendable {
     var behind: [String: ThingKind] = [:]
     var first: [String: ThingKind] = [:]
     var last: [String: ThingKind] = [:]
+    /// Prepositions before the names of what is a thing only there, and nouns behind them: `on Twitter`, `her Twitter account`.
+    var after: [String: ThingKind] = [:]
+    var before: [String: ThingKind] = [:]
     /// Whole names, by their words as the text has them.
     var names: [[String]: ThingKind] = [:]
   }
@@ -103,14 +108,19 @@ public struct Gazetteer: Sendable {
   /// SHA-256 of the files that it was read from.
   public internal(set) var digest: String = ""
 
+  /// The entries that share a name which usually is another's.
+  private(set) var sharedNames: [String: [String]] = [:]
+
   /// People by the skeleton of their last name.
   private(set) var surnames: [String: [String]] = [:]
 
   /// The names in lower case by which people are called whose family name comes first: `xi`.
   private(set) var familyNames: Set<String> = []
 
-  /// Fills the index of last names; called when all entries are read.
-  mutating func indexSurnames() {
+  /// Fills the index of last names and of shared ones; called when all entries are read.
+  mutating func indexNames() {
+    sharedNames = [:]
+    for (id, entry) in entries { for name in entry.sharedNames { sharedNames[name, default: []].append(id) } }
     surnames = [:]
     let people = entries.values.filter { $0.type == .person && NameMatching.isFamilyNameFirst($0.name) }
     familyNames = Set(people.compactMap { NameMatching.words($0.name).first })

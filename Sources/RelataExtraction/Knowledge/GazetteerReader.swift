@@ -75,7 +75,7 @@ private struct GazetteerReader {
   }
 
   private mutating func readEntity(_ item: KnowledgeFile.Value, _ gazetteer: inout Gazetteer) throws(KnowledgeError) {
-    let keys = ["id", "type", "name", "iso", "aliases", "demonyms", "metonyms", "nouns", "within", "from", "until", "leads"]
+    let keys = ["id", "type", "name", "iso", "aliases", "demonyms", "metonyms", "shared-names", "nouns", "within", "from", "until", "leads"]
     let members = try item.members(of: keys, in: "an entity")
     guard let idValue = members["id"] else { throw item.error("an entity needs an id") }
     let id = try idValue.string()
@@ -95,7 +95,8 @@ private struct GazetteerReader {
     if let from = members["from"] { entry.from = try from.string() }
     if let until = members["until"] { entry.until = try until.string() }
     for (key, path) in [
-      ("aliases", \Gazetteer.Entry.aliases), ("demonyms", \.demonyms), ("metonyms", \.metonyms), ("nouns", \.nouns), ("within", \.within),
+      ("aliases", \Gazetteer.Entry.aliases), ("demonyms", \.demonyms), ("metonyms", \.metonyms), ("shared-names", \.sharedNames),
+      ("nouns", \.nouns), ("within", \.within),
     ] {
       guard let value = members[key] else { continue }
       for item in try value.list() {
@@ -155,11 +156,12 @@ private struct GazetteerReader {
   }
 
   private mutating func readThings(_ item: KnowledgeFile.Value, _ gazetteer: inout Gazetteer) throws(KnowledgeError) {
-    let members = try item.members(of: ["kind", "nouns", "behind", "first", "last", "names"], in: "things")
+    let members = try item.members(of: ["kind", "nouns", "behind", "first", "last", "after", "before", "names"], in: "things")
     guard let value = members["kind"] else { throw item.error("things need a kind") }
     let kind = try value.choice("kind of thing", of: Gazetteer.ThingKind.self)
     for (key, path) in [
-      ("nouns", \Gazetteer.ThingWords.nouns), ("behind", \.behind), ("first", \.first), ("last", \.last),
+      ("nouns", \Gazetteer.ThingWords.nouns), ("behind", \.behind), ("first", \.first), ("last", \.last), ("after", \.after),
+      ("before", \.before),
     ] {
       for word in try members[key]?.names() ?? [] { gazetteer.things[keyPath: path][word] = kind }
     }
@@ -168,7 +170,7 @@ private struct GazetteerReader {
 
   /// Checks that whatever is referred to exists, and that nothing lies in itself.
   func finish(_ gazetteer: inout Gazetteer) throws(KnowledgeError) {
-    gazetteer.indexSurnames()
+    gazetteer.indexNames()
     for (id, value) in references where gazetteer.entries[id] == nil { throw value.error("there is no entity \(id)") }
     for (id, value) in references {
       var seen: Set<String> = [id]

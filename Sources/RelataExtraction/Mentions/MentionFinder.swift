@@ -22,6 +22,7 @@ struct MentionFinder: Sendable {
     for (number, sentence) in sentences.enumerated() where !deadline.hasPassed { out += names(in: sentence.tree, number, besides: things[number]) }
     joinCouples(&out, sentences)
     repeatNames(&out, sentences, besides: things)
+    SharedNames(gazetteer: gazetteer).setBearers(&out)
     ShortStateNames(gazetteer: gazetteer).setStates(&out)
     InstitutionOwners(gazetteer: gazetteer, names: institutions, sentences: sentences).setStates(&out)
     for (number, sentence) in sentences.enumerated() where !deadline.hasPassed {
@@ -179,7 +180,9 @@ struct MentionFinder: Sendable {
       case nil: return nil
       }
       guard isProper(span.words, tree), !isCommon(span.words, tree),
-        tree.text(span.words).filter(\.isLetter).count > 1
+        tree.text(span.words).filter(\.isLetter).count > 1,
+        // `Yuri Berg (Юрий Берг)`: a name in another script says again what stands before it.
+        tree.text(span.words).unicodeScalars.contains(where: { $0.properties.isAlphabetic && $0.value < 0x250 })
       else { return nil }
     }
     return mention

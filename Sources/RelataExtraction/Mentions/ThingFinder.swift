@@ -60,10 +60,18 @@ struct ThingFinder {
         run(from: word, tree).upperBound <= span.upperBound
         && (word == 0 || !isNamePart(word - 1, tree) || tree.upos(word - 1) == .adj || tree.head(word - 1) != word)
       guard isWhole || [.team, .aircraft].contains(kind) && length > 1 else { return }
+      if kind == .medium, !isMedium(span, tree) { return }
       if span.upperBound + 1 < tree.count, tree.form(span.upperBound) == "for", isNamePart(span.upperBound + 1, tree), kind == .weapon { return }
       mark(span, kind, number)
       return
     }
+  }
+
+  /// `wrote on Twitter`, `her Twitter account`, but not `sanctions on Twitter`
+  private func isMedium(_ name: Range<Int>, _ tree: SyntaxTree) -> Bool {
+    guard let head = head(of: name, tree), !Metonymy.acts(name, head: head, tree) else { return false }
+    let isBefore = name.upperBound < tree.count && gazetteer.things.before[tree.lemma(name.upperBound)] == .medium
+    return isBefore || tree.cases(of: tree.firstConjunct(head)).contains { gazetteer.things.after[$0] == .medium }
   }
 
   /// `Typhoon Nora`, `HMS Nora`, `Operation Nora`

@@ -24,14 +24,18 @@ struct RelationDecoder {
     }
   }
 
-  /// More than this is doubted of an entity that the gazetteer does not know, or that no name is used for: it is left out.
-  private static let mostDoubt = 0.5
-
-  /// The entities of a document that are none, and stand in no relation; whoever is cited stays.
+  /// The entities of a document that are none; whoever is cited stays.
   func withoutEntities(_ scored: Scored, _ entities: [LocalEntity]) -> Set<Int> {
     let cited = Set(scored.candidates.compactMap(\.speaker))
-    func isKnown(_ entity: LocalEntity) -> Bool { entity.entry != nil && !entity.names.isEmpty }
-    return Set(scored.doubts.filter { $0.value > Self.mostDoubt && !isKnown(entities[$0.key]) && !cited.contains($0.key) }.keys)
+    let related = Set(scored.candidates.filter(bar.passes).flatMap { [$0.source, $0.target] })
+    return Set(
+      scored.doubts.filter { $0.value > mostDoubt(of: entities[$0.key], isRelated: related.contains($0.key)) && !cited.contains($0.key) }.keys)
+  }
+
+  /// An entity of which more is doubted is left out: more is needed where the gazetteer knows its name, less where nothing else speaks for it.
+  private func mostDoubt(of entity: LocalEntity, isRelated: Bool) -> Double {
+    guard entity.entry != nil else { return isRelated ? 0.5 : 0.25 }
+    return entity.names.isEmpty ? 0.5 : isRelated ? 1 : 0.75
   }
 
   /// The relations of a document, each once a sentence, in the order of the text.

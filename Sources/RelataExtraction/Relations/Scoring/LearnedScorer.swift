@@ -27,7 +27,7 @@ struct LearnedScorer: RelationScorer {
     let symmetric = model.labels.types.map(proposals.ontology.isSymmetric)
     let isLearned = model.labels.types.map(proposals.ontology.builtInTypes.contains)
     var out = proposals.candidates
-    var doubts: [Int: Double] = [:]
+    var kinds = EntityKinds(model.labels)
     var batch: [RelationExample] = []
     var rows = 0
     func flush() {
@@ -47,10 +47,7 @@ struct LearnedScorer: RelationScorer {
         ).read(candidates, into: &out)
       }
       for scores in scores {
-        for (mention, doubt) in zip(scores.example.mentions, scores.doubts) {
-          let entity = scores.example.entities[mention.own]
-          doubts[entity] = min(doubts[entity] ?? 1, doubt)
-        }
+        for (mention, shares) in zip(scores.example.mentions, scores.kinds) { kinds.add(shares, of: scores.example.entities[mention.own]) }
       }
       batch.removeAll(keepingCapacity: true)
       rows = 0
@@ -63,7 +60,7 @@ struct LearnedScorer: RelationScorer {
       rows += example.rows
     }
     flush()
-    return Scored(candidates: out, doubts: doubts)
+    return Scored(candidates: out, doubts: kinds.doubts, types: kinds.types(of: proposals.anaphora.local.entities))
   }
 }
 

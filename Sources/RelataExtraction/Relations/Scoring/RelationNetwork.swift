@@ -13,8 +13,8 @@ struct SentenceScores {
   var isScored: [Bool] = []
   /// For each pair of mentions: the piece that it looked at most.
   var looked: [Int]
-  /// For each mention: how probable it is that it is none of an entity.
-  var doubts: [Double]
+  /// For each mention: how probable it is that it is one of each kind, and that it is none.
+  var kinds: [[Double]]
 }
 
 extension RelationModel {
@@ -155,7 +155,7 @@ extension RelationModel {
 
     var result = SentenceScores(
       example: example, types: Array(repeating: -30, count: entities * entities * typeCount), best: Array(repeating: 0, count: entities * entities * typeCount),
-      status: Array(repeating: 0, count: entities * entities * statusCount), looked: looked, doubts: [])
+      status: Array(repeating: 0, count: entities * entities * statusCount), looked: looked, kinds: [])
     var counts = [Float](repeating: 0, count: entities * entities)
     for (row, (source, target)) in pairs.enumerated() {
       let both = example.mentions[source].own * entities + example.mentions[target].own
@@ -177,7 +177,7 @@ extension RelationModel {
     }
     for index in 0..<mentions {
       let scores = Array(UnsafeBufferPointer(start: kinds + index * mention.outputs, count: labels.kinds.count + 1))
-      result.doubts.append(StatusScores.share(labels.kinds.count, of: scores[...]))
+      result.kinds.append(scores.indices.map { StatusScores.share($0, of: scores[...]) })
     }
     return result
   }

@@ -1,3 +1,4 @@
+import RelataGraph
 import RelataSyntax
 
 /// What a scorer says of a document.
@@ -6,6 +7,8 @@ struct Scored {
   var candidates: [Candidate]
   /// How probable it is that an entity is none: a ship, a law, a team.
   var doubts: [Int: Double] = [:]
+  /// What an entity is that is known by no list, where it is something else than its name seemed to say.
+  var types: [Int: EntityType] = [:]
 }
 
 /// Says how probable each candidate is, and drops none.
