@@ -22,9 +22,12 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     .systemLibrary(name: "CDNNL", providers: [.apt(["libdnnl-dev"]), .brew(["onednn"])]),
     .systemLibrary(name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
+    .systemLibrary(name: "CLanguageDetector", providers: [.apt(["libcld2-dev"])]),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev", "libxslt1-dev"]), .brew(["libxml2", "libxslt"])]),
+    .systemLibrary(name: "CMinizip", pkgConfig: "minizip", providers: [.apt(["libminizip-dev"]), .brew(["minizip"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "CKnowledge", exclude: ["gazetteer", "lexicon", "ontology"]),
     .target(name: "CReportPage", exclude: ["page.css", "page.js", "page.xsl"]),
     .target(name: "CRelationModel", exclude: ["model.safetensors"]),
@@ -32,7 +35,8 @@ let package = Package(
     .target(name: "CSyntaxModel", exclude: ["README.md", "model.safetensors"]),
     .target(name: "CTextLayout", dependencies: ["CGraphviz"], exclude: ["generate.py"]),
     .target(name: "RelataGraph", dependencies: ["CCrypto", "CYAML"], swiftSettings: strict),
-    .target(name: "RelataCorpus", dependencies: ["RelataGraph", "CLibXML2"], swiftSettings: strict),
+    .target(
+      name: "RelataCorpus", dependencies: ["RelataGraph", "CLanguageDetector", "CLibXML2", "CMinizip", "CZlib"], swiftSettings: strict),
     .target(
       name: "RelataSyntax", dependencies: ["RelataGraph", "CDNNL", "CSyntaxKernels", "CSyntaxModel"], swiftSettings: strict,
       linkerSettings: [.linkedLibrary("dnnl", .when(platforms: [.macOS]))]),

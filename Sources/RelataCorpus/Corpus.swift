@@ -15,11 +15,8 @@ import RelataGraph
 ///
 /// Files are read one by one, so that memory does not grow with the corpus.
 public struct Corpus: Sendable {
-  /// A document with a longer text is refused, in bytes, unless `largestDocument` says otherwise.
-  public static let usualLargestDocument = 1_000_000
-
-  /// The longest text of a document, in bytes; time and memory for one document are bounded by it.
-  public var largestDocument = Corpus.usualLargestDocument
+  /// How the files are read.
+  public var options = ReadingOptions()
 
   /// A file to read; `-` is standard input, JSON Lines.
   public struct Source: Sendable, Hashable {
@@ -27,8 +24,13 @@ public struct Corpus: Sendable {
     /// Whether it was found in a folder, rather than named.
     public var found: Bool
 
-    /// Whether its kind, by its name, is plain text rather than a page or JSON.
-    public var isPlainText: Bool { path != "-" && !Corpus.markedUp.contains(Corpus.fileExtension(path)) }
+    /// Whether what it holds is plain text rather than a page, a table or an archive.
+    ///
+    /// - Throws: `CorpusError` where it can't be read.
+    public func isPlainText() throws(CorpusError) -> Bool {
+      if path == "-" { return true }
+      return try Corpus.format(ofFile: path) == .text
+    }
 
     /// The name of the file without its folder and its ending.
     public var stem: String { Corpus.stem(path) }
@@ -38,9 +40,6 @@ public struct Corpus: Sendable {
   public private(set) var sources: [Source] = []
   /// Files of folders that are of no kind we read.
   public private(set) var passedOver: [String] = []
-
-  private static let markedUp: Set<String> = ["html", "htm", "xhtml", "json", "jsonl", "ndjson"]
-  private static let extensions: Set<String> = ["txt", "text", "md", "html", "htm", "xhtml", "json", "jsonl", "ndjson"]
 
   /// Finds the files.
   ///
@@ -58,10 +57,16 @@ public struct Corpus: Sendable {
         guard Corpus.exists(path, isFolder: &isFolder) else { throw CorpusError(path: input, cause: .missing) }
         if isFolder {
           let files = try Corpus.files(in: path)
-          let known = files.filter { Corpus.extensions.contains(Corpus.fileExtension($0)) }
-          guard !known.isEmpty else { throw CorpusError(path: path, cause: .noDocuments) }
-          passedOver += files.filter { !Corpus.extensions.contains(Corpus.fileExtension($0)) }
-          found.formUnion(known.map { Source(path: $0, found: true) })
+          var isEmpty = true
+          for file in files {
+            if Corpus.isRead(file) {
+              isEmpty = false
+              found.insert(Source(path: file, found: true))
+            } else {
+              passedOver.append(file)
+            }
+          }
+          if isEmpty { throw CorpusError(path: path, cause: .noDocuments) }
         } else {
           found.insert(Source(path: path, found: false))
         }
@@ -97,7 +102,8 @@ public struct Corpus: Sendable {
       throw CorpusError(path: folder, cause: .unreadable("the folder can't be listed"))
     }
     var out: [String] = []
-    for name in names.sorted() where !name.hasPrefix(".") {
+    let companions = companions(of: names)
+    for name in names.sorted() where !name.hasPrefix(".") && !companions.contains(name) {
       let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
       var isFolder = false
       // A link that points nowhere is no document.
@@ -105,6 +111,27 @@ public struct Corpus: Sendable {
       if isFolder { out += try files(in: path) } else { out.append(path) }
     }
     return out
+  }
+
+  /// Whether a file of a folder is one to read: by its ending, and without a usual one by what it holds.
+  private static func isRead(_ path: String) -> Bool {
+    if Format.endings[fileExtension(path)] != nil { return true }
+    // Of plain text that nothing says to be an article there is much: licences, lists, programs.
+    guard let format = try? format(ofFile: path) else { return false }
+    return format != .text
+  }
+
+  private static func format(ofFile path: String) throws(CorpusError) -> Format? {
+    let input = try Input(path: path)
+    return Format.of(try input.peek(Format.headLength), name: path)
+  }
+
+  /// Folders with the pictures and scripts of a page that a browser saved whole beside it.
+  private static func companions(of names: [String]) -> Set<String> {
+    let pages = Set(names.filter { ["html", "htm", "xhtml"].contains(fileExtension($0)) }.map(stem))
+    // What browsers put behind the page's name, in their languages.
+    let endings = ["_files", "_Files", "-Dateien", "_fichiers", "_archivos", "_file", "-filer", "_bestanden", "-bestanden", "_arquivos", "_pliki"]
+    return Set(names.filter { name in endings.contains { name.hasSuffix($0) && pages.contains(String(name.dropLast($0.count))) } })
   }
 
   static func fileExtension(_ path: String) -> String {

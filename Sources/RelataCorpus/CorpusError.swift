@@ -1,6 +1,6 @@
 /// Why an input can't be read: one line with the file, the cause and what to do about it.
 public struct CorpusError: Error, Sendable, Hashable, CustomStringConvertible {
-  public enum Cause: Sendable, Hashable {
+  public enum Cause: Error, Sendable, Hashable {
     case missing
     case noDocuments
     case unreadable(String)
@@ -12,14 +12,29 @@ public struct CorpusError: Error, Sendable, Hashable, CustomStringConvertible {
     case malformed(line: Int, column: Int, String)
     case duplicate(id: String, first: String)
     case notHTML(String)
+    /// Of a format that was recognized.
+    case damaged(String)
+    /// More comes out of it than is plausible.
+    case bomb
+    case nested
+    /// Of a kind that is recognized and not read.
+    case notRead(String)
+    case noText(columns: [String])
+    case noColumn(String, columns: [String])
+    case ambiguousDate(String)
+    case unknownEncoding(String)
+    case noConverter(String)
   }
 
   /// The file or folder as it was named, `-` for standard input.
   public var path: String
+  /// Where in the file: a member of an archive, a row, a message.
+  public var part: String?
   public var cause: Cause
 
-  public init(path: String, cause: Cause) {
+  public init(path: String, part: String? = nil, cause: Cause) {
     self.path = path
+    self.part = part
     self.cause = cause
   }
 
@@ -28,12 +43,13 @@ public struct CorpusError: Error, Sendable, Hashable, CustomStringConvertible {
   }
 
   public var description: String {
-    let path = path == "-" ? "standard input" : path
+    let file = path == "-" ? "standard input" : path
+    let path = part.map { "\(file): \($0)" } ?? file
     switch cause {
     case .missing:
       return "\(path): no such file or folder; check the path"
     case .noDocuments:
-      return "\(path): no documents in this folder; expected .txt, .md, .html, .json or .jsonl files"
+      return "\(path): no documents in this folder; expected .txt, .md, .html, .json, .jsonl, .csv, .docx, .pdf or others of relata read --help"
     case .unreadable(let reason):
       return "\(path): can't be read: \(reason); check its permissions, or leave it out with --skip-unreadable"
     case .empty:
@@ -54,6 +70,26 @@ public struct CorpusError: Error, Sendable, Hashable, CustomStringConvertible {
       return "\(path): has the same document id as \(first): \(id); rename one of them"
     case .notHTML(let reason):
       return "\(path): no text found in this page: \(reason); save the article's text, or leave it out with --skip-unreadable"
+    case .damaged(let reason):
+      return "\(path): is damaged: \(reason); make it anew, or leave it out with --skip-unreadable"
+    case .bomb:
+      return
+        "\(path): more than \(ExpansionLimit.most) times its size comes out of it; unpack it yourself if you trust it, or leave it out with --skip-unreadable"
+    case .nested:
+      return "\(path): is an archive in an archive; unpack the outer one, or leave it out with --skip-unreadable"
+    case .notRead(let kind):
+      return "\(path): is \(kind), or leave it out with --skip-unreadable"
+    case .noText(let columns):
+      return "\(path): no column has the text: its columns are \(columns.joined(separator: ", ")); name one with --text-column"
+    case .noColumn(let name, let columns):
+      return "\(path): has no column \(name): its columns are \(columns.joined(separator: ", ")); name one of them"
+    case .ambiguousDate(let text):
+      return "\(path): the date \(text) may be read in two ways; say which with --dates day-first or --dates month-first"
+    case .unknownEncoding(let name):
+      return "\(path): the encoding \(name) is not known; give its name as iconv --list has it with --encoding"
+    case .noConverter(let program):
+      return
+        "\(path): PDF is read by \(program), which is not there; install it (poppler-utils in Debian, poppler in Homebrew), or leave it out with --skip-unreadable"
     }
   }
 }

@@ -53,6 +53,8 @@ public struct CorpusExtraction: Sendable {
     public var graph: AssembledGraph
     /// The documents that could not be read, in the order of the corpus; empty unless these are skipped.
     public var skipped: [CorpusError]
+    /// What was noticed while reading.
+    public var remarks: Remarks
     /// The number of documents that were parsed, rather than taken from an earlier graph or a journal.
     public var parsed: Int
   }
@@ -153,8 +155,9 @@ public struct CorpusExtraction: Sendable {
         }
       }
     }
-    let (assembly, skipped, parsed) = try state.withLock { state in
+    let (assembly, skipped, remarks, parsed) = try state.withLock { state in
       if let failure = state.failure { throw failure.error }
+      let remarks = state.reader?.remarks ?? Remarks()
       state.reader = nil
       var assembly = self.assembly(generator)
       // Taken out, so that what it holds is not held twice.
@@ -163,9 +166,9 @@ public struct CorpusExtraction: Sendable {
         let unchanged = state.unchanged
         try assembly.addNew(known) { document in unchanged[document.id].map { document.signed($0) } }
       }
-      return (assembly, state.skipped.sorted { $0.place < $1.place }.map(\.error), state.parsed)
+      return (assembly, state.skipped.sorted { $0.place < $1.place }.map(\.error), remarks, state.parsed)
     }
-    return Result(graph: assembly.assembled(name: name), skipped: skipped, parsed: parsed)
+    return Result(graph: assembly.assembled(name: name), skipped: skipped, remarks: remarks, parsed: parsed)
   }
 
   private func read(

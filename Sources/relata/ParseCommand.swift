@@ -25,6 +25,8 @@ struct ParseCommand: ParsableCommand {
   @Flag(help: "Only split the text into sentences and tokens.")
   var segment = false
 
+  @OptionGroup var reading: ReadingArguments
+
   @Flag(help: "Mend the trees as `extract` does before it reads relations.")
   var repaired = false
 
@@ -46,7 +48,7 @@ struct ParseCommand: ParsableCommand {
       try Output.write(to: output) { (write) throws(OutputError) in
         var document = DocumentWriter(parser: segment ? nil : parser, extractor: extractor)
         do {
-          if conllu { try document.annotate(inputs, write) } else { try document.parse(inputs, write) }
+          if conllu { try document.annotate(inputs, write) } else { try document.parse(inputs, reading, write) }
         } catch let error as OutputError {
           throw error
         } catch {
@@ -85,17 +87,17 @@ private struct DocumentWriter {
     }
   }
 
-  mutating func parse(_ inputs: [String], _ write: Write) throws {
-    for source in try Corpus(inputs).sources {
+  mutating func parse(_ inputs: [String], _ reading: ReadingArguments, _ write: Write) throws {
+    for source in try reading.corpus(inputs).sources {
       if source.path == "-" {
         writer.begin(document: "stdin")
         try parse(try TextPieces(path: "-"), write)
-      } else if source.isPlainText {
+      } else if try source.isPlainText() {
         writer.begin(document: source.stem)
         try parse(try TextPieces(path: source.path), write)
       } else {
-        var reader = CorpusReader(try Corpus([source.path]))
-        while let document = try reader.read() {
+        var reader = CorpusReader(try reading.corpus([source.path]))
+        try reading.read(&reader) { document in
           writer.begin(document: document.id)
           try parse(TextPieces(text: document.text), write)
         }

@@ -22,6 +22,7 @@ struct Relata: ParsableCommand {
       QueryCommand.self,
       ExplainCommand.self,
       VerifyCommand.self,
+      ReadCommand.self,
       ParseCommand.self,
       CandidatesCommand.self,
     ])

@@ -28,7 +28,7 @@ struct UpdateCommand: ParsableCommand {
     do {
       let old = try InputFile.graph(graph)
       let extraction = try options.extraction(limit: old.limit, writing: output ?? graph)
-      let corpus = try options.corpus(inputs)
+      let corpus = try options.reading.corpus(inputs)
       let obstacle = extraction.obstacle(to: old, corpus)
       if let obstacle { report("reads everything anew: \(obstacle)") }
       try options.run(

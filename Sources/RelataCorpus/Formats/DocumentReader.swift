@@ -1,0 +1,69 @@
+/// Reads the documents of one file, one after the other: each format has one.
+protocol DocumentReader: AnyObject {
+  /// - Returns: `nil` after the last.
+  /// - Throws: What can't be read; the next call goes on behind it.
+  func read() throws(CorpusError) -> Document?
+}
+
+/// What readers need to know beside their input.
+struct ReadingContext {
+  let options: ReadingOptions
+  let log: RemarkLog
+  /// In how many archives the input is.
+  var depth = 0
+
+  var limit: SizeLimit { SizeLimit(text: options.largestDocument) }
+}
+
+/// For formats of which a file is read whole.
+final class WholeFileReader: DocumentReader {
+  typealias Parse = ([UInt8], Input, ReadingContext) throws(CorpusError.Cause) -> [Document]
+
+  private let input: Input
+  private let context: ReadingContext
+  private let limit: Int
+  private let parse: Parse
+  private var isRead = false
+  /// What is read and not yet handed out, the last first.
+  private var pending: [Document] = []
+
+  init(_ input: Input, _ context: ReadingContext, limit: Int, _ parse: @escaping Parse) {
+    (self.input, self.context, self.limit, self.parse) = (input, context, limit, parse)
+  }
+
+  func read() throws(CorpusError) -> Document? {
+    if !isRead {
+      isRead = true
+      let bytes = try input.rest(limit: limit)
+      do throws(CorpusError.Cause) {
+        if bytes.isEmpty { throw .empty }
+        try context.limit.check(bytes.count, limit)
+        pending = try parse(bytes, input, context).reversed()
+      } catch {
+        throw input.place.error(error)
+      }
+    }
+    return pending.popLast()
+  }
+}
+
+extension Format {
+  func reader(_ input: Input, _ context: ReadingContext) throws(CorpusError) -> any DocumentReader {
+    let limit = context.limit
+    switch self {
+    case .text:
+      return WholeFileReader(input, context, limit: limit.text) { (bytes, input, context) throws(CorpusError.Cause) in
+        [try PlainTextFormat.document(bytes, input, context)]
+      }
+    case .page:
+      return WholeFileReader(input, context, limit: limit.file) { (bytes, input, context) throws(CorpusError.Cause) in
+        [try Page.document(bytes: bytes, stem: input.stem, order: context.options.dateOrder)]
+      }
+    case .json: return WholeFileReader(input, context, limit: limit.file, JSONFormat.documents)
+    case .table: return TableReader(input, context)
+    case .feed: return WholeFileReader(input, context, limit: limit.file, FeedFormat.documents)
+    case .jsonFeed: return WholeFileReader(input, context, limit: limit.file, JSONFeedFormat.documents)
+    case .jsonLines: return JSONLinesReader(input, context)
+    }
+  }
+}
