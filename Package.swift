@@ -53,7 +53,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(name: "RelataGraphTests", dependencies: ["RelataGraph"], swiftSettings: strict),
-    .testTarget(name: "RelataCorpusTests", dependencies: ["RelataCorpus"], swiftSettings: strict),
+    .testTarget(name: "RelataCorpusTests", dependencies: ["RelataCorpus", "CZlib"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "RelataSyntaxTests", dependencies: ["RelataSyntax", "CSyntaxModel"], resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(

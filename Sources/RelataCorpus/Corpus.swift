@@ -116,9 +116,12 @@ public struct Corpus: Sendable {
   /// Whether a file of a folder is one to read: by its ending, and without a usual one by what it holds.
   private static func isRead(_ path: String) -> Bool {
     if Format.endings[fileExtension(path)] != nil { return true }
-    // Of plain text that nothing says to be an article there is much: licences, lists, programs.
-    guard let format = try? format(ofFile: path) else { return false }
-    return format != .text
+    guard let input = try? Input(path: path), let head = try? input.peek(Format.headLength), let format = Format.toRead(head, name: path) else { return false }
+    guard format == .archive else { return true }
+    // Sheets, presentations and programs are archives inside.
+    guard let archive = try? ArchiveFormat.open(input, ReadingContext(options: ReadingOptions(), log: RemarkLog(ReadingOptions()))) else { return true }
+    if case .other = ArchiveFormat.kind(archive) { return false }
+    return true
   }
 
   private static func format(ofFile path: String) throws(CorpusError) -> Format? {

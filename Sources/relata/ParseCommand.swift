@@ -15,7 +15,7 @@ struct ParseCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "Text, Markdown, HTML or JSON files, folders of them, or - for text from standard input, which is also read where no file is named.",
+      "Files of any kind that relata read knows, folders of them, or - for text from standard input, which is also read where no file is named.",
       valueName: "file"))
   var files: [String] = []
 

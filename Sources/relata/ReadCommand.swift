@@ -7,13 +7,15 @@ struct ReadCommand: ParsableCommand {
     commandName: "read",
     abstract: "Shows the documents that would be read: identifier, title, date, source, language, words and text.",
     discussion: """
-      JSON Lines, a document a line, which every command of relata reads as it reads the inputs themselves; --format table shows all but the \
+      \(InputHelp.formats)
+
+      What is written is JSON Lines, a document a line, which every command of relata reads as it reads the inputs themselves; --format table shows all but the \
       text. Offsets in graphs count the characters of this text. What is left out, and why, is said on standard error.
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case jsonl, table }
 
-  @Argument(help: ArgumentHelp(InputHelp.inputs))
+  @Argument(help: "Files, folders, patterns, or - for JSON Lines on standard input.")
   var inputs: [String]
 
   @Option(name: .shortAndLong, help: "The file to write; standard output without it.")

@@ -1,5 +1,17 @@
 /// An HTML page reduced to its article.
 enum Page {
+  /// The article of a page, or the articles of a database's export.
+  static func documents(_ bytes: [UInt8], _ input: Input, _ context: ReadingContext) throws(CorpusError.Cause) -> [Document] {
+    // Looking through all the text is only worth it where the line that ends an article is there.
+    func has(_ mark: String) -> Bool { bytes.firstRange(of: Array(mark.utf8)) != nil }
+    if has("Document") || has("DOCUMENTS"), has(" words") || has("LENGTH"), let bounded = BoundedMarkup.bytes(of: bytes),
+      let lines = HTMLTree.read(bounded, { PageOutline($0).blocks.map(\.text) }), let articles = DatabaseExport.articles(lines)
+    {
+      return try DatabaseExport.documents(articles, input, context)
+    }
+    return [try document(bytes: bytes, stem: input.stem, order: context.options.dateOrder)]
+  }
+
   /// - Parameter stem: The document's identifier, which may begin with its date.
   static func document(bytes: [UInt8], stem: String, order: ReadingOptions.DateOrder? = nil) throws(CorpusError.Cause) -> Document {
     if bytes.prefix(1024).contains(0) { throw .binary }

@@ -9,8 +9,9 @@ protocol DocumentReader: AnyObject {
 struct ReadingContext {
   let options: ReadingOptions
   let log: RemarkLog
-  /// In how many archives the input is.
+  /// In how many archives, and in how many layers of gzip, the input is.
   var depth = 0
+  var layers = 0
 
   var limit: SizeLimit { SizeLimit(text: options.largestDocument) }
 }
@@ -51,18 +52,20 @@ extension Format {
   func reader(_ input: Input, _ context: ReadingContext) throws(CorpusError) -> any DocumentReader {
     let limit = context.limit
     switch self {
-    case .text:
-      return WholeFileReader(input, context, limit: limit.text) { (bytes, input, context) throws(CorpusError.Cause) in
-        [try PlainTextFormat.document(bytes, input, context)]
-      }
-    case .page:
-      return WholeFileReader(input, context, limit: limit.file) { (bytes, input, context) throws(CorpusError.Cause) in
-        [try Page.document(bytes: bytes, stem: input.stem, order: context.options.dateOrder)]
-      }
+    case .text: return WholeFileReader(input, context, limit: limit.text, PlainTextFormat.documents)
+    case .page: return WholeFileReader(input, context, limit: limit.file, Page.documents)
     case .json: return WholeFileReader(input, context, limit: limit.file, JSONFormat.documents)
     case .table: return TableReader(input, context)
     case .feed: return WholeFileReader(input, context, limit: limit.file, FeedFormat.documents)
     case .jsonFeed: return WholeFileReader(input, context, limit: limit.file, JSONFeedFormat.documents)
+    case .richText: return WholeFileReader(input, context, limit: limit.container, RichTextFormat.documents)
+    case .savedPage: return WholeFileReader(input, context, limit: limit.container, SavedPageFormat.documents)
+    case .message: return WholeFileReader(input, context, limit: limit.container, MailFormat.documents)
+    case .pdf: return WholeFileReader(input, context, limit: limit.container, PDFFormat.documents)
+    case .mailbox: return MailboxReader(input, context)
+    case .crawl: return CrawlReader(input, context)
+    case .archive: return try ArchiveFormat.reader(input, context)
+    case .gzip: return try GzipFormat.reader(input, context)
     case .jsonLines: return JSONLinesReader(input, context)
     }
   }

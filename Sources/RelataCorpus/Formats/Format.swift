@@ -1,11 +1,15 @@
 /// The kinds of files that are read.
 enum Format: Equatable {
-  case text, page, json, jsonLines, table, feed, jsonFeed
+  case text, page, json, jsonLines, table, feed, jsonFeed, richText, savedPage, message, mailbox, crawl, pdf
+  /// ZIP, and what is a ZIP archive inside: DOCX, ODT, EPUB.
+  case archive
+  case gzip
 
   /// By the endings that files of the kind usually have. What a file holds counts for more.
   static let endings: [String: Format] = [
     "txt": .text, "text": .text, "md": .text, "html": .page, "htm": .page, "xhtml": .page, "json": .json, "jsonl": .jsonLines, "ndjson": .jsonLines,
-    "csv": .table, "tsv": .table, "rss": .feed, "atom": .feed,
+    "csv": .table, "tsv": .table, "rss": .feed, "atom": .feed, "rtf": .richText, "mhtml": .savedPage, "mht": .savedPage, "eml": .message,
+    "mbox": .mailbox, "warc": .crawl, "pdf": .pdf, "docx": .archive, "odt": .archive, "epub": .archive, "zip": .archive, "gz": .gzip,
   ]
 
   /// How much of a file tells its kind.
@@ -16,13 +20,55 @@ enum Format: Equatable {
   /// - Parameter head: The first bytes, `headLength` if there are as many.
   static func of(_ head: ArraySlice<UInt8>, name: String) -> Format {
     let named = Format.endings[Corpus.fileExtension(name)]
+    if let marked = ofMark(head) { return marked }
     var text = head
     if head.starts(with: [0xEF, 0xBB, 0xBF]) { text = head.dropFirst(3) }
     text = text.drop { $0 <= 0x20 && $0 != 0 }
     if let markup = ofMarkup(text) { return markup }
     if let json = ofJSON(text, named: named) { return json }
+    if let message = ofMessage(text) { return message }
     if named == nil || named == .text, isTable(text) { return .table }
     return named ?? .text
+  }
+
+  /// The kind of a file that is no text, or not known as one, for folders and archives.
+  ///
+  /// - Returns: `nil` where nothing says that it is one to read.
+  static func toRead(_ head: ArraySlice<UInt8>, name: String) -> Format? {
+    if Format.endings[Corpus.fileExtension(name)] == nil {
+      let format = of(head, name: name)
+      // Of plain text that nothing says to be an article there is much: licences, lists, programs.
+      return format == .text ? nil : format
+    }
+    return of(head, name: name)
+  }
+
+  /// Marks that files of a kind begin with.
+  private static func ofMark(_ head: ArraySlice<UInt8>) -> Format? {
+    func begins(_ mark: String) -> Bool { head.starts(with: Array(mark.utf8)) }
+    if head.starts(with: [0x1F, 0x8B]) { return .gzip }
+    if begins("PK\u{3}\u{4}") || begins("PK\u{5}\u{6}") { return .archive }
+    if begins("{\\rtf") { return .richText }
+    if begins("WARC/") { return .crawl }
+    if head.prefix(1024).firstRange(of: Array("%PDF-".utf8)) != nil { return .pdf }
+    return nil
+  }
+
+  /// A header with the fields of messages; a text may begin with one line that looks like one.
+  private static func ofMessage(_ text: ArraySlice<UInt8>) -> Format? {
+    var rest = text
+    var isMailbox = false
+    if rest.starts(with: Array("From ".utf8)), let end = rest.firstIndex(of: 0x0A) {
+      isMailbox = true
+      rest = rest[(end + 1)...]
+    }
+    guard let colon = rest.prefix(60).firstIndex(of: UInt8(ascii: ":")), !rest[..<colon].contains(where: { $0 <= 0x20 }) else { return nil }
+    let headers = MIMEMessage.headers(&rest)
+    let known = ["from", "to", "subject", "date", "message-id", "mime-version", "received", "content-type", "return-path"].count { headers[$0] != nil }
+    guard known >= 3 else { return nil }
+    if isMailbox { return .mailbox }
+    let type = headers["content-type"]?.lowercased() ?? ""
+    return headers["snapshot-content-location"] != nil || type.hasPrefix("multipart/related") && type.contains("text/html") ? .savedPage : .message
   }
 
   private static func ofMarkup(_ text: ArraySlice<UInt8>) -> Format? {

@@ -50,6 +50,7 @@ final class JSONLinesReader: DocumentReader {
   private let context: ReadingContext
   /// One-based number of the line last read.
   private var number = 0
+  private var isAtEnd = false
 
   init(_ input: Input, _ context: ReadingContext) {
     self.input = input
@@ -57,7 +58,7 @@ final class JSONLinesReader: DocumentReader {
   }
 
   func read() throws(CorpusError) -> Document? {
-    while let line = try input.line(limit: context.limit.file) {
+    while let line = try next() {
       number += 1
       if line.bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
       do throws(CorpusError.Cause) {
@@ -67,8 +68,19 @@ final class JSONLinesReader: DocumentReader {
         throw input.place.error(error)
       }
     }
-    if number == 0 { throw input.place.error(.empty) }
     return nil
+  }
+
+  private func next() throws(CorpusError) -> Input.Line? {
+    if isAtEnd { return nil }
+    // Behind what can't be read there is nothing.
+    isAtEnd = true
+    guard let line = try input.line(limit: context.limit.file) else {
+      if number == 0 { throw input.place.error(.empty) }
+      return nil
+    }
+    isAtEnd = false
+    return line
   }
 
   private func document(_ line: [UInt8]) throws(CorpusError.Cause) -> Document {

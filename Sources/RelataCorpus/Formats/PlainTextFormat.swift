@@ -1,6 +1,6 @@
 /// Plain text and Markdown: a file is an article, with its title in the first line.
 enum PlainTextFormat {
-  static func document(_ bytes: [UInt8], _ input: Input, _ context: ReadingContext) throws(CorpusError.Cause) -> Document {
+  static func documents(_ bytes: [UInt8], _ input: Input, _ context: ReadingContext) throws(CorpusError.Cause) -> [Document] {
     var bytes = bytes
     if let encoding = context.options.encoding, !["utf-8", "utf8"].contains(encoding.lowercased()) {
       guard let charset = Charset(encoding) else { throw .unknownEncoding(encoding) }
@@ -11,9 +11,15 @@ enum PlainTextFormat {
       bytes = charset.decode(Array(bytes.dropFirst(2))).text
     }
     try check(bytes)
-    let document = Document(id: input.stem, date: date(inName: input.stem), text: String(decoding: bytes, as: UTF8.self))
+    let text = String(decoding: bytes, as: UTF8.self)
+    if text.contains("DOCUMENTS") || text.contains("End of Document") || text.contains("\nDocument ") {
+      let scalars = Array(text.unicodeScalars)
+      let lines = PlainText.paragraphs(of: text).map { String(String.UnicodeScalarView(scalars[$0])) }
+      if let articles = DatabaseExport.articles(lines) { return try DatabaseExport.documents(articles, input, context) }
+    }
+    let document = Document(id: input.stem, date: date(inName: input.stem), text: text)
     guard !document.paragraphs.isEmpty else { throw .empty }
-    return document
+    return [document]
   }
 
   /// The date at the start or the end of a file's name.

@@ -100,25 +100,34 @@ final class Input {
   /// - Returns: Whether anything was read.
   private func fill(_ count: Int) throws(CorpusError) -> Bool {
     if isExhausted { return false }
-    if start > 0 {
-      buffer.removeFirst(start)
-      start = 0
-    }
-    let held = buffer.count
-    buffer.append(contentsOf: repeatElement(0, count: count))
     var read = 0
     var problem: CorpusError.Cause?
-    buffer.withUnsafeMutableBytes { bytes in
-      do throws(CorpusError.Cause) {
-        read = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: bytes[held...]))
-      } catch {
-        problem = error
-      }
+    let piece = [UInt8](unsafeUninitializedCapacity: count) { bytes, initialized in
+      do throws(CorpusError.Cause) { read = try source.read(into: UnsafeMutableRawBufferPointer(bytes)) } catch { problem = error }
+      initialized = read
     }
-    buffer.removeLast(count - read)
+    if start == buffer.count { buffer = piece } else { buffer = Array(buffer[start...]) + piece }
+    start = 0
     if read == 0 { isExhausted = true }
     if let problem { throw place.error(problem) }
     return read > 0
+  }
+}
+
+/// What is left of an input.
+final class InputSource: ByteSource {
+  private let input: Input
+
+  init(_ input: Input) { self.input = input }
+
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(CorpusError.Cause) -> Int {
+    do throws(CorpusError) {
+      let bytes = try input.take(min(buffer.count, 1 << 16))
+      buffer.copyBytes(from: bytes)
+      return bytes.count
+    } catch {
+      throw error.cause
+    }
   }
 }
 
