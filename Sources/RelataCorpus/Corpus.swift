@@ -130,11 +130,17 @@ public struct Corpus: Sendable {
   }
 
   /// Folders with the pictures and scripts of a page that a browser saved whole beside it.
-  private static func companions(of names: [String]) -> Set<String> {
-    let pages = Set(names.filter { ["html", "htm", "xhtml"].contains(fileExtension($0)) }.map(stem))
+  ///
+  /// - Parameter names: Files and folders, with or without the path to them.
+  static func companions(of names: some Sequence<String>) -> Set<String> {
     // What browsers put behind the page's name, in their languages.
-    let endings = ["_files", "_Files", "-Dateien", "_fichiers", "_archivos", "_file", "-filer", "_bestanden", "-bestanden", "_arquivos", "_pliki"]
-    return Set(names.filter { name in endings.contains { name.hasSuffix($0) && pages.contains(String(name.dropLast($0.count))) } })
+    let endings = ["_files", "-Dateien", "_fichiers", "_archivos", "_file", "-filer", "_bestanden", "-bestanden", "_arquivos", "_pliki"]
+    var out: Set<String> = []
+    for name in names where ["html", "htm", "xhtml"].contains(fileExtension(name)) {
+      let page = name.dropLast(fileExtension(name).count + 1)
+      for ending in endings { out.insert(page + ending) }
+    }
+    return out
   }
 
   static func fileExtension(_ path: String) -> String {

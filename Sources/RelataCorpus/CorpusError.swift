@@ -66,6 +66,8 @@ public struct CorpusError: Error, Sendable, Hashable, CustomStringConvertible {
         "\(path): reading document \(id) takes more than the limit of \(CorpusError.seconds(limit)); split it into articles, leave it out with --skip-unreadable, or raise --document-time"
     case .malformed(let line, let column, let reason):
       return "\(path): line \(line), column \(column): \(reason)"
+    case .duplicate(let id, let first) where first == self.path:
+      return "\(path): has two documents with the id \(id); give each its own, or name the column that has it with --id-column"
     case .duplicate(let id, let first):
       return "\(path): has the same document id as \(first): \(id); rename one of them"
     case .notHTML(let reason):

@@ -137,4 +137,30 @@ import Testing
     #expect(found.errors[0].hasPrefix("a.zip: a.json: line 1, column 1: expected an object with a text"), "\(found.errors)")
     #expect(found.errors[1].hasPrefix("a.zip: c.csv, row 2: the date 03/02/2025 may be read in two ways"), "\(found.errors)")
   }
+
+  @Test func passesOverThePicturesOfASavedPage() throws {
+    let page = Array("<html><body><p>Kenya praised Ghana on Friday, and both spoke of the harbour.</p></body></html>".utf8)
+    let archive = Zip.data([
+      .init(name: "x/Kenya.html", content: page), .init(name: "x/Kenya_files/frame.html", content: page), .init(name: "x/Kenya_files/a/b.jpg", content: [0]),
+      .init(name: "x/other_files/b.html", content: page),
+    ])
+    let found = try inputs.read([try inputs.file("a.zip", archive)])
+    #expect(found.documents.map(\.id) == ["Kenya", "b"])
+    #expect(!found.remarks.contains { $0.hasPrefix("skipped") }, "\(found.remarks)")
+  }
+
+  @Test func namesPagesThatWereFetchedTwice() throws {
+    let page = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>Kenya praised Ghana on Friday, and both spoke of the harbour.</p>"
+    let record = { (date: String) in
+      "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/p\r\nWARC-Date: \(date)\r\n"
+        + "Content-Type: application/http; msgtype=response\r\nContent-Length: \(page.utf8.count)\r\n\r\n\(page)\r\n\r\n"
+    }
+    let found = try inputs.read([try inputs.file("a.warc", record("2025-02-03T10:00:00Z") + record("2025-02-04T10:00:00Z"))])
+    #expect(found.documents.map(\.id) == ["https://a.example/p", "https://a.example/p@2025-02-04T10:00:00Z"], "\(found.errors)")
+  }
+
+  @Test func namesTheColumnThatTellsRowsApart() throws {
+    let found = try inputs.read([try inputs.file("a.csv", "id,text\n1,One.\n1,Two.\n")])
+    #expect(found.errors == ["a.csv: has two documents with the id 1; give each its own, or name the column that has it with --id-column"])
+  }
 }

@@ -97,9 +97,12 @@ private final class ArchiveReader: DocumentReader {
   private let context: ReadingContext
   private var next = 0
   private var reader: (any DocumentReader)?
+  /// Folders of saved pages.
+  private let companions: Set<String>
 
   init(_ archive: ZipArchive, _ input: Input, _ context: ReadingContext) {
     self.archive = archive
+    companions = Corpus.companions(of: archive.members.lazy.map(\.name))
     self.input = input
     var inner = context
     inner.depth += 1
@@ -118,6 +121,7 @@ private final class ArchiveReader: DocumentReader {
       let parts = member.name.split(separator: "/")
       // What macOS puts beside files, and hidden files.
       if parts.contains(where: { $0.hasPrefix(".") && $0 != ".." || $0 == "__MACOSX" }) { continue }
+      if parts.indices.dropFirst().contains(where: { companions.contains(parts[..<$0].joined(separator: "/")) }) { continue }
       let place = input.place.inside(member.name)
       let source: any ByteSource
       do throws(CorpusError.Cause) { source = try archive.open(member) } catch { throw place.error(error) }

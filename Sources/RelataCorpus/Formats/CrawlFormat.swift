@@ -1,9 +1,13 @@
+import RelataGraph
+
 /// What a crawler kept (WARC 1.0 and 1.1, ISO 28500): each page is an article. Records are read one by one.
 final class CrawlReader: DocumentReader {
   private let input: Input
   private let context: ReadingContext
   private var number = 0
   private var isAtEnd = false
+  /// The addresses of the pages so far: crawls have some of them more than once.
+  private var seen = FingerprintTable()
 
   init(_ input: Input, _ context: ReadingContext) {
     self.input = input
@@ -13,12 +17,20 @@ final class CrawlReader: DocumentReader {
   func read() throws(CorpusError) -> Document? {
     while !isAtEnd, let record = try next() {
       do throws(CorpusError.Cause) {
-        if let document = try document(record) { return document }
+        if let document = try document(record) { return named(document, record) }
       } catch {
         throw input.place.error(error, at: "record \(number)" + (record.address.map { ", \($0)" } ?? ""))
       }
     }
     return nil
+  }
+
+  /// A later version of a page has the time at which it was fetched behind its address.
+  private func named(_ document: Document, _ record: Record) -> Document {
+    var document = document
+    if seen[document.id] != nil { document.id += "@" + (record.headers["warc-date"] ?? String(number)) }
+    seen[document.id] = UInt32(truncatingIfNeeded: number)
+    return document
   }
 
   private struct Record {

@@ -7,6 +7,8 @@ enum GzipFormat {
     // Without the ending, so that the name has that of the file inside.
     let name = Corpus.fileExtension(input.name) == "gz" ? String(input.name.dropLast(3)) : input.name
     let content = Input(GzipSource(InputSource(input)), name: name, place: input.place)
-    return try Format.of(try content.peek(Format.headLength), name: name).reader(content, inner)
+    let head = try content.peek(Format.headLength)
+    if head.dropFirst(257).starts(with: Array("ustar".utf8)) { throw input.place.error(.notRead("a tar archive; unpack it")) }
+    return try Format.of(head, name: name).reader(content, inner)
   }
 }
