@@ -7,6 +7,7 @@ SHELL := /bin/bash
 PREFIX ?= /usr/local
 RELATA := .build/release/relata
 SAMPLE := graphs/summit
+TITLE := Summit diplomacy, August 2025
 # Debian's packages that the build, the pictures and the tests need.
 APT := libgraphviz-dev libdnnl-dev libxml2-dev libxslt1-dev liblzma-dev zlib1g-dev libminizip-dev libcld2-dev libyaml-dev libssl-dev poppler-utils pkg-config \
   fonts-liberation
@@ -23,29 +24,36 @@ STATIC := $(if $(LINUX),--static-swift-stdlib --pkg-config-path $(ARCHIVES) -Xli
   -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors)
 BREW := graphviz onednn libxml2 libxslt libyaml minizip openssl@3 pkg-config
 
-.PHONY: help run build archives test test-swift test-consumers test-browser test-notebooks test-spark spark-dependencies fuzz completions graphs lint format bench docs install clean dependencies test-dependencies
+.PHONY: help run swift build archives test test-swift test-consumers test-browser test-notebooks test-spark spark-dependencies fuzz completions graphs lint format bench docs install clean dependencies test-dependencies
 
 help: ## says what each target does
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
 
-run: graphs ## builds, extracts the sample corpus, draws it, and tells what is in it
+run: build ## builds, extracts the sample corpus, draws it, and tells what is in it
+	@for version in before after; do \
+	  $(RELATA) extract $(SAMPLE)/$$version --name "$(TITLE)" -o $(SAMPLE)/$$version.json; \
+	  for kind in dot svg png; do $(RELATA) render $(SAMPLE)/$$version.json --title "$(TITLE), $$version the Washington meeting" -o $(SAMPLE)/$$version.$$kind; done; \
+	done
 	@for version in before after; do echo; $(RELATA) summary $(SAMPLE)/$$version.json; done
 	@echo; echo "Graphs: $(SAMPLE)/{before,after}.json   Pictures: $(SAMPLE)/{before,after}.svg and .png   DOT: $(SAMPLE)/{before,after}.dot"
 
-build: dependencies $(if $(LINUX),archives)
+build: swift dependencies $(if $(LINUX),archives)
 	swift build -c release --product relata $(STATIC)
 
-graphs: build ## makes the sample corpus' graphs and pictures anew
-	for version in before after; do \
-	  $(RELATA) extract $(SAMPLE)/$$version --name "Summit diplomacy, August 2025" -o $(SAMPLE)/$$version.json; \
-	  for kind in dot svg png; do $(RELATA) render $(SAMPLE)/$$version.json --title "Summit diplomacy, August 2025, $$version the Washington meeting" -o $(SAMPLE)/$$version.$$kind; done; \
-	done
+# Says what is missing, before anything is installed.
+swift:
+	@command -v swift >/dev/null || { echo "Swift 6.2 or newer is missing: see https://swift.org/install, and run make again where 'swift --version' works." >&2; exit 1; }
+
+graphs: run ## makes the sample corpus' graphs and pictures anew
 	for kind in txt json; do $(RELATA) diff $(SAMPLE)/before.json $(SAMPLE)/after.json --exit-zero -o $(SAMPLE)/diff.$$kind; done
 	for kind in md dot svg png; do \
 	  $(RELATA) diff $(SAMPLE)/before.json $(SAMPLE)/after.json --quad "verbal conflict" --quad "material conflict" --exit-zero -o $(SAMPLE)/diff-conflict.$$kind; \
 	done
 
-test: dependencies test-dependencies test-swift test-consumers test-browser test-notebooks ## builds and runs all tests
+test: swift dependencies test-dependencies ## builds and runs all tests, which takes a quarter of an hour on two cores the first time
+	@echo "About 15 minutes on two cores where nothing is built yet, 8 where everything is."
+	@start=$$(date +%s); $(MAKE) --no-print-directory test-swift test-consumers test-browser test-notebooks; \
+	seconds=$$(($$(date +%s) - start)); echo "All tests took $$((seconds / 60)) min $$((seconds % 60)) s."
 
 # Tests parse real text, which a debug build does sixty times slower.
 test-swift:
@@ -108,8 +116,8 @@ install: build ## installs the command: make install PREFIX=$$HOME/.local
 	install -s -m 755 $(RELATA) "$(DESTDIR)$(PREFIX)/bin/relata"
 	@echo "installed $(DESTDIR)$(PREFIX)/bin/relata"
 
-clean: ## removes what was built
-	rm -rf .build .build-tests
+clean: ## removes all that was built: commands, tests, fuzzers, virtual environments, documentation
+	rm -rf .build .build-tests .build-fuzzing Fuzzing/.build build
 
 # Installs what is missing, and nothing where all is there.
 define install_packages

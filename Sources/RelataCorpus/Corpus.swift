@@ -29,7 +29,7 @@ public struct Corpus: Sendable {
     /// - Throws: `CorpusError` where it can't be read.
     public func isPlainText() throws(CorpusError) -> Bool {
       if path == "-" { return true }
-      return try Corpus.format(ofFile: path) == .text
+      return Format.of(try Input(self).peek(Format.headLength), name: path) == .text
     }
 
     /// The name of the file without its folder and its ending.
@@ -40,10 +40,12 @@ public struct Corpus: Sendable {
   public private(set) var sources: [Source] = []
   /// Files of folders that are of no kind we read.
   public private(set) var passedOver: [String] = []
+  /// Links in folders, which may lead anywhere and are not followed.
+  public private(set) var links: [String] = []
 
   /// Finds the files.
   ///
-  /// - Parameter inputs: Files, folders (searched whole, hidden files left out), patterns with `*`, `?` and `[…]`, or `-`.
+  /// - Parameter inputs: Files, folders (searched whole; hidden files, links, and what is no regular file are left out), patterns with `*`, `?` and `[…]`, or `-`.
   /// - Throws: `CorpusError` where an input does not exist or a folder has no documents.
   public init(_ inputs: [String]) throws(CorpusError) {
     var found: Set<Source> = []
@@ -56,12 +58,13 @@ public struct Corpus: Sendable {
         var isFolder = false
         guard Corpus.exists(path, isFolder: &isFolder) else { throw CorpusError(path: input, cause: .missing) }
         if isFolder {
-          let files = try Corpus.files(in: path)
+          let files = try Corpus.files(in: path, &links)
           var isEmpty = true
           for file in files {
-            if Corpus.isRead(file) {
+            let source = Source(path: file, found: true)
+            if Corpus.isRead(source) {
               isEmpty = false
-              found.insert(Source(path: file, found: true))
+              found.insert(source)
             } else {
               passedOver.append(file)
             }
@@ -74,6 +77,22 @@ public struct Corpus: Sendable {
     }
     sources = found.sorted { $0.path < $1.path }
     passedOver.sort()
+    links.sort()
+  }
+
+  /// One of the sources alone.
+  public func alone(_ source: Source) -> Corpus {
+    var out = self
+    (out.sources, out.passedOver, out.links) = ([source], [], [])
+    return out
+  }
+
+  /// What was noticed before anything is read.
+  public var remarks: Remarks {
+    var out = Remarks(options)
+    for path in passedOver { out.passOver(path) }
+    for path in links { out.addLink(path) }
+    return out
   }
 
   private static func expand(_ pattern: String) throws(CorpusError) -> [String] {
@@ -94,7 +113,7 @@ public struct Corpus: Sendable {
     return true
   }
 
-  private static func files(in folder: String) throws(CorpusError) -> [String] {
+  private static func files(in folder: String, _ links: inout [String]) throws(CorpusError) -> [String] {
     let names: [String]
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: folder)
@@ -105,28 +124,29 @@ public struct Corpus: Sendable {
     let companions = companions(of: names)
     for name in names.sorted() where !name.hasPrefix(".") && !companions.contains(name) {
       let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
-      var isFolder = false
-      // A link that points nowhere is no document.
-      guard exists(path, isFolder: &isFolder) else { continue }
-      if isFolder { out += try files(in: path) } else { out.append(path) }
+      var information = stat()
+      guard lstat(path, &information) == 0 else { continue }
+      switch information.st_mode & S_IFMT {
+      case S_IFDIR: out += try files(in: path, &links)
+      case S_IFREG: out.append(path)
+      case S_IFLNK: links.append(path)
+      default: continue
+      }
     }
     return out
   }
 
   /// Whether a file of a folder is one to read: by its ending, and without a usual one by what it holds.
-  private static func isRead(_ path: String) -> Bool {
-    if Format.endings[fileExtension(path)] != nil { return true }
-    guard let input = try? Input(path: path), let head = try? input.peek(Format.headLength), let format = Format.toRead(head, name: path) else { return false }
+  private static func isRead(_ source: Source) -> Bool {
+    if Format.endings[fileExtension(source.path)] != nil { return true }
+    guard let input = try? Input(source), let head = try? input.peek(Format.headLength), let format = Format.toRead(head, name: source.path) else {
+      return false
+    }
     guard format == .archive else { return true }
     // Sheets, presentations and programs are archives inside.
-    guard let archive = try? ArchiveFormat.open(input, ReadingContext(options: ReadingOptions(), log: RemarkLog(ReadingOptions()))) else { return true }
+    guard let archive = try? ArchiveFormat.open(input, ReadingContext(options: ReadingOptions(), log: RemarkLog())) else { return true }
     if case .other = ArchiveFormat.kind(archive) { return false }
     return true
-  }
-
-  private static func format(ofFile path: String) throws(CorpusError) -> Format? {
-    let input = try Input(path: path)
-    return Format.of(try input.peek(Format.headLength), name: path)
   }
 
   /// Folders with the pictures and scripts of a page that a browser saved whole beside it.

@@ -10,7 +10,10 @@ public struct CorpusError: Error, Sendable, Hashable, CustomStringConvertible {
     case tooLarge(bytes: Int, limit: Int)
     case tooSlow(id: String, limit: Duration)
     case malformed(line: Int, column: Int, String)
-    case duplicate(id: String, first: String)
+    /// Of the document that has the identifier already, the file and where in it that is.
+    case duplicate(id: String, first: String, part: String?)
+    /// What relata itself wrote.
+    case ownOutput
     case notHTML(String)
     /// Of a format that was recognized.
     case damaged(String)
@@ -38,13 +41,18 @@ public struct CorpusError: Error, Sendable, Hashable, CustomStringConvertible {
     self.cause = cause
   }
 
+  /// The file, and where in it.
+  var file: String {
+    let file = path == "-" ? "standard input" : path
+    return part.map { "\(file): \($0)" } ?? file
+  }
+
   private static func seconds(_ limit: Duration) -> String {
     limit.components.attoseconds == 0 ? "\(limit.components.seconds) seconds" : "\(limit)"
   }
 
   public var description: String {
-    let file = path == "-" ? "standard input" : path
-    let path = part.map { "\(file): \($0)" } ?? file
+    let path = file
     switch cause {
     case .missing:
       return "\(path): no such file or folder; check the path"
@@ -66,10 +74,13 @@ public struct CorpusError: Error, Sendable, Hashable, CustomStringConvertible {
         "\(path): reading document \(id) takes more than the limit of \(CorpusError.seconds(limit)); split it into articles, leave it out with --skip-unreadable, or raise --document-time"
     case .malformed(let line, let column, let reason):
       return "\(path): line \(line), column \(column): \(reason)"
-    case .duplicate(let id, let first) where first == self.path:
-      return "\(path): has two documents with the id \(id); give each its own, or name the column that has it with --id-column"
-    case .duplicate(let id, let first):
-      return "\(path): has the same document id as \(first): \(id); rename one of them"
+    case .duplicate(let id, let first, let firstPart):
+      let name = first == "-" ? "standard input" : first
+      let origin = firstPart.map { first == self.path ? $0 : "\($0) of \(name)" } ?? name
+      let remedy = first == self.path ? "rename one of them, or name what has it with --id-column" : "rename one of them"
+      return "\(path)\(part == nil ? ":" : "") has the same document id as \(origin): \(id); \(remedy)"
+    case .ownOutput:
+      return "\(path): is a graph or a diff that relata wrote, not articles; relata summary, diff and merge read graphs"
     case .notHTML(let reason):
       return "\(path): no text found in this page: \(reason); save the article's text, or leave it out with --skip-unreadable"
     case .damaged(let reason):

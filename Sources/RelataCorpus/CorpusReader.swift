@@ -6,13 +6,11 @@ public struct CorpusReader {
   private let context: ReadingContext
   private var next = 0
   private var reader: (any DocumentReader)?
-  /// In which of the sources each identifier was first seen.
-  private var origins = FingerprintTable()
+  private var origins = DocumentOrigins()
 
   public init(_ corpus: Corpus) {
     sources = corpus.sources
-    context = ReadingContext(options: corpus.options, log: RemarkLog(corpus.options))
-    for path in corpus.passedOver { context.log.remarks.passOver(path) }
+    context = ReadingContext(options: corpus.options, log: RemarkLog(corpus.remarks))
   }
 
   /// Whether there is nothing left to read.
@@ -31,11 +29,16 @@ public struct CorpusReader {
   public mutating func read() throws(CorpusError) -> Document? {
     while true {
       if let reader {
-        guard let document = try reader.read() else {
-          self.reader = nil
-          continue
+        do throws(CorpusError) {
+          guard let document = try reader.read() else {
+            self.reader = nil
+            continue
+          }
+          if let admitted = try admitted(document, reader.position) { return admitted }
+        } catch {
+          guard isOwnOutput(error) else { throw error }
+          context.log.remarks.passOverOwn(error.file)
         }
-        if let admitted = try admitted(document) { return admitted }
         continue
       }
       guard next < sources.count else { return nil }
@@ -46,7 +49,7 @@ public struct CorpusReader {
   }
 
   private static func open(_ source: Corpus.Source, _ context: ReadingContext) throws(CorpusError) -> any DocumentReader {
-    let input = try Input(path: source.path)
+    let input = try Input(source)
     let head = try input.peek(Format.headLength)
     var format = Format.of(head, name: source.path)
     // JSON Lines are what standard input is said to be, also where the first line is very long.
@@ -54,16 +57,25 @@ public struct CorpusReader {
     return try format.reader(input, context)
   }
 
+  /// Whether an error is about what relata wrote into a folder of articles, or what is in an archive of them. What is named is meant.
+  private func isOwnOutput(_ error: CorpusError) -> Bool {
+    switch error.cause {
+    case .ownOutput: error.part != nil || sources[next - 1].found
+    case .tooLarge: error.part == nil && sources[next - 1].found && OwnOutput.isWritten(error.path)
+    default: false
+    }
+  }
+
   /// The document, if it is one to be read.
-  private mutating func admitted(_ document: Document) throws(CorpusError) -> Document? {
-    let place = Place(path: path)
+  private mutating func admitted(_ document: Document, _ position: Position) throws(CorpusError) -> Document? {
     do throws(CorpusError.Cause) {
       try context.limit.check(document.text.utf8.count, context.limit.text)
-      if let first = origins[document.id] { throw .duplicate(id: document.id, first: sources[Int(first)].path) }
+      if let first = origins.claim(document.id, source: next - 1, position) {
+        throw .duplicate(id: document.id, first: sources[first.source].path, part: first.position.words)
+      }
     } catch {
-      throw place.error(error)
+      throw CorpusError(path: path, part: position.words, cause: error)
     }
-    origins[document.id] = UInt32(next - 1)
     var document = document
     document.language = LanguageDetector.language(of: document.text)
     return context.log.remarks.admit(document) ? document : nil

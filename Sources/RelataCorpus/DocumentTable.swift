@@ -38,15 +38,5 @@ public enum DocumentTable {
     return out + "\n"
   }
 
-  /// Text on one line, without what could steer a terminal or turn the direction of writing.
-  private static func printable(_ text: String) -> String {
-    var view = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse: view.append(" ")
-      default: view.append(scalar)
-      }
-    }
-    return String(view).split(separator: " ").joined(separator: " ")
-  }
+  private static func printable(_ text: String) -> String { TerminalText.line(text).split(separator: " ").joined(separator: " ") }
 }

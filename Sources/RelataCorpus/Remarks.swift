@@ -22,6 +22,10 @@ public struct Remarks: Sendable, Hashable {
 
   /// What is of no kind that is read, by its ending.
   public private(set) var passedOver: [String: Int] = [:]
+  /// Files in folders and archives that relata wrote, and that are no articles.
+  public private(set) var own: [String] = []
+  /// Links in folders, which are not followed.
+  public private(set) var links = Tally()
   /// Rows, items and messages that have no text.
   public private(set) var withoutText = Tally()
   public private(set) var undated = Tally()
@@ -38,6 +42,10 @@ public struct Remarks: Sendable, Hashable {
     let ending = Corpus.fileExtension(name)
     passedOver[ending.isEmpty || ending.utf8.count > 8 ? "without an ending" : "." + ending, default: 0] += 1
   }
+
+  mutating func passOverOwn(_ path: String) { own.append(path) }
+
+  mutating func addLink(_ path: String) { links.add(path) }
 
   mutating func addWithoutText(_ name: String) { withoutText.add(name) }
 
@@ -67,6 +75,11 @@ public struct Remarks: Sendable, Hashable {
       let kinds = passedOver.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.value) \($0.key)" }
       out.append("skipped: \(kinds.joined(separator: ", ")); \(Remarks.remedy(for: Set(passedOver.keys)))")
     }
+    if let link = links.names.first {
+      let what = links.count == 1 ? "link" : "links"
+      out.append("passed over \(links.count) \(what) in folders, such as \(link); name what they lead to if it is to be read")
+    }
+    for path in own { out.append("passed over \(path): it is what relata wrote, not an article") }
     if withoutText.count > 0 { out.append(withoutText.line("without text, left out")) }
     for (language, tally) in foreign.sorted(by: { ($1.value.count, $0.key) < ($0.value.count, $1.key) }) {
       out.append(
@@ -101,5 +114,5 @@ public struct Remarks: Sendable, Hashable {
 final class RemarkLog {
   var remarks: Remarks
 
-  init(_ options: ReadingOptions) { remarks = Remarks(options) }
+  init(_ remarks: Remarks = Remarks()) { self.remarks = remarks }
 }

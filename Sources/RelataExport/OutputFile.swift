@@ -1,3 +1,5 @@
+import RelataGraph
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -19,39 +21,46 @@ public struct OutputError: Error, Sendable, Hashable, CustomStringConvertible {
   public var description: String { "\(path): can't be written: \(reason); check the folder, its permissions and the space left" }
 }
 
-/// Writes files whole or not at all: beside their place first, then renamed.
+/// Writes files whole or not at all: in a file without a name first, which then takes the place.
+///
+/// Links are followed, and a file keeps its mode and, where that is allowed, its owner. What is no regular file (a terminal, a FIFO, a shell's
+/// `>(…)`) is written straight to.
 public enum OutputFile {
+  public typealias Write = ([UInt8]) throws(OutputError) -> Void
+
   /// - Parameters:
   ///   - path: The file.
   ///   - content: Is handed a function that appends bytes to the file.
-  public static func write(to path: String, _ content: (([UInt8]) throws(OutputError) -> Void) throws(OutputError) -> Void) throws(OutputError) {
-    let folder = folder(of: path)
-    let name = path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+  public static func write(to path: String, _ content: (Write) throws(OutputError) -> Void) throws(OutputError) {
     func failure() -> OutputError { OutputError(path: path, reason: String(cString: strerror(errno))) }
-    var template = Array((folder + "." + name.prefix(100) + ".XXXXXX").utf8CString)
-    let descriptor = mkstemp(&template)
-    guard descriptor >= 0 else { throw failure() }
-    var finished = false
-    defer {
-      close(descriptor)
-      if !finished { unlink(template) }
+    switch try OutputPlace(path) {
+    case .descriptor(let number):
+      try content { (bytes) throws(OutputError) in try append(bytes, to: number, path: path) }
+    case .special(let place):
+      let descriptor = open(place, O_WRONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw failure() }
+      defer { close(descriptor) }
+      try content { (bytes) throws(OutputError) in try append(bytes, to: descriptor, path: path) }
+    case .file(let place, let replaced):
+      // Who may not write a file may not replace it either, although the folder would let them.
+      if replaced != nil, access(place, W_OK) != 0 { throw failure() }
+      let file = try DraftFile(for: place, named: path)
+      try content { (bytes) throws(OutputError) in try append(bytes, to: file.descriptor, path: path) }
+      try file.publish(replacing: replaced)
     }
-    try content { (bytes) throws(OutputError) in
-      var rest = bytes[...]
-      while !rest.isEmpty {
-        let count = rest.withUnsafeBytes { append(descriptor, $0) }
-        if count < 0 {
-          if errno == EINTR { continue }
-          throw failure()
-        }
-        rest = rest.dropFirst(count)
-      }
+  }
+
+  /// Whether a path leads to a regular file, or to none yet.
+  public static func isFile(_ path: String) -> Bool {
+    if case .file = try? OutputPlace(path) { true } else { false }
+  }
+
+  private static func append(_ bytes: [UInt8], to descriptor: Int32, path: String) throws(OutputError) {
+    var done = 0
+    while done < bytes.count {
+      let count = bytes.withUnsafeBytes { systemWrite(descriptor, UnsafeRawBufferPointer(rebasing: $0[done...])) }
+      if count >= 0 { done += count } else if errno != EINTR { throw OutputError(path: path, reason: String(cString: strerror(errno))) }
     }
-    // What mkstemp makes is the owner's alone; a new file is as open as the user's mask has it.
-    let mask = umask(0)
-    umask(mask)
-    guard fchmod(descriptor, 0o666 & ~mask) == 0, fsync(descriptor) == 0, rename(template, path) == 0 else { throw failure() }
-    finished = true
   }
 
   /// The folder of a file, with the slash at its end.
@@ -62,4 +71,5 @@ public enum OutputFile {
   }
 }
 
-private func append(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int { write(descriptor, bytes.baseAddress, bytes.count) }
+/// write(2), which has the name of a function here.
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int { write(descriptor, bytes.baseAddress, bytes.count) }

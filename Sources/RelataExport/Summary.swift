@@ -25,7 +25,9 @@ public struct Summary: Sendable {
     let strongest = graph.strongestRelations(top) { $0.quad != nil || !hasEvents }
     if !strongest.isEmpty { lines += ["", "The strongest:"] }
     for relation in strongest { lines += describe(relation) }
-    return lines.joined(separator: "\n") + "\n"
+    var out = TerminalLines()
+    for line in lines { out.add(line) }
+    return out.text
   }
 
   private func describe(_ relation: Relation) -> [String] {

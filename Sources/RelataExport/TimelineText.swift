@@ -15,14 +15,14 @@ extension Timeline {
   private func line(_ step: Step) -> String {
     let source = step.publisher.map { "\($0), \(step.evidence.document)" } ?? step.evidence.document
     let time = step.evidence.time.map { " [of \($0)]" } ?? ""
-    return DiffReport.plain("\(step.date ?? "no date   ")  \(status(step))\(time): “\(step.evidence.text)” (\(source))")
+    return TerminalText.line("\(step.date ?? "no date   ")  \(status(step))\(time): “\(step.evidence.text)” (\(source))")
   }
 
   /// The timeline for a terminal: a row a relation, an arrow where its status turns, and contradictions side by side.
   public func text() -> String {
     guard !rows.isEmpty else { return "No relations.\n" }
     return rows.map { row in
-      var out = DiffReport.plain(title(row)) + "\n"
+      var out = TerminalText.line(title(row)) + "\n"
       for step in row.steps { out += (step.isTurn ? "  → " : "    ") + line(step) + "\n" }
       if row.isContradictory {
         out += "  ! contradiction\n"
@@ -30,7 +30,7 @@ extension Timeline {
           let sources = row.steps.filter { $0.statement.polarity == polarity }.map { step in
             "\(step.date ?? "no date") \(step.statement.attributed.map { names[$0] ?? $0 } ?? step.publisher ?? step.evidence.document)"
           }
-          out += DiffReport.plain("    \(word): \(sources.joined(separator: "; "))") + "\n"
+          out += TerminalText.line("    \(word): \(sources.joined(separator: "; "))") + "\n"
         }
       }
       return out
@@ -81,6 +81,6 @@ extension Timeline {
 
   /// Text as XML shows it; what XML forbids is left out.
   private static func escaped(_ text: String) -> String {
-    MarkupText.escaped(String(String.UnicodeScalarView(DiffReport.plain(text).unicodeScalars.filter { $0.value & 0xFFFE != 0xFFFE })))
+    MarkupText.escaped(String(String.UnicodeScalarView(TerminalText.line(text).unicodeScalars.filter { $0.value & 0xFFFE != 0xFFFE })))
   }
 }

@@ -72,6 +72,8 @@ public struct CorpusExtraction: Sendable {
     var assembly: GraphAssembly
     /// Documents that are as the earlier graph has them, with their signatures.
     var unchanged: [String: String] = [:]
+    /// Documents that the earlier graph has otherwise.
+    var changed: Set<String> = []
     var skipped: [(place: Int, error: CorpusError)] = []
     var failure: (place: Int, error: any Error)?
     var taken = 0
@@ -113,12 +115,13 @@ public struct CorpusExtraction: Sendable {
   ///   - corpus: What to read.
   ///   - name: The name of the corpus, for the graph's header.
   ///   - known: A graph to which there is no `obstacle(to:_:)`; what it says of documents that have not changed is taken over.
+  ///   - keepsAbsent: Whether documents of the known graph that the corpus doesn't have stay in it.
   ///   - journal: What was read is taken from it and added to it.
   ///   - progress: Is called with the number of documents done, from one thread at a time.
   /// - Throws: The first `CorpusError` in the order of the corpus, unless unreadable documents are skipped; `JournalError`;
   ///   `ScratchError`; `MergeError` where the known graph is damaged.
   public func run(
-    _ corpus: Corpus, name: String, known: Graph? = nil, journal: Journal? = nil, progress: @Sendable (Int) -> Void = { _ in }
+    _ corpus: Corpus, name: String, known: Graph? = nil, keepsAbsent: Bool = false, journal: Journal? = nil, progress: @Sendable (Int) -> Void = { _ in }
   ) throws -> Result {
     let earlier = known?.corpus.documentTable ?? [:]
     let state = Mutex(State(reader: CorpusReader(corpus), assembly: assembly(generator)))
@@ -128,12 +131,17 @@ public struct CorpusExtraction: Sendable {
       while let article = state.withLock({ $0.next(skipsUnreadable: skipsUnreadable) }) {
         let deadline = Deadline(documentTime)
         let record = record(of: article.document)
-        if let old = earlier[record.id], Journal.key(of: old) == Journal.key(of: record) {
+        if let old = earlier[record.id] {
+          let isSame = Journal.key(of: old) == Journal.key(of: record)
           state.withLock { state in
-            state.unchanged[record.id] = record.signature
-            state.finish(progress)
+            if isSame {
+              state.unchanged[record.id] = record.signature
+              state.finish(progress)
+            } else {
+              state.changed.insert(record.id)
+            }
           }
-          continue
+          if isSame { continue }
         }
         do {
           let known = journal?.graph(of: record)
@@ -163,8 +171,10 @@ public struct CorpusExtraction: Sendable {
       // Taken out, so that what it holds is not held twice.
       swap(&assembly, &state.assembly)
       if let known {
-        let unchanged = state.unchanged
-        try assembly.addNew(known) { document in unchanged[document.id].map { document.signed($0) } }
+        let (unchanged, changed) = (state.unchanged, state.changed)
+        try assembly.addNew(known) { document in
+          unchanged[document.id].map { document.signed($0) } ?? (keepsAbsent && !changed.contains(document.id) ? document : nil)
+        }
       }
       return (assembly, state.skipped.sorted { $0.place < $1.place }.map(\.error), remarks, state.parsed)
     }
@@ -216,7 +226,9 @@ public struct CorpusExtraction: Sendable {
     for (number, path) in paths.enumerated() {
       var file = try CoNLLUFile(path, trees: true)
       while let parsed = try file.document() {
-        if let first = origins[parsed.id] { throw CorpusError(path: path, cause: .duplicate(id: parsed.id, first: paths[Int(first)])) }
+        if let first = origins[parsed.id] {
+          throw CorpusError(path: path, cause: .duplicate(id: parsed.id, first: paths[Int(first)], part: nil))
+        }
         origins[parsed.id] = UInt32(number)
         let document = Document(id: parsed.id, text: parsed.text)
         do {
@@ -260,7 +272,8 @@ extension CorpusExtraction {
   /// What keeps a graph from being brought up to date, so that every document must be read anew; `nil` if nothing does.
   ///
   /// A graph that doesn't keep all sentences is held against the corpus first, which is read for that, but not parsed.
-  public func obstacle(to graph: Graph, _ corpus: Corpus) -> Obstacle? {
+  /// - Parameter keepsAbsent: As in `run`.
+  public func obstacle(to graph: Graph, _ corpus: Corpus, keepsAbsent: Bool = false) -> Obstacle? {
     let tools = generator.differences(from: graph.generator)
     if !tools.isEmpty { return .tools(tools) }
     if graph.entities.contains(where: { $0.bearers.isEmpty && !$0.mentions.isEmpty }) { return .noBearers }
@@ -277,9 +290,10 @@ extension CorpusExtraction {
         continue
       }
       let record = record(of: document)
-      if let old = missing[document.id], Journal.key(of: old) == Journal.key(of: record) { missing[document.id] = nil }
+      guard let old = missing[document.id] else { continue }
+      if Journal.key(of: old) == Journal.key(of: record) { missing[document.id] = nil } else if keepsAbsent { return .changed }
     }
-    return missing.isEmpty ? nil : .changed
+    return missing.isEmpty || keepsAbsent ? nil : .changed
   }
 }
 

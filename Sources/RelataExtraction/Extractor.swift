@@ -87,7 +87,7 @@ public struct Extractor: Sendable {
   func propose(_ sentences: [Sentence], until deadline: Deadline) -> Proposals {
     var analyzed: [AnalyzedSentence] = []
     for sentence in sentences where !deadline.hasPassed {
-      let next = AnalyzedSentence(sentence, verbs: verbs)
+      let next = AnalyzedSentence(sentence, verbs: verbs, until: deadline)
       if !analyzed.isEmpty, next.isRetraction { analyzed[analyzed.count - 1].retract() }
       analyzed.append(next)
     }
@@ -95,8 +95,9 @@ public struct Extractor: Sendable {
     let local = LocalEntities(mentions.mentions(in: analyzed, until: deadline), gazetteer: gazetteer, until: deadline)
     let anaphora = Anaphora(analyzed, local, quotations, gazetteer, ontology, until: deadline)
     let domains = EventDomains(ontology, analyzed)
-    let frames = FrameMatcher(ontology: ontology, sentences: analyzed, anaphora: anaphora, quotations: quotations, domains: domains)
-      .readings(until: deadline)
+    let frames = FrameMatcher(
+      ontology: ontology, sentences: analyzed, anaphora: anaphora, quotations: quotations, domains: domains, deadline: deadline
+    ).readings()
     let facts =
       ontology.definitions["leads"] == nil ? [] : StandingFacts(gazetteer: gazetteer, sentences: analyzed, anaphora: anaphora).candidates(until: deadline)
     return Proposals(

@@ -46,7 +46,8 @@ public final class Journal: Sendable {
     self.path = path
     self.generator = generator
     var state = State()
-    if access(path, F_OK) == 0 {
+    var information = stat()
+    if lstat(path, &information) == 0 {
       state.descriptor = try Journal.open(path)
       Journal.findLines(&state, generator)
     }
@@ -58,20 +59,37 @@ public final class Journal: Sendable {
 
   private static func open(_ path: String) throws(JournalError) -> Int32 {
     #if canImport(Darwin)
-      let descriptor = Darwin.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+      let descriptor = Darwin.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o666)
     #elseif canImport(Glibc)
-      let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+      let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o666)
     #else
-      let descriptor = Musl.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+      let descriptor = Musl.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o666)
     #endif
     guard descriptor >= 0 else {
+      if errno == ELOOP { throw JournalError(path: path, reason: "is a link, which may lead to anybody's file; move it, or write to another file with -o") }
       throw JournalError(path: path, reason: "can't be written: \(String(cString: strerror(errno))); check the folder, its permissions and the space left")
+    }
+    guard isJournal(descriptor) else {
+      close(descriptor)
+      throw JournalError(path: path, reason: "is in the way, and no journal that relata wrote; move it, or write to another file with -o")
     }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       close(descriptor)
       throw JournalError(path: path, reason: "is in use: another run writes the same graph; wait until it is done")
     }
     return descriptor
+  }
+
+  /// Whether a file is empty or begins as a journal does, as far as it goes: anything else is somebody's.
+  private static func isJournal(_ descriptor: Int32) -> Bool {
+    var information = stat()
+    guard fstat(descriptor, &information) == 0, information.st_mode & S_IFMT == S_IFREG, information.st_nlink < 2 else { return false }
+    var start = [UInt8](repeating: 0, count: 25)
+    let count = pread(descriptor, &start, start.count, 0)
+    guard count >= 0 else { return false }
+    return start[..<count].enumerated().allSatisfy { place, byte in
+      place < 16 ? (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte) : byte == Array(" journal ".utf8)[place - 16]
+    }
   }
 
   /// Looks through the whole lines of a file that has a header by the same tools.

@@ -1,12 +1,13 @@
 /// Finding entities by what people call them.
 public enum EntityLookup {
-  /// The names most like a text, best first: those that contain it, then those a few letters away.
+  /// The names most like a text, best first: those that contain it, then those that are a few letters away, or have a word that is.
   public static func nearest(to text: String, among names: [String], count: Int = 5) -> [String] {
     let wanted = folded(text)
     guard !wanted.isEmpty else { return [] }
     let scored = names.compactMap { name -> (distance: Int, name: String)? in
       let have = folded(name)
-      let distance = contains(have, wanted) || contains(wanted, have) ? 0 : self.distance(wanted, have)
+      let words = name.split { $0 == " " || $0 == "-" }.map { folded(String($0)) }.filter { $0.count > 3 }
+      let distance = contains(have, wanted) || contains(wanted, have) ? 0 : ([have] + words).map { self.distance(wanted, $0) }.min() ?? .max
       return distance * 3 <= max(wanted.count, 3) ? (distance, name) : nil
     }
     return scored.sorted { ($0.distance, $0.name.count, $0.name) < ($1.distance, $1.name.count, $1.name) }.prefix(count).map(\.name)
@@ -21,17 +22,19 @@ public enum EntityLookup {
     return (0...text.count - part.count).contains { text[$0..<$0 + part.count].elementsEqual(part) }
   }
 
-  /// Levenshtein's distance. Complexity: O(n m).
+  /// Damerau and Levenshtein's distance, in which two letters the wrong way round are one mistake. Complexity: O(n m).
   private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
+    let left = Array(left.prefix(100))
+    var before: [Int] = []
     var row = Array(0...right.count)
-    for (i, a) in left.prefix(100).enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for (j, b) in right.enumerated() {
-        let next = min(row[j] + 1, row[j + 1] + 1, diagonal + (a == b ? 0 : 1))
-        diagonal = row[j + 1]
-        row[j + 1] = next
+    for i in left.indices {
+      var next = [i + 1]
+      for j in right.indices {
+        var least = min(next[j] + 1, row[j + 1] + 1, row[j] + (left[i] == right[j] ? 0 : 1))
+        if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] { least = min(least, before[j - 1] + 1) }
+        next.append(least)
       }
+      (before, row) = (row, next)
     }
     return row[right.count]
   }

@@ -100,6 +100,10 @@ package final class ScratchFile: Sendable {
   }
 
   private func open(_ state: inout State) {
+    if let descriptor = UnnamedFile.open(in: folder) {
+      state.descriptor = descriptor
+      return
+    }
     var template = Array((folder + "/.relata.XXXXXX").utf8CString)
     state.descriptor = mkstemp(&template)
     guard state.descriptor >= 0 else { return fail(&state) }

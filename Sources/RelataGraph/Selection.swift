@@ -25,6 +25,20 @@ public struct Selection: Sendable, Hashable {
   public var top: Int?
 
   public init() {}
+
+  /// Whether a text is a year, a month or a day of the calendar: `2025`, `2025-08`, `2025-08-18`.
+  public static func isDate(_ text: String) -> Bool {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    let widths = [4, 2, 2]
+    guard (1...3).contains(parts.count), zip(parts, widths).allSatisfy({ $0.utf8.count == $1 && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } })
+    else { return false }
+    let numbers = parts.compactMap { Int($0) }
+    guard numbers.count == parts.count else { return false }
+    if numbers.count > 1, !(1...12).contains(numbers[1]) { return false }
+    let isLeap = numbers[0] % 4 == 0 && (numbers[0] % 100 != 0 || numbers[0] % 400 == 0)
+    let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    return numbers.count < 3 || (1...lengths[numbers[1] - 1]).contains(numbers[2])
+  }
 }
 
 extension Graph {

@@ -28,7 +28,7 @@ struct CandidatesCommand: ParsableCommand {
     do {
       let extractor = Extractor(gazetteer: try knowledge.readGazetteer(), ontology: try knowledge.readOntology())
       let parser = SyntaxParser(model: try SyntaxModel.builtIn())
-      var reader = CorpusReader(try reading.corpus(inputs))
+      var reader = CorpusReader(try reading.corpus(inputs, writing: output, besides: knowledge.files))
       try Output.write(to: output) { (write) throws(OutputError) in
         do {
           try reading.read(&reader) { document in

@@ -1,4 +1,5 @@
 import ArgumentParser
+import RelataGraph
 
 #if canImport(Glibc)
   import Glibc
@@ -8,9 +9,9 @@ import ArgumentParser
   import Darwin
 #endif
 
-/// Writes to standard error.
+/// Writes a line to standard error, in which nothing steers a terminal.
 func report(_ line: String) {
-  let bytes = Array(("relata: " + line + "\n").utf8)
+  let bytes = Array(("relata: " + TerminalText.line(line) + "\n").utf8)
   _ = bytes.withUnsafeBytes { writeWhole($0, to: STDERR_FILENO) }
 }
 

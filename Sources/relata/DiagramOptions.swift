@@ -36,10 +36,13 @@ struct DiagramOptions: ParsableArguments {
     for one in set where !one.contains("=") { throw ValidationError("--set \(one): expected KEY=VALUE, such as fills.person=#ffffff") }
   }
 
+  /// The files that are read.
+  var files: [String] { style.map { [$0] } ?? [] }
+
   /// The style that is asked for.
   func diagramStyle() throws -> DiagramStyle {
     var look = DiagramStyle(theme)
-    if let style { try look.apply(yaml: String(decoding: try InputFile.bytes(style), as: UTF8.self), path: style) }
+    if let style { try look.apply(yaml: try InputFile.text(style), path: style) }
     for one in set { try look.apply(yaml: DiagramOptions.yaml(one), path: "--set \(one)") }
     return look
   }

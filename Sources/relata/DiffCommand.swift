@@ -58,7 +58,12 @@ struct DiffCommand: ParsableCommand {
   @Flag(help: "Without reasons and sentences.")
   var brief = false
 
-  @Option(help: "The most entries a section, in text and Markdown.")
+  @Flag(
+    name: .customLong("new"),
+    help: "At most a page of what is new, strongest first, each with its sentence and article: as text, Markdown, or HTML for mail.")
+  var news = false
+
+  @Option(help: "The most entries a section, in text and Markdown; with --new, of all (\(NewsReport.usualLimit)).")
   var limit: Int?
 
   @Option(
@@ -93,36 +98,57 @@ struct DiffCommand: ParsableCommand {
 
   func validate() throws {
     if let limit, limit < 0 { throw ValidationError("--limit takes a number from 0 upwards.") }
+    if news, ![nil, .text, .markdown, .html].contains(chosenFormat) { throw ValidationError("--new is written as text, Markdown or HTML.") }
     if timeLimit < 1 { throw ValidationError("--time-limit \(timeLimit): expected 1 second or more") }
   }
 
   func run() throws {
     let isSame: Bool
     do {
+      try Output.check(output, isNoneOf: [old, new])
       var before = try InputFile.graph(old)
       var after = try InputFile.graph(new)
       let selected = try selection.selection(in: before, or: after)
       before = before.selecting(selected)
       after = after.selecting(selected)
       let diff = GraphDiff(from: before, to: after, ignoring: Set(ignore), isPartial: selected != Selection())
-      isSame = diff.isEmpty
-      try write(diff, before, after)
+      if news {
+        let report = NewsReport(diff, to: after, limit: limit ?? NewsReport.usualLimit)
+        isSame = report.isEmpty
+        try write(report)
+      } else {
+        isSame = diff.isEmpty
+        try write(diff, before, after)
+      }
     } catch {
       throw failure(error)
     }
     if !isSame, !exitZero { throw ExitCode(1) }
   }
 
+  private var chosenFormat: Format? { format ?? Format(ending: output?.split(separator: ".").last ?? "") }
+
+  private func write(_ news: NewsReport) throws {
+    let text =
+      switch chosenFormat ?? .text {
+      case .markdown: news.markdown()
+      case .html: news.html()
+      default: news.text()
+      }
+    try Output.write(Array(text.utf8), to: output)
+  }
+
   private func write(_ diff: GraphDiff, _ before: Graph, _ after: Graph) throws {
-    let ending = output?.split(separator: ".").last ?? ""
-    let format = format ?? Format(ending: ending) ?? .text
+    let format = chosenFormat ?? .text
     var detail = DiffDetail()
     detail.stat = stat
     detail.brief = brief
     detail.limit = limit
     detail.color = isColored
     switch format {
-    case .text: try Output.write(Array(DiffReport(diff).text(detail).utf8), to: output)
+    case .text:
+      let text = Array(DiffReport(diff).text(detail).utf8)
+      try Output.write(to: output, isColored: detail.color) { (write) throws(OutputError) in try write(text) }
     case .markdown: try Output.write(Array(DiffReport(diff).markdown(detail).utf8), to: output)
     case .json:
       let file = DiffFile(diff, from: before, to: after)
@@ -136,7 +162,8 @@ struct DiffCommand: ParsableCommand {
   }
 
   private func writePicture(_ diff: GraphDiff, _ before: Graph, _ after: Graph, _ picture: PictureFormat) throws {
-    try Output.write(draw(diagram(diff, before, after), as: picture, within: timeLimit), to: output)
+    let drawn = try draw(diagram(diff, before, after), as: picture, within: timeLimit)
+    if picture == .svg { try Output.write(drawn, to: output) } else { try Output.write(binary: drawn, to: output) }
   }
 
   /// The diagram of the changes; what it leaves out is said on standard error.

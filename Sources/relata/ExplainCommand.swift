@@ -32,11 +32,11 @@ struct ExplainCommand: ParsableCommand {
       let explanation = Explanation(graph, gazetteer: try knowledge.readGazetteer())
       let source = try graph.entity(named: entity)
       switch rest.count {
-      case 0: print(explanation.text(of: source), terminator: "")
+      case 0: try Output.show(explanation.text(of: source))
       case 1 where graph.relations.contains { $0.type == rest[0] || $0.key == rest[0] }:
-        print(try explanation.text(from: source, relation: rest[0], to: nil), terminator: "")
-      case 1: print(try explanation.text(from: source, relation: nil, to: try graph.entity(named: rest[0])), terminator: "")
-      default: print(try explanation.text(from: source, relation: rest[0], to: try graph.entity(named: rest[1])), terminator: "")
+        try Output.show(explanation.text(from: source, relation: rest[0], to: nil))
+      case 1: try Output.show(explanation.text(from: source, relation: nil, to: graph.entity(named: rest[0])))
+      default: try Output.show(explanation.text(from: source, relation: rest[0], to: graph.entity(named: rest[1])))
       }
     } catch {
       throw failure(error)

@@ -78,10 +78,15 @@ struct ExportCommand: ParsableCommand {
   func run() throws {
     guard let chosen else { return }
     do {
-      var graph = try InputFile.graph(graph)
+      let path = graph
+      var graph = try InputFile.graph(path)
       graph = graph.selecting(try part.selection(in: graph))
-      guard case .format(let chosen) = chosen else { return try Output.write(try page(graph), to: output) }
+      guard case .format(let chosen) = chosen else {
+        try Output.check(output, isNoneOf: [path] + look.files)
+        return try Output.write(try page(graph), to: output)
+      }
       let (files, folder) = chosen.paths(output: output ?? "-")
+      for (_, file) in files { try Output.check(file, isNoneOf: [path]) }
       if let folder { try makeFolder(folder) }
       for (file, path) in files {
         try Output.write(to: path) { (write) throws(OutputError) in try graph.export(file, write) }

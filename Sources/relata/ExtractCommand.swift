@@ -35,7 +35,8 @@ struct ExtractCommand: ParsableCommand {
     do {
       let extraction = try options.extraction(writing: output)
       let name = options.name ?? corpusName
-      guard conllu else { return try options.run(extraction, try options.reading.corpus(inputs), name: name, to: output) }
+      guard conllu else { return try options.run(extraction, try options.corpus(inputs, writing: output), name: name, to: output) }
+      try Output.check(output, isNoneOf: inputs + options.knowledge.files)
       let graph = try extraction.run(conllu: inputs, name: name)
       guard graph.documentCount > 0 else { throw EmptyCorpus() }
       try Output.write(graph, to: output)

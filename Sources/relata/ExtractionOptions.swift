@@ -57,6 +57,13 @@ struct ExtractionOptions: ParsableArguments {
     if !(0...1_000_000).contains(documentTime) { throw ValidationError("--document-time takes a number of seconds from 0 to 1000000.") }
   }
 
+  /// - Parameter output: The file that will be written, which must be none of those that are read.
+  /// - Throws: `CorpusError` where an input is missing, `OverwrittenInputError`.
+  func corpus(_ inputs: [String], writing output: String?) throws -> Corpus {
+    // A graph that an earlier run wrote into the folder of its articles is no article.
+    try reading.corpus(inputs, writing: output, besides: knowledge.files, replacesOwn: true)
+  }
+
   /// - Parameter output: The file that will be written; what does not fit into memory is kept beside it.
   /// - Throws: `ModelError`, `InputError`, `KnowledgeError`
   func extraction(limit: Int? = nil, writing output: String?) throws -> CorpusExtraction {
@@ -70,22 +77,28 @@ struct ExtractionOptions: ParsableArguments {
       model: model, extractor: extractor, generator: generator, scoring: scoring, jobs: jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))),
       skipsUnreadable: reading.skipUnreadable,
       limit: evidence ?? limit, findsReprints: !countReprints, documentTime: documentTime == 0 ? nil : .seconds(documentTime),
-      folder: output.flatMap { $0 == "-" ? nil : OutputFile.folder(of: $0) } ?? GraphAssembly.usualFolder)
+      folder: output.flatMap { $0 != "-" && OutputFile.isFile($0) ? OutputFile.folder(of: $0) : nil } ?? GraphAssembly.usualFolder)
   }
 
   /// Reads the corpus and writes the graph; where that is a file, with a journal beside it.
   ///
   /// - Parameters:
   ///   - known: A graph that nothing keeps from being brought up to date.
+  ///   - keepsAbsent: Whether its documents stay that are not in the corpus.
   ///   - output: `nil` or `-` for standard output.
-  func run(_ extraction: CorpusExtraction, _ corpus: Corpus, name: String, known: Graph? = nil, to output: String?) throws {
+  ///   - check: Is handed the graph before it is written, and may refuse it.
+  func run(
+    _ extraction: CorpusExtraction, _ corpus: Corpus, name: String, known: Graph? = nil, keepsAbsent: Bool = false, to output: String?,
+    check: (AssembledGraph) throws -> Void = { _ in }
+  ) throws {
     let shown = Mutex(Progress())
     let file = output == "-" ? nil : output
-    let journal = try file.map { try Journal(path: $0 + ".journal", generator: extraction.generator) }
+    // What is no file has no place beside it.
+    let journal = try file.flatMap { OutputFile.isFile($0) ? $0 : nil }.map { try Journal(path: $0 + ".journal", generator: extraction.generator) }
     if let journal, journal.found > 0 { report("going on with \(journal.path), where an earlier run left \(journal.found) documents") }
     let result: CorpusExtraction.Result
     do {
-      result = try extraction.run(corpus, name: name, known: known, journal: journal) { done in
+      result = try extraction.run(corpus, name: name, known: known, keepsAbsent: keepsAbsent, journal: journal) { done in
         shown.withLock { $0.show("\(done) documents read") }
       }
     } catch let error as CorpusError {
@@ -96,6 +109,7 @@ struct ExtractionOptions: ParsableArguments {
     for error in result.skipped { report("left out: \(error)") }
     report(result.remarks)
     guard result.graph.documentCount > 0 else { throw EmptyCorpus() }
+    try check(result.graph)
     try Output.write(result.graph, to: file)
     journal?.remove()
   }

@@ -1,3 +1,4 @@
+import RelataCorpus
 import RelataGraph
 
 #if canImport(Glibc)
@@ -29,9 +30,20 @@ enum InputFile {
     return try contents(of: descriptor, path: path)
   }
 
+  /// The text of a file that somebody wrote by hand.
+  static func text(_ path: String) throws -> String {
+    let bytes = try bytes(path)
+    if let text = String(validating: bytes, as: UTF8.self) { return text }
+    let line = 1 + bytes[..<firstInvalidUTF8(bytes)].count { $0 == 0x0A }
+    throw InputError(path: path, message: "line \(line): is not UTF-8; convert the file, for example with iconv -t utf-8")
+  }
+
   private static func contents(of descriptor: Int32, path: String) throws -> [UInt8] {
     var information = stat()
     let expected = fstat(descriptor, &information) == 0 ? max(0, Int(information.st_size)) : 0
+    // Swift ends the program where there is no memory.
+    guard let room = malloc(expected + 1) else { throw InputError(path: path, message: "has \(expected / 1_000_000) MB, for which there is no memory") }
+    free(room)
     var bytes: [UInt8] = []
     while true {
       // One byte more than is left, to see the end; of a pipe nobody knows the size.

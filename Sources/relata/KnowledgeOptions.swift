@@ -12,6 +12,9 @@ struct KnowledgeOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Entities, aliases, titles and never-merge pairs of your own, on top of the built-in ones. May be repeated.", valueName: "file"))
   var gazetteer: [String] = []
 
+  /// The files that are read.
+  var files: [String] { ontology + gazetteer }
+
   /// - Throws: `InputError`, `KnowledgeError`
   func readOntology() throws -> Ontology {
     ontology.isEmpty ? try .builtIn() : try .reading(try ontology.map(read))
@@ -23,6 +26,6 @@ struct KnowledgeOptions: ParsableArguments {
   }
 
   private func read(_ path: String) throws -> (path: String, text: String) {
-    (path, String(decoding: try InputFile.bytes(path), as: UTF8.self))
+    (path, try InputFile.text(path))
   }
 }

@@ -34,6 +34,8 @@ struct MergeCommand: ParsableCommand {
 
   func run() throws {
     do {
+      // With a base it is version control's driver, which hands over copies and wants the result in one of them.
+      try Output.check(output, isNoneOf: (base == nil ? graphs : []) + knowledge.files)
       try Output.write(try assembled().assembled(name: name), to: output)
     } catch {
       throw failure(error)

@@ -43,12 +43,14 @@ struct ParseCommand: ParsableCommand {
     // What went wrong inside, which has a type that the output does not know.
     var problem: (any Error)?
     do {
+      let corpus = conllu ? nil : try reading.corpus(inputs, writing: output)
+      if conllu { try Output.check(output, isNoneOf: inputs) }
       let parser = SyntaxParser(model: try SyntaxModel.builtIn())
       let extractor = repaired ? Extractor(gazetteer: try .builtIn(), ontology: try .builtIn()) : nil
       try Output.write(to: output) { (write) throws(OutputError) in
         var document = DocumentWriter(parser: segment ? nil : parser, extractor: extractor)
         do {
-          if conllu { try document.annotate(inputs, write) } else { try document.parse(inputs, reading, write) }
+          if let corpus { try document.parse(corpus, reading, write) } else { try document.annotate(inputs, write) }
         } catch let error as OutputError {
           throw error
         } catch {
@@ -87,16 +89,14 @@ private struct DocumentWriter {
     }
   }
 
-  mutating func parse(_ inputs: [String], _ reading: ReadingArguments, _ write: Write) throws {
-    for source in try reading.corpus(inputs).sources {
-      if source.path == "-" {
-        writer.begin(document: "stdin")
-        try parse(try TextPieces(path: "-"), write)
-      } else if try source.isPlainText() {
-        writer.begin(document: source.stem)
-        try parse(try TextPieces(path: source.path), write)
+  mutating func parse(_ corpus: Corpus, _ reading: ReadingArguments, _ write: Write) throws {
+    report(corpus.remarks)
+    for source in corpus.sources {
+      if try source.isPlainText() {
+        writer.begin(document: source.path == "-" ? "stdin" : source.stem)
+        try parse(try TextPieces(source), write)
       } else {
-        var reader = CorpusReader(try reading.corpus([source.path]))
+        var reader = CorpusReader(corpus.alone(source))
         try reading.read(&reader) { document in
           writer.begin(document: document.id)
           try parse(TextPieces(text: document.text), write)

@@ -22,6 +22,7 @@ struct PatchCommand: ParsableCommand {
 
   func run() throws {
     do {
+      try Output.check(output, isNoneOf: [graph, diff])
       let before = try InputFile.graph(graph)
       let bytes = try InputFile.bytes(diff)
       let after: Graph

@@ -52,6 +52,7 @@ struct QueryCommand: ParsableCommand {
 
   func run() throws {
     do {
+      try Output.check(output, isNoneOf: [graph])
       let graph = try InputFile.graph(graph)
       var ids: [String] = []
       for name in entities { ids.append(try graph.entity(named: name).id) }

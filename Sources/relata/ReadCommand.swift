@@ -29,7 +29,7 @@ struct ReadCommand: ParsableCommand {
   func run() throws {
     var problem: (any Error)?
     do {
-      var reader = CorpusReader(try reading.corpus(inputs))
+      var reader = CorpusReader(try reading.corpus(inputs, writing: output))
       try Output.write(to: output) { (write) throws(OutputError) in
         do {
           if format == .table { try write(Array(DocumentTable.head.utf8)) }

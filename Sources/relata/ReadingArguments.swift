@@ -48,6 +48,18 @@ struct ReadingArguments: ParsableArguments {
     }
   }
 
+  /// - Parameters:
+  ///   - output: The file that will be written, which must be none of those that are read.
+  ///   - files: What is read besides.
+  ///   - replacesOwn: Whether the output may be a graph that an earlier run wrote into a folder of its articles: it is passed over there.
+  /// - Throws: `CorpusError` where an input is missing, `OverwrittenInputError`.
+  func corpus(_ inputs: [String], writing output: String?, besides files: [String] = [], replacesOwn: Bool = false) throws -> Corpus {
+    let corpus = try corpus(inputs)
+    let isOwn = replacesOwn && output.map(OwnOutput.isWritten) ?? false
+    try Output.check(output, isNoneOf: corpus.sources.filter { !($0.found && isOwn) }.map(\.path) + files)
+    return corpus
+  }
+
   /// - Throws: `CorpusError` where an input is missing.
   func corpus(_ inputs: [String]) throws(CorpusError) -> Corpus {
     var corpus = try Corpus(inputs)

@@ -1,4 +1,13 @@
 import ArgumentParser
+import RelataGraph
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 @main
 struct Relata: ParsableCommand {
@@ -28,12 +37,37 @@ struct Relata: ParsableCommand {
     ])
 
   static func main() {
+    MemoryShortage.install()
     do {
+      if let problem = unknownCommand() { throw ValidationError(problem) }
       var command = try named() ?? parseAsRoot()
       try command.run()
     } catch {
-      exit(withError: error)
+      end(error)
     }
+  }
+
+  /// Ends the program as ArgumentParser would, but with clean text: arguments may be the names of hostile files.
+  private static func end(_ error: any Error) -> Never {
+    let code = exitCode(for: error)
+    var filter = TerminalFilter()
+    let message = fullMessage(for: error)
+    if !message.isEmpty {
+      let bytes = filter.filtered(Array((message + "\n").utf8))
+      _ = bytes.withUnsafeBytes { writeWhole($0, to: code == .success ? STDOUT_FILENO : STDERR_FILENO) }
+    }
+    exit(withError: code)
+  }
+
+  /// What is wrong with the name of a command, if something is.
+  private static func unknownCommand() -> String? {
+    var arguments = CommandLine.arguments.dropFirst()
+    if arguments.first == "help" { arguments = arguments.dropFirst() }
+    guard let name = arguments.first, name != "help", !name.hasPrefix("-") else { return nil }
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+    guard !names.contains(name) else { return nil }
+    let near = EntityLookup.nearest(to: name, among: names, count: 2)
+    return "There is no command '\(name)'." + (near.isEmpty ? "" : " Did you mean '\(near.joined(separator: "' or '"))'?")
   }
 
   /// The command that the first argument names, parsed as if there were no others, which takes ArgumentParser much less time.

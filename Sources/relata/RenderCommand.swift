@@ -34,10 +34,11 @@ struct RenderCommand: ParsableCommand {
   func run() throws {
     do {
       let format = try chosenFormat()
+      try Output.check(output, isNoneOf: [graph] + look.files)
       let graph = try InputFile.graph(graph)
       let diagram = try look.diagram(graph, selection: try part.selection(in: graph))
       let picture = try picture(of: diagram, as: format)
-      try Output.write(picture, to: output)
+      if format == .png || format == .pdf { try Output.write(binary: picture, to: output) } else { try Output.write(picture, to: output) }
     } catch {
       throw failure(error)
     }

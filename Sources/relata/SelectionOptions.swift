@@ -53,7 +53,7 @@ struct SelectionOptions: ParsableArguments {
     if !(0...1).contains(minConfidence) { throw ValidationError("--min-confidence \(minConfidence): expected a number from 0 to 1") }
     if let top, top < 1 { throw ValidationError("--top \(top): expected 1 or more") }
     for (name, date) in [("since", since), ("until", until)] {
-      if let date, date.wholeMatch(of: /\d{4}(-\d{2}(-\d{2})?)?/) == nil {
+      if let date, !Selection.isDate(date) {
         throw ValidationError("--\(name) \(date): expected a date: 2025, 2025-08 or 2025-08-18")
       }
     }

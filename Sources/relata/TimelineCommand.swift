@@ -28,6 +28,7 @@ struct TimelineCommand: ParsableCommand {
 
   func run() throws {
     do {
+      try Output.check(output, isNoneOf: [graph])
       let graph = try InputFile.graph(graph)
       let timeline = graph.timeline(of: try entities.map { try graph.entity(named: $0).id })
       switch format ?? Format(rawValue: String(output?.split(separator: ".").last ?? "")) ?? .text {

@@ -22,10 +22,10 @@ struct VerifyCommand: ParsableCommand {
     let problems: [GraphProblem]
     do {
       problems = try found()
+      try Output.show(problems.map { TerminalText.line("\($0)") + "\n" }.joined())
     } catch {
       throw failure(error)
     }
-    for problem in problems { print(problem) }
     if !problems.isEmpty { throw ExitCode(1) }
   }
 

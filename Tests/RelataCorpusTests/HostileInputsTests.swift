@@ -161,6 +161,44 @@ import Testing
 
   @Test func namesTheColumnThatTellsRowsApart() throws {
     let found = try inputs.read([try inputs.file("a.csv", "id,text\n1,One.\n1,Two.\n")])
-    #expect(found.errors == ["a.csv: has two documents with the id 1; give each its own, or name the column that has it with --id-column"])
+    #expect(found.errors == ["a.csv: row 3 has the same document id as row 2: 1; rename one of them, or name what has it with --id-column"])
+  }
+
+  @Test func namesWhereEqualIdentifiersAreInArchives() throws {
+    let rows = Array("id,text\n1,One.\n".utf8)
+    let archive = try inputs.file("a.zip", Zip.data([.init(name: "b.csv", content: rows), .init(name: "c.csv", content: rows)]))
+    let errors = try inputs.read([archive, try inputs.file("d.jsonl", "{\"id\": \"1\", \"text\": \"One.\"}\n")]).errors
+    #expect(errors.first == "a.zip: c.csv, row 2 has the same document id as b.csv, row 2: 1; rename one of them, or name what has it with --id-column")
+    #expect(errors.dropFirst() == ["d.jsonl: line 1 has the same document id as b.csv, row 2 of a.zip: 1; rename one of them"])
+  }
+
+  @Test func passesOverGraphsInArchivesAndRefusesThoseNamed() throws {
+    let graph = "{\"graph\": {\"schema\": \"relata/1\"}, \"nodes\": [], \"edges\": []}"
+    let article = Array("Peru accused Chile of spying.".utf8)
+    let archive = try inputs.file("a.zip", Zip.data([.init(name: "a.txt", content: article), .init(name: "g.json", content: Array(graph.utf8))]))
+    let found = try inputs.read([archive])
+    #expect(found.documents.map(\.id) == ["a"] && found.errors.isEmpty)
+    #expect(found.remarks.contains("passed over \(archive): g.json: it is what relata wrote, not an article"), "\(found.remarks)")
+    let table = try inputs.file("edges.csv", "id,source,target,evidence_document,evidence_start,evidence_text\n")
+    let named = try inputs.read([try inputs.file("g.json", graph), table])
+    #expect(named.documents.isEmpty && named.errors.count == 2 && named.errors.allSatisfy { $0.contains("that relata wrote, not articles") })
+  }
+
+  /// Between the listing of a folder and the reading, a link or a pipe may take a file's place.
+  @Test func opensNothingButRegularFilesOfFolders() throws {
+    let names = ["a.txt", "b.csv", "c.zip", "d.json"]
+    for name in names { try inputs.file("in/" + name, "Peru accused Chile of spying.") }
+    let secret = try inputs.file("secret.txt", "Chad attacked Libya.")
+    var reader = CorpusReader(try Corpus([inputs.folder.path + "/in"]))
+    for (number, name) in names.enumerated() {
+      let path = inputs.folder.path + "/in/" + name
+      try FileManager.default.removeItem(atPath: path)
+      if number % 2 == 0 { symlink(secret, path) } else { mkfifo(path, 0o600) }
+    }
+    for name in names {
+      let error = try #require(throws: CorpusError.self) { try reader.read() }
+      #expect(error.path.hasSuffix(name), "\(error)")
+    }
+    #expect(try reader.read() == nil)
   }
 }

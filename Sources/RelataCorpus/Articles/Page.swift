@@ -2,6 +2,7 @@
 enum Page {
   /// The article of a page, or the articles of a database's export.
   static func documents(_ bytes: [UInt8], _ input: Input, _ context: ReadingContext) throws(CorpusError.Cause) -> [Document] {
+    if OwnOutput.isWritten(page: bytes) { throw .ownOutput }
     // Looking through all the text is only worth it where the line that ends an article is there.
     func has(_ mark: String) -> Bool { bytes.firstRange(of: Array(mark.utf8)) != nil }
     if has("Document") || has("DOCUMENTS"), has(" words") || has("LENGTH"), let bounded = BoundedMarkup.bytes(of: bytes),

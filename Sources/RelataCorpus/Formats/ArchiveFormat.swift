@@ -1,22 +1,9 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// ZIP archives, and the formats that are such archives inside.
 enum ArchiveFormat {
   /// Opens an archive in a file, or a member of another one, which is read into memory.
   static func open(_ input: Input, _ context: ReadingContext) throws(CorpusError) -> ZipArchive {
     do throws(CorpusError.Cause) {
-      var information = stat()
-      if input.place.member == nil, context.depth == 0, context.layers == 0, input.place.path != "-", stat(input.place.path, &information) == 0,
-        information.st_mode & S_IFMT == S_IFREG
-      {
-        return try ZipArchive(path: input.place.path, size: Int(information.st_size))
-      }
+      if input.place.path != "-", let file = input.file { return try ZipArchive(file) }
       let bytes: [UInt8]
       do throws(CorpusError) { bytes = try input.rest(limit: context.limit.container) } catch { throw error.cause }
       try context.limit.check(bytes.count, context.limit.container)
@@ -99,6 +86,12 @@ private final class ArchiveReader: DocumentReader {
   private var reader: (any DocumentReader)?
   /// Folders of saved pages.
   private let companions: Set<String>
+
+  var position: Position {
+    let inner = reader?.position ?? Position()
+    let member = next > 0 ? archive.members[next - 1].name : nil
+    return Position(member: [member, inner.member].compactMap { $0 }.joined(separator: ", "), unit: inner.unit, number: inner.number)
+  }
 
   init(_ archive: ZipArchive, _ input: Input, _ context: ReadingContext) {
     self.archive = archive

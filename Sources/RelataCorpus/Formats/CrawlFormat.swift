@@ -9,6 +9,8 @@ final class CrawlReader: DocumentReader {
   /// The addresses of the pages so far: crawls have some of them more than once.
   private var seen = FingerprintTable()
 
+  var position: Position { Position(unit: .record, number: number) }
+
   init(_ input: Input, _ context: ReadingContext) {
     self.input = input
     self.context = context

@@ -3,6 +3,13 @@ protocol DocumentReader: AnyObject {
   /// - Returns: `nil` after the last.
   /// - Throws: What can't be read; the next call goes on behind it.
   func read() throws(CorpusError) -> Document?
+
+  /// Where in the file the document is that was read last.
+  var position: Position { get }
+}
+
+extension DocumentReader {
+  var position: Position { Position() }
 }
 
 /// What readers need to know beside their input.
@@ -24,13 +31,18 @@ final class WholeFileReader: DocumentReader {
   private let context: ReadingContext
   private let limit: Int
   private let parse: Parse
+  private let unit: Position.Unit
   private var isRead = false
+  private var count = 0
   /// What is read and not yet handed out, the last first.
   private var pending: [Document] = []
 
-  init(_ input: Input, _ context: ReadingContext, limit: Int, _ parse: @escaping Parse) {
-    (self.input, self.context, self.limit, self.parse) = (input, context, limit, parse)
+  /// - Parameter unit: What documents are counted as, where there are several.
+  init(_ input: Input, _ context: ReadingContext, limit: Int, unit: Position.Unit = .article, _ parse: @escaping Parse) {
+    (self.input, self.context, self.limit, self.unit, self.parse) = (input, context, limit, unit, parse)
   }
+
+  var position: Position { count > 1 ? Position(unit: unit, number: count - pending.count) : Position() }
 
   func read() throws(CorpusError) -> Document? {
     if !isRead {
@@ -40,6 +52,7 @@ final class WholeFileReader: DocumentReader {
         if bytes.isEmpty { throw .empty }
         try context.limit.check(bytes.count, limit)
         pending = try parse(bytes, input, context).reversed()
+        count = pending.count
       } catch {
         throw input.place.error(error)
       }
@@ -54,7 +67,7 @@ extension Format {
     switch self {
     case .text: return WholeFileReader(input, context, limit: limit.text, PlainTextFormat.documents)
     case .page: return WholeFileReader(input, context, limit: limit.file, Page.documents)
-    case .json: return WholeFileReader(input, context, limit: limit.file, JSONFormat.documents)
+    case .json: return WholeFileReader(input, context, limit: limit.file, unit: .object, JSONFormat.documents)
     case .table: return TableReader(input, context)
     case .feed: return WholeFileReader(input, context, limit: limit.file, FeedFormat.documents)
     case .jsonFeed: return WholeFileReader(input, context, limit: limit.file, JSONFeedFormat.documents)

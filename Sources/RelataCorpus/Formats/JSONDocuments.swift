@@ -52,6 +52,8 @@ final class JSONLinesReader: DocumentReader {
   private var number = 0
   private var isAtEnd = false
 
+  var position: Position { Position(unit: .line, number: number) }
+
   init(_ input: Input, _ context: ReadingContext) {
     self.input = input
     self.context = context
@@ -115,6 +117,7 @@ enum JSONFormat {
       }
       try json.finish()
     } catch {
+      if OwnOutput.isWritten(json: bytes) { throw .ownOutput }
       throw .malformed(line: error.line, column: error.column, error.message)
     }
     var documents: [Document] = []

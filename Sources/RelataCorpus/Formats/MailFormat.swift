@@ -58,6 +58,8 @@ final class MailboxReader: DocumentReader {
   private var number = 0
   private var isAtEnd = false
 
+  var position: Position { Position(unit: .message, number: number) }
+
   init(_ input: Input, _ context: ReadingContext) {
     self.input = input
     self.context = context

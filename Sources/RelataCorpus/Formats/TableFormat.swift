@@ -17,6 +17,8 @@ final class TableReader: DocumentReader {
   private var row = 0
   private var isBroken = false
 
+  var position: Position { Position(unit: .row, number: row) }
+
   init(_ input: Input, _ context: ReadingContext) {
     self.input = input
     self.context = context
@@ -56,6 +58,7 @@ final class TableReader: DocumentReader {
     let names = try next() ?? []
     do throws(CorpusError.Cause) {
       columns = try names.map { (name) throws(CorpusError.Cause) in try string(name).split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+      if context.options.columns.text == nil, OwnOutput.isWritten(columns: columns) { throw .ownOutput }
       places = try TableReader.places(columns, context.options.columns)
     } catch {
       throw input.place.error(error)

@@ -14,12 +14,15 @@ protocol ByteSource: AnyObject {
 
 /// A file, or standard input.
 final class FileSource: ByteSource {
-  private let descriptor: Int32
+  let descriptor: Int32
 
-  /// - Parameter path: `-` for standard input.
-  init(path: String) throws(CorpusError.Cause) {
-    descriptor = path == "-" ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC)
-    if descriptor < 0 { throw .unreadable(String(cString: strerror(errno))) }
+  init(_ source: Corpus.Source) throws(CorpusError) { descriptor = try source.open() }
+
+  /// How many bytes a regular file has, which can be read at any place; `nil` for others.
+  var size: Int? {
+    var information = stat()
+    guard fstat(descriptor, &information) == 0, information.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(information.st_size)
   }
 
   deinit { close(descriptor) }

@@ -24,14 +24,12 @@ final class Input {
   }
 
   /// A file, or standard input.
-  convenience init(path: String) throws(CorpusError) {
-    let place = Place(path: path)
-    do throws(CorpusError.Cause) {
-      self.init(try FileSource(path: path), name: path, place: place)
-    } catch {
-      throw place.error(error)
-    }
+  convenience init(_ source: Corpus.Source) throws(CorpusError) {
+    self.init(try FileSource(source), name: source.path, place: Place(path: source.path))
   }
+
+  /// The file itself, where it is one on a disk, rather than a part of it, or what is unpacked.
+  var file: FileSource? { (source as? FileSource).flatMap { $0.size == nil ? nil : $0 } }
 
   var stem: String { place.path == "-" && place.member == nil ? "stdin" : Corpus.stem(name) }
 

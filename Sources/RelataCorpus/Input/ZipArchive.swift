@@ -17,35 +17,40 @@ final class ZipArchive {
   /// Files, no folders, by name.
   private(set) var members: [Member] = []
   private let file: unzFile
-  private let memory: UnsafeMutablePointer<cminizip_memory>?
+  private let stream: UnsafeMutablePointer<cminizip_stream>
+  /// What the stream reads, if it is on a disk.
+  private let source: FileSource?
+  /// What it reads, if it is in memory.
   private let bytes: UnsafeMutableBufferPointer<UInt8>?
   private let packed: Int
   fileprivate var limit = ExpansionLimit()
 
-  /// - Parameter size: The archive's, in bytes.
-  init(path: String, size: Int) throws(CorpusError.Cause) {
-    guard let file = unzOpen64(path) else { throw .damaged("it is no whole ZIP archive") }
-    (self.file, memory, bytes, packed) = (file, nil, nil, size)
-    try list()
+  /// - Parameter source: A regular file, which is open: its path may be another's by now.
+  convenience init(_ source: FileSource) throws(CorpusError.Cause) {
+    try self.init(cminizip_stream(bytes: nil, descriptor: source.descriptor, size: source.size ?? 0, position: 0), source, nil)
   }
 
-  init(_ archive: [UInt8]) throws(CorpusError.Cause) {
+  convenience init(_ archive: [UInt8]) throws(CorpusError.Cause) {
     let bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: max(1, archive.count))
     _ = bytes.initialize(from: archive)
-    let memory = UnsafeMutablePointer<cminizip_memory>.allocate(capacity: 1)
-    memory.initialize(to: cminizip_memory(bytes: bytes.baseAddress, size: archive.count, position: 0))
-    guard let file = cminizip_open_memory(memory) else {
-      memory.deallocate()
-      bytes.deallocate()
+    try self.init(cminizip_stream(bytes: bytes.baseAddress, descriptor: -1, size: archive.count, position: 0), nil, bytes)
+  }
+
+  private init(_ start: cminizip_stream, _ source: FileSource?, _ bytes: UnsafeMutableBufferPointer<UInt8>?) throws(CorpusError.Cause) {
+    let stream = UnsafeMutablePointer<cminizip_stream>.allocate(capacity: 1)
+    stream.initialize(to: start)
+    guard let file = cminizip_open_stream(stream) else {
+      stream.deallocate()
+      bytes?.deallocate()
       throw .damaged("it is no whole ZIP archive")
     }
-    (self.file, self.memory, self.bytes, packed) = (file, memory, bytes, archive.count)
+    (self.file, self.stream, self.source, self.bytes, packed) = (file, stream, source, bytes, start.size)
     try list()
   }
 
   deinit {
     unzClose(file)
-    memory?.deallocate()
+    stream.deallocate()
     bytes?.deallocate()
   }
 

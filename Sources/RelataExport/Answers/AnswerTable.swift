@@ -26,7 +26,7 @@ public struct AnswerTable: Sendable {
     let sentences = columns.firstIndex(of: "text")
     let shown = columns.indices.filter { column in column != sentences && rows.contains { $0[column] != nil } }
     func cell(_ row: [Scalar?], _ column: Int) -> String {
-      (row[column]?.lexical ?? "–").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      TerminalText.line(row[column]?.lexical ?? "–").split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
     let widths = shown.map { column in max(columns[column].count, rows.map { cell($0, column).count }.max() ?? 0) }
     func line(_ cells: [String]) -> String {

@@ -28,9 +28,9 @@ extension DiffReport {
   private static let marks: [Sign: String] = [.added: "➕", .removed: "➖", .changed: "✏️", .likely: "❓"]
 
   /// Text that no Markdown reader takes for markup, and that calls nobody by an @.
-  private static func escaped(_ text: String) -> String {
+  static func escaped(_ text: String) -> String {
     var out = ""
-    for character in plain(text).unicodeScalars {
+    for character in TerminalText.line(text).unicodeScalars {
       switch character {
       case "&": out += "&amp;"
       case "<": out += "&lt;"

@@ -24,13 +24,14 @@ extension DiffReport {
       if !out.isEmpty { out += "\n" }
       out += paint("\(section.title) (\(section.count))", "1", detail) + "\n"
       for entry in section.entries.prefix(detail.limit ?? .max) {
-        out += paint("\(entry.sign.rawValue) \(DiffReport.plain(entry.title))", DiffReport.colors[entry.sign] ?? "0", detail) + "\n"
+        out += paint("\(entry.sign.rawValue) \(TerminalText.line(entry.title))", DiffReport.colors[entry.sign] ?? "0", detail) + "\n"
         if detail.brief { continue }
-        for note in entry.notes { out += "    \(DiffReport.plain(note))\n" }
+        for note in entry.notes { out += "    \(TerminalText.line(note))\n" }
         for quote in entry.quotes {
           out +=
             paint(
-              "  \(quote.sign.rawValue) “\(DiffReport.plain(quote.text))” (\(DiffReport.plain(quote.document)))", DiffReport.colors[quote.sign] ?? "0", detail)
+              "  \(quote.sign.rawValue) “\(TerminalText.line(quote.text))” (\(TerminalText.line(quote.document)))", DiffReport.colors[quote.sign] ?? "0", detail
+            )
             + "\n"
         }
         if entry.moreQuotes > 0 { out += "    and \(entry.moreQuotes) sentences more\n" }
@@ -52,17 +53,4 @@ extension DiffReport {
   private static let colors: [Sign: String] = [.added: "32", .removed: "31", .changed: "33", .likely: "36"]
 
   private func paint(_ text: String, _ code: String, _ detail: DiffDetail) -> String { detail.color ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text }
-
-  /// Text on one line, without what could steer a terminal or turn the direction of writing.
-  static func plain(_ text: String) -> String {
-    var out = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0..<0x20, 0x7F...0x9F, 0x2028, 0x2029: out.append(" ")
-      case 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: continue
-      default: out.append(scalar)
-      }
-    }
-    return String(out)
-  }
 }

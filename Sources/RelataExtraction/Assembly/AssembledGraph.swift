@@ -28,6 +28,13 @@ public struct AssembledGraph: Sendable {
   /// The number of documents.
   public var documentCount: Int { listing.count }
 
+  /// How many of some documents it doesn't have.
+  public func missing(of documents: [Graph.Document]) -> Int {
+    var left = Set(documents.map(\.id))
+    for document in listing.documents { left.remove(document.id) }
+    return left.count
+  }
+
   /// Writes the JSON in pieces, as `Graph.writeJSON(_:)` does.
   ///
   /// - Parameters:

@@ -86,6 +86,8 @@ struct Anaphora {
   }
 
   var candidates: [Candidate] = []
+  /// The coordinations of the sentence by their first words.
+  private var coordinations: [Int: Coordination] = [:]
   /// The last owner of each group noun: `regime` after `the Assad regime`.
   var groupNouns: [String: (sentence: Int, entities: [Int])] = [:]
 
@@ -93,7 +95,8 @@ struct Anaphora {
     for number in sentences.indices where !deadline.hasPassed {
       let tree = sentences[number].tree
       candidates.removeAll { number - $0.sentence > 4 }
-      for word in 0..<tree.count {
+      coordinations = [:]
+      for word in 0..<tree.count where !deadline.hasPassed {
         if let mention = mentionAt[number][word] {
           if local.resolved(mention).isEmpty { resolveRole(mention, number) }
           let text = local.mentions[mention]
@@ -162,10 +165,23 @@ struct Anaphora {
   mutating func mergeConjunct(_ word: Int, _ number: Int) {
     let tree = sentences[number].tree
     let first = tree.firstConjunct(word)
-    let all = tree.conjuncts(of: first).filter { $0 <= word }.flatMap { entities(number, $0) }
-    guard all.count > 1, let base = candidates.last(where: { $0.sentence == number && $0.word == first }) else { return }
-    candidates.removeAll { $0.sentence == number && $0.word == first && $0.isPlural && $0.entities.count > 1 }
+    var list = coordinations[first] ?? Coordination(words: tree.conjuncts(of: first)[...])
+    list.read(upTo: word) { entities(number, $0) }
+    defer { coordinations[first] = list }
+    guard list.count > 1, !list.isWithoutBase else { return }
+    guard let place = candidates.lastIndex(where: { $0.sentence == number && $0.word == first }) else {
+      list.isWithoutBase = true
+      return
+    }
+    let base = candidates[place]
+    if list.isJoined {
+      // What was joined with the word before stands near the end.
+      candidates.remove(at: place)
+    } else {
+      candidates.removeAll { $0.sentence == number && $0.word == first && $0.isPlural && $0.entities.count > 1 }
+    }
+    list.isJoined = true
     candidates.append(
-      Candidate(entities: Array(Set(all)).sorted(), sentence: number, word: first, isPlural: true, weight: base.weight + 1, governor: base.governor))
+      Candidate(entities: list.entities, sentence: number, word: first, isPlural: true, weight: base.weight + 1, governor: base.governor))
   }
 }

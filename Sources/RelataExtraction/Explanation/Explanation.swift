@@ -20,11 +20,12 @@ public struct Explanation: Sendable {
 
   /// The mentions of an entity by wording, each with why it counts and how often it occurs, then its relations.
   public func text(of entity: Entity) -> String {
-    var out = "\(entity.name) (\(entity.id), \(entity.type.rawValue))\n"
+    var out = TerminalLines()
+    out.add("\(entity.name) (\(entity.id), \(entity.type.rawValue))")
     if let entry = gazetteer.entries[entity.id] {
-      out += "  in the gazetteer as \(entry.name)\(entry.iso.map { ", ISO 3166 \($0)" } ?? "")\n"
+      out.add("  in the gazetteer as \(entry.name)\(entry.iso.map { ", ISO 3166 \($0)" } ?? "")")
       let apart = gazetteer.neverMerge[entity.id]?.sorted() ?? []
-      if !apart.isEmpty { out += "  never merged with \(apart.joined(separator: ", "))\n" }
+      if !apart.isEmpty { out.add("  never merged with \(apart.joined(separator: ", "))") }
     }
     struct Wording: Hashable {
       var text: String
@@ -36,15 +37,17 @@ public struct Explanation: Sendable {
       counts[wording, default: (0, [])].count += 1
       counts[wording]?.documents.insert(mention.document)
     }
-    out += "\n\(entity.count) mentions\n"
+    out.add()
+    out.add("\(entity.count) mentions")
     for (wording, found) in counts.sorted(by: { ($1.value.count, $0.key.text, $0.key.reason) < ($0.value.count, $1.key.text, $1.key.reason) }) {
       let documents = found.documents.count == 1 ? found.documents.sorted()[0] : "\(found.documents.count) documents"
-      out += "  \(wording.text)  ×\(found.count)  \(wording.reason)  (\(documents))\n"
+      out.add("  \(wording.text)  ×\(found.count)  \(wording.reason)  (\(documents))")
     }
     let relations = graph.relations.filter { $0.source == entity.id || $0.target == entity.id }
-    out += "\n\(relations.count) relations\n"
-    for relation in relations { out += "  \(relation.source) \(relation.key) \(relation.target)  ×\(relation.weight)  \(relation.confidence)\n" }
-    return out
+    out.add()
+    out.add("\(relations.count) relations")
+    for relation in relations { out.add("  \(relation.source) \(relation.key) \(relation.target)  ×\(relation.weight)  \(relation.confidence)") }
+    return out.text
   }
 
   /// The relations from an entity, or between two in either direction, with each sentence: `[source]`, `*trigger*`, `{target}`.
@@ -65,20 +68,22 @@ public struct Explanation: Sendable {
   }
 
   private func text(_ relation: Relation) -> String {
-    var out = "\(relation.source) \(relation.type) \(relation.target)\n"
+    var out = TerminalLines()
+    out.add("\(relation.source) \(relation.type) \(relation.target)")
     var status = [relation.polarity.rawValue, relation.modality.rawValue]
     if let attributed = relation.attributed { status.append("according to \(attributed)") }
     if let plover = relation.plover { status.append("PLOVER \(plover)") }
     if let time = relation.time { status.append(time) }
-    out += "  \(status.joined(separator: ", ")); confidence \(relation.confidence)\(sources(of: relation))\n"
+    out.add("  \(status.joined(separator: ", ")); confidence \(relation.confidence)\(sources(of: relation))")
     for evidence in relation.evidence {
-      out += "\n  \(evidence.document), characters \(evidence.range.lowerBound) to \(evidence.range.upperBound)\n"
-      out += "    \(Explanation.marked(evidence))\n"
-      if let original = originals[evidence.document] { out += "    reprints \(original)\n" }
-      out += "    frame \(evidence.frame); path \(evidence.path.isEmpty ? "direct" : evidence.path); confidence \(evidence.confidence)"
-      out += Explanation.trigger(of: evidence).map { "; decided by “\($0)”\n" } ?? "\n"
+      out.add()
+      out.add("  \(evidence.document), characters \(evidence.range.lowerBound) to \(evidence.range.upperBound)")
+      out.add("    \(Explanation.marked(evidence))")
+      if let original = originals[evidence.document] { out.add("    reprints \(original)") }
+      let decided = Explanation.trigger(of: evidence).map { "; decided by “\($0)”" } ?? ""
+      out.add("    frame \(evidence.frame); path \(evidence.path.isEmpty ? "direct" : evidence.path); confidence \(evidence.confidence)\(decided)")
     }
-    return out
+    return out.text
   }
 
   /// How many say so independently, where that is not what a reader would count.

@@ -55,20 +55,20 @@ private struct GazetteerReader {
           let members = try item.members(of: ["kind", "nouns"], in: "a group")
           guard let kind = members["kind"], let nouns = members["nouns"] else { throw item.error("a group needs kind and nouns") }
           let group = try kind.choice("kind of group", of: Gazetteer.GroupKind.self)
-          for noun in try nouns.strings() { gazetteer.groups[noun.lowercased()] = group }
+          for noun in try nouns.names() { gazetteer.groups[noun.lowercased()] = group }
         }
       case "given-names":
         for item in try value.list() {
           let members = try item.members(of: ["gender", "names"], in: "a list of given names")
           guard let gender = members["gender"], let names = members["names"] else { throw item.error("given names need gender and names") }
           let read = try gender.choice("gender", of: LocalEntity.Gender.self)
-          for name in try names.strings() { gazetteer.givenNames[NameMatching.folded(name)] = read }
+          for name in try names.names() { gazetteer.givenNames[NameMatching.folded(name)] = read }
         }
       default:
         for item in try value.list() {
           let members = try item.members(of: ["type", "nouns"], in: "a collective")
           guard let type = members["type"], let nouns = members["nouns"] else { throw item.error("a collective needs type and nouns") }
-          gazetteer.collectives[try type.choice("entity type", of: EntityType.self), default: []].formUnion(try nouns.strings())
+          gazetteer.collectives[try type.choice("entity type", of: EntityType.self), default: []].formUnion(try nouns.names())
         }
       }
     }
@@ -87,11 +87,11 @@ private struct GazetteerReader {
       entry = known
     } else {
       guard let type = members["type"], let name = members["name"] else { throw item.error("the new entity \(id) needs a type and a name") }
-      entry = Gazetteer.Entry(id: id, type: try type.choice("entity type", of: EntityType.self), name: try name.string())
+      entry = Gazetteer.Entry(id: id, type: try type.choice("entity type", of: EntityType.self), name: try name.name())
     }
     if let type = members["type"] { entry.type = try type.choice("entity type", of: EntityType.self) }
-    if let name = members["name"] { entry.name = try name.string() }
-    if let iso = members["iso"] { entry.iso = try iso.string() }
+    if let name = members["name"] { entry.name = try name.name() }
+    if let iso = members["iso"] { entry.iso = try iso.name() }
     if let from = members["from"] { entry.from = try from.string() }
     if let until = members["until"] { entry.until = try until.string() }
     for (key, path) in [
@@ -99,7 +99,7 @@ private struct GazetteerReader {
     ] {
       guard let value = members[key] else { continue }
       for item in try value.list() {
-        let text = try item.string()
+        let text = try item.name()
         if key == "within" { references.append((text, item)) }
         if key == "aliases" { try claim(text, for: id, item) }
         if !entry[keyPath: path].contains(text) { entry[keyPath: path].append(text) }
@@ -151,7 +151,7 @@ private struct GazetteerReader {
       read.defaultEntity = try entity.string()
       references.append((try entity.string(), entity))
     }
-    gazetteer.titles[try title.string().lowercased()] = read
+    gazetteer.titles[try title.name().lowercased()] = read
   }
 
   private mutating func readThings(_ item: KnowledgeFile.Value, _ gazetteer: inout Gazetteer) throws(KnowledgeError) {
@@ -161,9 +161,9 @@ private struct GazetteerReader {
     for (key, path) in [
       ("nouns", \Gazetteer.ThingWords.nouns), ("behind", \.behind), ("first", \.first), ("last", \.last),
     ] {
-      for word in try members[key]?.strings() ?? [] { gazetteer.things[keyPath: path][word] = kind }
+      for word in try members[key]?.names() ?? [] { gazetteer.things[keyPath: path][word] = kind }
     }
-    for name in try members["names"]?.strings() ?? [] { gazetteer.things.names[Segmenter.words(of: name).map(NameIndex.key)] = kind }
+    for name in try members["names"]?.names() ?? [] { gazetteer.things.names[Segmenter.words(of: name).map(NameIndex.key)] = kind }
   }
 
   /// Checks that whatever is referred to exists, and that nothing lies in itself.

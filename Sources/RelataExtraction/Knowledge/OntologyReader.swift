@@ -65,7 +65,7 @@ private struct OntologyReader {
     let keys = ["label", "symmetric", "plover", "planned", "hypothetical", "negated", "quad", "source", "target", "color", "domain"]
     let members = try value.members(of: keys, in: "a relation type")
     var type = RelationType(label: name)
-    if let label = members["label"] { type.label = try label.string() }
+    if let label = members["label"] { type.label = try label.name() }
     if let symmetric = members["symmetric"] { type.symmetric = try symmetric.bool() }
     if let plover = members["plover"] { type.plover = try plover.string() }
     if let quad = members["quad"] { type.quad = try quad.choice("quad class", of: QuadClass.self) }
@@ -127,7 +127,7 @@ private struct OntologyReader {
     for kind in Ontology.Predicate.allCases {
       guard let lemmas = members[kind.rawValue] else { continue }
       frame.predicate = kind
-      frames.append((frame, try lemmas.strings().map { $0.lowercased() }))
+      frames.append((frame, try lemmas.names().map { $0.lowercased() }))
     }
     pending.append((frames, relation))
   }
@@ -138,7 +138,7 @@ private struct OntologyReader {
     var out: [Role: Set<String>] = [:]
     if case .mapping = value.content {
       for (key, name, lemmas) in try value.members() {
-        let lemmas = try lemmas.strings()
+        let lemmas = try lemmas.names()
         out[try role(name, key)] = lemmas == ["any"] ? [] : Set(lemmas)
       }
     } else {

@@ -46,10 +46,12 @@ struct AnalyzedSentence: Sendable {
   /// The proposition of a word.
   let propositionIndex: [Int: Int]
 
-  /// - Parameter verbs: As in `SyntaxTree`.
-  init(_ sentence: Sentence, verbs: Set<String> = []) {
+  /// - Parameters:
+  ///   - verbs: As in `SyntaxTree`.
+  ///   - deadline: Is asked after before each word.
+  init(_ sentence: Sentence, verbs: Set<String> = [], until deadline: Deadline = Deadline(nil)) {
     tree = SyntaxTree(sentence, verbs: verbs)
-    propositions = sentence.tokens.isEmpty ? [] : PropositionFinder.propositions(of: tree)
+    propositions = sentence.tokens.isEmpty ? [] : PropositionFinder.propositions(of: tree, until: deadline)
     var index: [Int: Int] = [:]
     for (i, proposition) in propositions.enumerated() { index[proposition.word] = i }
     propositionIndex = index

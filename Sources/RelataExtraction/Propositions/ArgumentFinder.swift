@@ -26,10 +26,11 @@ struct ArgumentFinder: Sendable {
   func add(_ role: Role, _ word: Int?, _ path: [Step], to found: inout Found) {
     guard let word else { return }
     let conjuncts = role == .content ? [word] : tree.conjuncts(of: word)
-    for conjunct in conjuncts where !found.arguments.contains(where: { $0.role == role && $0.word == conjunct }) {
+    var known = Set(found.arguments.lazy.filter { $0.role == role }.map(\.word))
+    for conjunct in conjuncts where known.insert(conjunct).inserted {
       found.arguments.append(Proposition.Argument(role: role, word: conjunct, path: conjunct == word ? path : path + [Step(.coordination)]))
       guard role != .content else { continue }
-      for member in members(of: conjunct) where !found.arguments.contains(where: { $0.role == role && $0.word == member }) {
+      for member in members(of: conjunct) where known.insert(member).inserted {
         found.arguments.append(Proposition.Argument(role: role, word: member, path: path + [Step(.member)]))
       }
     }

@@ -9,9 +9,10 @@ extension SyntaxTree {
   /// The words of which the contrary of what is said of a word holds.
   func contrasted(with word: Int) -> [Int] {
     var out: [Int] = []
-    for child in children(of: word) where isContrast(child) || isExcepted(child, from: word) { out += conjuncts(of: child) }
+    let isQuantified = isQuantified(word)
+    for child in children(of: word) where isContrast(child) || isQuantified && isExcepted(child, from: word) { out += conjuncts(of: child) }
     // `all members apart from A`
-    if isQuantified(word) {
+    if isQuantified {
       for adverb in children(of: word, .advmod) { out += children(of: adverb, .obl).filter(isExceptive).flatMap { conjuncts(of: $0) } }
       // `none of the states except A`
       for whole in children(of: word, .nmod) where cases(of: whole).first == "of" {
@@ -30,9 +31,9 @@ extension SyntaxTree {
       && children(of: word).contains { subtype($0) == "relcl" }
   }
 
-  /// Whether a word names an exception from another: `nobody but A`, `all members except A`.
+  /// Whether a word names an exception from another, which is quantified: `nobody but A`, `all members except A`.
   func isExcepted(_ word: Int, from whole: Int) -> Bool {
-    guard isQuantified(whole), word > whole, [.nmod, .obl, .conj, .appos].contains(relation(word)) else { return false }
+    guard word > whole, [.nmod, .obl, .conj, .appos].contains(relation(word)) else { return false }
     return child(of: word, .cc).map(form) == "but" && upos(word) != .verb || isExceptive(word)
   }
 
@@ -60,9 +61,12 @@ extension PropositionFinder {
     other.arguments = []
     var isContrasted = false
     var seen: Set<Int> = []
+    // Long lists have many arguments and one first conjunct.
+    var contrasted: [Int: [Int]] = [:]
     for argument in proposition.arguments {
       let first = tree.firstConjunct(argument.word)
-      var words = argument.role == .content ? [] : tree.contrasted(with: first)
+      if argument.role != .content, contrasted[first] == nil { contrasted[first] = tree.contrasted(with: first) }
+      var words = argument.role == .content ? [] : contrasted[first] ?? []
       if argument.role == .agent, tree.isQuantified(first) { words += exceptions(besides: proposition.word, tree) }
       if words.isEmpty { other.arguments.append(argument) }
       guard !words.isEmpty, seen.insert(first).inserted else { continue }

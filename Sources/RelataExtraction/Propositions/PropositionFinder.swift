@@ -11,10 +11,11 @@ public enum PropositionFinder {
     return propositions(of: SyntaxTree(sentence))
   }
 
-  static func propositions(of tree: SyntaxTree) -> [Proposition] {
+  /// - Returns: Some of them if the deadline has passed.
+  static func propositions(of tree: SyntaxTree, until deadline: Deadline = Deadline(nil)) -> [Proposition] {
     let arguments = ArgumentFinder(tree)
     var out: [Proposition] = []
-    for word in 0..<tree.count {
+    for word in 0..<tree.count where !deadline.hasPassed {
       guard var proposition = predicate(word, tree, arguments) else { continue }
       StatusReader(tree, arguments).apply(to: &proposition)
       proposition.time = TimeExpression.find(around: word, tree)

@@ -5,6 +5,10 @@ struct SyntaxTree: Sendable {
   let sentence: Sentence
   /// Lemmas in lower case.
   let lemmas: [String]
+  /// Forms in lower case.
+  private let forms: [String]
+  /// The first and the last word that each dominates.
+  private let spans: [(low: Int32, high: Int32)]
   private let starts: [Int32]
   private let dependents: [Int32]
 
@@ -26,6 +30,23 @@ struct SyntaxTree: Sendable {
       }
     }
     dependents = all
+    forms = tokens.map { $0.form.lowercased() }
+    spans = SyntaxTree.spans(tokens)
+  }
+
+  /// Complexity: O(n): words hand their spans upwards, those without dependents first.
+  private static func spans(_ tokens: [Token]) -> [(low: Int32, high: Int32)] {
+    var spans = tokens.indices.map { (low: Int32($0), high: Int32($0)) }
+    var waiting = [Int32](repeating: 0, count: tokens.count)
+    for token in tokens { if let head = token.head { waiting[head] += 1 } }
+    var done = tokens.indices.filter { waiting[$0] == 0 }
+    while let word = done.popLast() {
+      guard let head = tokens[word].head else { continue }
+      spans[head] = (min(spans[head].low, spans[word].low), max(spans[head].high, spans[word].high))
+      waiting[head] -= 1
+      if waiting[head] == 0 { done.append(head) }
+    }
+    return spans
   }
 
   /// The lemma in lower case; of plurals that treebanks leave as they are (`supplies`, `troops`), the singular.
@@ -69,7 +90,7 @@ struct SyntaxTree: Sendable {
   func head(_ word: Int) -> Int? { tokens[word].head }
   func lemma(_ word: Int) -> String { lemmas[word] }
   /// The form in lower case.
-  func form(_ word: Int) -> String { tokens[word].form.lowercased() }
+  func form(_ word: Int) -> String { forms[word] }
 
   /// Whether `ancestor` is `word` or stands above it.
   func dominates(_ ancestor: Int, _ word: Int) -> Bool {
@@ -83,15 +104,7 @@ struct SyntaxTree: Sendable {
 
   /// The words from the first to the last that `word` dominates.
   func span(of word: Int) -> Range<Int> {
-    var low = word
-    var high = word
-    var stack = [word]
-    while let node = stack.popLast() {
-      low = min(low, node)
-      high = max(high, node)
-      stack.append(contentsOf: children(of: node))
-    }
-    return low..<high + 1
+    Int(spans[word].low)..<Int(spans[word].high) + 1
   }
 
   /// The adposition of a nominal or the mark of a clause, with its fixed parts: `because of`, `such as`, `on behalf of`.

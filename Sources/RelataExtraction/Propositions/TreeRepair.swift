@@ -2,7 +2,11 @@ import RelataSyntax
 
 /// Mends what parsers of news get wrong again and again, where the words and their order leave no doubt.
 enum TreeRepair {
+  /// The longest sentence, in words, that is mended: nobody writes a longer one, and many of the searches here look through all words for each.
+  private static let longest = 1_000
+
   static func repaired(_ sentence: Sentence) -> Sentence {
+    guard sentence.tokens.count <= longest else { return sentence }
     var sentence = sentence
     detachDateline(&sentence)
     splitNames(&sentence)

@@ -8,6 +8,8 @@ struct FrameMatcher {
   let anaphora: Anaphora
   let quotations: Quotations
   let domains: EventDomains
+  /// Is asked after before each proposition, and before each pair of ends.
+  var deadline = Deadline(nil)
 
   /// What frames read, and what they know not to be meant.
   struct Readings {
@@ -22,10 +24,10 @@ struct FrameMatcher {
     }
   }
 
-  func readings(until deadline: Deadline) -> Readings {
+  func readings() -> Readings {
     var out = Readings()
     for number in sentences.indices where !deadline.hasPassed {
-      for proposition in sentences[number].propositions {
+      for proposition in sentences[number].propositions where !deadline.hasPassed {
         var found = Readings(bystanders: Set(bystanders(of: proposition, number)))
         for frame in frames(of: proposition, number) {
           var contrary = Readings()
@@ -208,8 +210,9 @@ struct FrameMatcher {
     }
     var out = Readings(refused: refused)
     func refuse(_ source: Int, _ target: Int) { out.refused.insert(Refusal(sentence: number, type: frame.relation, source: source, target: target)) }
-    for (source, target) in pairs where !isHome(source, target, frame.relation, definition) {
-      let told = isAcross(source, target, proposition, number) ? nil : told(frame, definition, proposition, number, source, target)
+    var pairings = Pairings(sentence.tree, proposition)
+    for (source, target) in pairs where !deadline.hasPassed && !isHome(source, target, frame.relation, definition) {
+      let told = pairings.isAcross(source, target) ? nil : told(frame, definition, proposition, number, source, target)
       if let told { out.candidates.append(told) }
       if told == nil || told?.type != frame.relation && told?.type != frame.denied { refuse(source.entity, target.entity) }
     }

@@ -17,7 +17,9 @@ package struct JSONReader {
   /// Reads `bytes`, or the part of it at `range`.
   package init(_ bytes: [UInt8], range: Range<Int>? = nil) {
     self.bytes = bytes
-    position = range?.lowerBound ?? 0
+    let start = range?.lowerBound ?? 0
+    // RFC 8259 lets readers pass over a byte-order mark, which editors on Windows write.
+    position = start == 0 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : start
     end = range?.upperBound ?? bytes.count
     cacheSize = min(max(1 << 8, 1 << (Int.bitWidth - ((end - position) / 64).leadingZeroBitCount)), 1 << 16)
   }

@@ -31,6 +31,9 @@ extension Graph {
     for (one, next) in zip(relations, relations.dropFirst()) where one.place == next.place {
       problems.append(GraphProblem(place: one.place, message: "is there twice"))
     }
+    for relation in relations where relation.source == relation.target {
+      problems.append(GraphProblem(place: relation.place, message: "is of a node with itself; such belong into graph.withheld"))
+    }
     let bearers = Dictionary(entities.map { ($0.id, Set($0.bearers.map(\.id))) }) { first, _ in first }
     for relation in relations + withheld {
       func add(_ message: String) { problems.append(GraphProblem(place: relation.place, message: message)) }

@@ -57,6 +57,13 @@ package struct YAMLFile {
       return text
     }
 
+    /// A text with more than white space in it.
+    package func name() throws(YAMLError) -> String {
+      let text = try string()
+      guard text.contains(where: { !$0.isWhitespace }) else { throw error("expected a name, found an empty one") }
+      return text
+    }
+
     package func bool() throws(YAMLError) -> Bool {
       switch try string() {
       case "true": return true
@@ -80,11 +87,23 @@ package struct YAMLFile {
       return out
     }
 
+    package func names() throws(YAMLError) -> [String] {
+      var out: [String] = []
+      for value in try list() { out.append(try value.name()) }
+      return out
+    }
+
     /// The members of a mapping, in order.
     package func members() throws(YAMLError) -> [(key: Value, name: String, value: Value)] {
       guard case .mapping(let pairs) = content else { throw error("expected a mapping") }
       var out: [(Value, String, Value)] = []
-      for (key, value) in pairs { out.append((key, try key.string(), value)) }
+      var seen: Set<String> = []
+      for (key, value) in pairs {
+        let name = try key.string()
+        guard !name.isEmpty else { throw key.error("expected a name, found an empty one") }
+        guard seen.insert(name).inserted else { throw key.error("the key \(name) is there twice") }
+        out.append((key, name, value))
+      }
       return out
     }
 
@@ -93,7 +112,7 @@ package struct YAMLFile {
       var out: [String: Value] = [:]
       for (key, name, value) in try members() {
         guard known.contains(name) else { throw key.error("\(name) is no key of \(what); expected one of \(known.joined(separator: ", "))") }
-        guard out.updateValue(value, forKey: name) == nil else { throw key.error("the key \(name) is there twice") }
+        out[name] = value
       }
       return out
     }

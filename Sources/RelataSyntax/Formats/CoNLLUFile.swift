@@ -70,7 +70,9 @@ public struct CoNLLUFile: ~Copyable {
     }
     number += 1
     while count > 0, line[count - 1] == 0x0A || line[count - 1] == 0x0D { count -= 1 }
-    let bytes = UnsafeRawBufferPointer(start: line, count: count)
+    // A byte-order mark begins the file, not its first comment.
+    let start = number == 1 && UnsafeRawBufferPointer(start: line, count: count).starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let bytes = UnsafeRawBufferPointer(start: line + start, count: count - start)
     guard !bytes.contains(0), let text = String(validating: bytes, as: UTF8.self) else {
       throw CoNLLUError(path: path, line: number, message: "is not UTF-8 text; convert it, for example with iconv -t utf-8")
     }
