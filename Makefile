@@ -1,4 +1,4 @@
-# Targets: run test test-spark fuzz graphs lint format bench docs install clean help. `make help` says what each does.
+# Targets: run test test-spark fuzz graphs lint format bench docs wheel deb install clean help. `make help` says what each does.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -9,12 +9,13 @@ RELATA := .build/release/relata
 SAMPLE := graphs/summit
 TITLE := Summit diplomacy, August 2025
 # Debian's packages that the build, the pictures and the tests need.
-APT := libgraphviz-dev libdnnl-dev libxml2-dev libxslt1-dev liblzma-dev zlib1g-dev libminizip-dev libcld2-dev libyaml-dev libssl-dev poppler-utils pkg-config \
+APT := libgraphviz-dev libdnnl-dev libxml2-dev libxslt1-dev liblzma-dev zlib1g-dev libminizip-dev libcld2-dev libyaml-dev libssl-dev libsqlite3-dev poppler-utils pkg-config \
   fonts-liberation
 APT_TESTS := graphviz python3 python3-venv python3-dev g++ libicu-dev chromium chromium-driver strace
+APT_PACKAGES := patchelf binutils python3-venv dpkg-dev lintian
 APT_SPARK := openjdk-17-jre-headless python3-venv
 # The command starts in half the time, and runs where other versions of these libraries are, with Swift's libraries and the archives
-# of libxml2 (with ICU), libyaml, minizip and libcrypto in it; macOS has what it needs in the system. Graphviz's plugins don't look for their
+# of libxml2 (with ICU), libyaml, minizip, SQLite and libcrypto in it; macOS has what it needs in the system. Graphviz's plugins don't look for their
 # symbols among ours, nor for libraries beside the command. Generic types are made by calls: made from their names, as is usual for
 # smaller code, each is held against all conformances in the program.
 LINUX := $(filter Linux,$(shell uname -s))
@@ -22,9 +23,9 @@ ARCHIVES := build/archives
 STATIC := $(if $(LINUX),--static-swift-stdlib --pkg-config-path $(ARCHIVES) -Xlinker --as-needed \
   -Xlinker -L$(ARCHIVES) -Xlinker --no-export-dynamic --disable-local-rpath \
   -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors)
-BREW := graphviz onednn libxml2 libxslt libyaml minizip openssl@3 pkg-config
+BREW := graphviz onednn libxml2 libxslt libyaml minizip openssl@3 sqlite pkg-config
 
-.PHONY: help run swift build archives test test-swift test-consumers test-browser test-notebooks test-spark spark-dependencies fuzz completions graphs lint format bench docs install clean dependencies test-dependencies
+.PHONY: help run swift build archives test test-swift test-consumers test-browser test-notebooks test-python test-spark spark-dependencies wheel deb package-dependencies fuzz completions graphs lint format bench docs install clean dependencies test-dependencies
 
 help: ## says what each target does
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -52,7 +53,7 @@ graphs: run ## makes the sample corpus' graphs and pictures anew
 
 test: swift dependencies test-dependencies ## builds and runs all tests, which takes a quarter of an hour on two cores the first time
 	@echo "About 15 minutes on two cores where nothing is built yet, 8 where everything is."
-	@start=$$(date +%s); $(MAKE) --no-print-directory test-swift test-consumers test-browser test-notebooks; \
+	@start=$$(date +%s); $(MAKE) --no-print-directory test-swift test-consumers test-browser test-python test-notebooks; \
 	seconds=$$(($$(date +%s) - start)); echo "All tests took $$((seconds / 60)) min $$((seconds % 60)) s."
 
 # Tests parse real text, which a debug build does sixty times slower.
@@ -70,6 +71,10 @@ test-browser: build
 test-notebooks: build
 	notebooks/run
 
+# The Python package around the command.
+test-python: build
+	Python/run test -q
+
 test-spark: build spark-dependencies ## runs the Apache Spark job on a local cluster, with an executor killed midway
 	[ -x build/spark/bin/python ] || python3 -m venv build/spark
 	build/spark/bin/python -m pip install --quiet --disable-pip-version-check --requirement Spark/requirements.txt
@@ -84,7 +89,7 @@ bench: build ## measures speed and memory against peers, as ratios
 # Descriptions for the Swift package manager that name archives where there are any, and shared libraries where not.
 archives:
 	@mkdir -p $(ARCHIVES)
-	@for module in libxml-2.0 libcrypto yaml-0.1 minizip; do \
+	@for module in libxml-2.0 libcrypto yaml-0.1 minizip sqlite3; do \
 	  libraries=""; for name in $$(pkg-config --static --libs-only-l $$module); do \
 	    archive=$$(clang -print-file-name=lib$${name#-l}.a); \
 	    case "$$name" in -lm|-ldl|-lpthread|-lz) ;; *) if [ -e "$$archive" ]; then name=-l:lib$${name#-l}.a; fi ;; esac; libraries="$$libraries $$name"; \
@@ -105,8 +110,20 @@ docs: build completions ## writes the manual, the completions and the reference 
 	.build/release/generate-manual $(RELATA) --multi-page --date "$$(git log -1 --format=%cs)" --output-directory build/man
 	Documentation/run
 
-lint: ## checks the format and style of all Swift code
+lint: test-dependencies ## checks the format and style of all Swift code, and the types of the Python package
 	swift format lint --strict --recursive Sources Tests Fuzzing Package.swift
+	Python/run lint
+
+wheel: build package-dependencies ## makes a wheel with everything inside in build/packages, and tries it where nothing else is installed
+	Python/run lint
+	rm -f build/packages/*.whl
+	build/python/bin/python Packaging/make_wheel.py --relata $(RELATA) --output build/packages
+	Packaging/test-wheel build/packages/*.whl
+
+deb: docs package-dependencies ## makes a Debian package in build/packages, and installs and removes it
+	rm -f build/packages/*.deb
+	Packaging/make-deb build/packages
+	Packaging/test-deb build/packages/*.deb
 
 format: ## formats all Swift code
 	swift format --in-place --recursive Sources Tests Fuzzing Package.swift
@@ -142,6 +159,9 @@ dependencies:
 
 test-dependencies:
 	$(call install_packages,$(APT_TESTS))
+
+package-dependencies:
+	$(call install_packages,$(APT_PACKAGES))
 
 spark-dependencies:
 	$(call install_packages,$(APT_SPARK))

@@ -64,10 +64,10 @@ enum ExportPromises {
       try BrokenPromise.check(try elements(of: svg, named: name) == 0, "a timeline has no \(name)")
     }
     for file in [ExportFile.cytoscape, .jsonld] { try json(written(graph, file), file) }
-    for file in [ExportFile.plover, .ftm] {
+    for file in [ExportFile.plover, .ftm, .events, .negatedEvents] {
       for line in written(graph, file).split(separator: 0x0A) { try json(Array(line), file) }
     }
-    for file in [ExportFile.csvNodes, .csvEdges, .neo4jNodes, .neo4jRelationships, .neo4jScript, .turtle] {
+    for file in [ExportFile.csvNodes, .csvEdges, .csvEvidence, .csvDocuments, .eventsCSV, .neo4jNodes, .neo4jRelationships, .neo4jScript, .turtle] {
       let bytes = written(graph, file)
       try BrokenPromise.check(String(validating: bytes, as: UTF8.self) != nil, "\(file) is UTF-8")
     }

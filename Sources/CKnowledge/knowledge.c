@@ -43,6 +43,10 @@ static const unsigned char embedding[] = {
 #embed "lexicon/embedding.yaml"
 };
 
+static const unsigned char sectors[] = {
+#embed "sectors/sectors.yaml"
+};
+
 static const relata_file gazetteer[] = {
     {"built-in states.yaml", states, sizeof states},
     {"built-in organizations.yaml", organizations, sizeof organizations},
@@ -77,3 +81,5 @@ relata_file relata_ontology_file(int index) { return ontology[index]; }
 int relata_lexicon_files(void) { return sizeof lexicon / sizeof lexicon[0]; }
 
 relata_file relata_lexicon_file(int index) { return lexicon[index]; }
+
+relata_file relata_sectors_file(void) { return (relata_file){"built-in sectors.yaml", sectors, sizeof sectors}; }

@@ -68,10 +68,30 @@ struct DocumentAssembly {
       attributed: relation.speaker,
       evidence: Evidence(
         document: document.id, range: sentence.range, text: text(sentence.range), trigger: relation.trigger, source: relation.sourceWords,
-        target: relation.targetWords, topic: relation.topic.map(text), time: relation.time.flatMap { TimeExpression.resolve($0, date: document.date) },
+        target: relation.targetWords, topic: relation.topic.map(text),
+        time: relation.time.flatMap { TimeExpression.resolve($0, date: document.date, relation.modality) },
         frame: relation.frame,
         path: relation.path.map(\.description).joined(separator: ", "),
-        plover: ontology.definitions[relation.type]?.plover(relation.polarity, relation.modality, frame: relation.plover),
+        plover: ontology.definitions[relation.type]?.plover(
+          relation.polarity, relation.modality, isRefused: isRefused(relation), frame: relation.plover),
         confidence: (relation.certainty * 100).rounded() / 100))
+  }
+
+  /// `will not aid`, `refused to meet`, `cut off aid`: who says so takes a stand, other than of whom it is told that he did not.
+  private func isRefused(_ relation: Candidate) -> Bool {
+    guard relation.polarity == .negated else { return false }
+    switch relation.modality {
+    case .planned: return true
+    case .hypothetical: return false
+    case .actual: break
+    }
+    let tree = sentences[relation.sentence].tree
+    // What is refused is told above the predicate, but where the network names a word, it may be the refusal's.
+    var node = relation.predicate.map(tree.head) ?? tree.tokens.firstIndex { $0.range.overlaps(relation.trigger) }
+    while let word = node {
+      if EmbeddingLexicon.isRefusal(tree.lemma(word)) { return true }
+      node = tree.head(word)
+    }
+    return false
   }
 }

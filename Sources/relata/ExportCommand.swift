@@ -1,5 +1,6 @@
 import ArgumentParser
 import RelataExport
+import RelataExtraction
 import RelataGraph
 
 #if canImport(Glibc)
@@ -14,8 +15,10 @@ struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Writes a graph in a format that other tools read.",
     discussion: """
-      csv makes two files, NAME-nodes.csv and NAME-edges.csv for NAME.csv, or nodes.csv and edges.csv in a folder. neo4j makes \
-      nodes.csv, relationships.csv and load.cypher in a folder. html is one page to explore, which needs no network.
+      csv makes four files, NAME-nodes.csv, NAME-edges.csv, NAME-evidence.csv and NAME-documents.csv for NAME.csv, or nodes.csv and so on in a folder. \
+      sqlite is a database with all of that, events, and a full-text index over the sentences. neo4j makes \
+      nodes.csv, relationships.csv and load.cypher in a folder. events makes a table of events (.csv, else JSON Lines), one a sentence, pair \
+      and event type, and beside it NAME-negated with what is denied. html is one page to explore, which needs no network.
       """)
 
   @Argument(help: "The graph, as relata extract writes it; - for standard input.", completion: .file(extensions: ["json"]))
@@ -26,6 +29,9 @@ struct ExportCommand: ParsableCommand {
 
   @Option(help: "The format, where the file's ending doesn't tell.")
   var format: Target?
+
+  @Option(help: ArgumentHelp("Entities of your own, for the countries and sectors of events. May be repeated.", valueName: "file"))
+  var gazetteer: [String] = []
 
   @OptionGroup(title: "Look of html") var look: DiagramOptions
   @OptionGroup(title: "Selection") var part: SelectionOptions
@@ -72,6 +78,7 @@ struct ExportCommand: ParsableCommand {
       throw ValidationError("what format? name one with --format, or give -o a file that ends in one of \(endings)")
     }
     if case .page = chosen, look.group { throw ValidationError("--group is for pictures; a page shows each person's own lines") }
+    if output ?? "-" == "-", case .format(.sqlite) = chosen { throw ValidationError("sqlite is a file; say with -o where it goes") }
     if output ?? "-" == "-", chosen.files.count > 1 { throw ValidationError("\(chosen) is several files; say with -o where they go") }
   }
 
@@ -79,17 +86,22 @@ struct ExportCommand: ParsableCommand {
     guard let chosen else { return }
     do {
       let path = graph
-      var graph = try InputFile.graph(path)
-      graph = graph.selecting(try part.selection(in: graph))
+      let whole = try InputFile.graph(path)
+      let graph = whole.selecting(try part.selection(in: whole))
       guard case .format(let chosen) = chosen else {
         try Output.check(output, isNoneOf: [path] + look.files)
         return try Output.write(try page(graph), to: output)
       }
+      if chosen == .sqlite, let output {
+        try Output.check(output, isNoneOf: [path] + gazetteer)
+        return try graph.writeSQLite(to: output, actors: ActorDirectory(whole, known: KnownActors.lookup(gazetteer)))
+      }
       let (files, folder) = chosen.paths(output: output ?? "-")
-      for (_, file) in files { try Output.check(file, isNoneOf: [path]) }
+      for (_, file) in files { try Output.check(file, isNoneOf: [path] + gazetteer) }
       if let folder { try makeFolder(folder) }
+      let actors = try chosen.needsActors ? ActorDirectory(whole, known: KnownActors.lookup(gazetteer)) : nil
       for (file, path) in files {
-        try Output.write(to: path) { (write) throws(OutputError) in try graph.export(file, write) }
+        try Output.write(to: path) { (write) throws(OutputError) in try graph.export(file, actors: actors, write) }
       }
     } catch {
       throw failure(error)
@@ -125,4 +137,6 @@ struct ExportCommand: ParsableCommand {
   }
 }
 
-extension ExportFormat: ExpressibleByArgument {}
+extension ExportFormat: ExpressibleByArgument {
+  fileprivate var needsActors: Bool { [.events, .negatedEvents, .plover].contains(self) }
+}

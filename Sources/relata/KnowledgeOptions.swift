@@ -1,4 +1,5 @@
 import ArgumentParser
+import RelataExport
 import RelataExtraction
 
 /// What a user knows besides what is built in.
@@ -17,15 +18,30 @@ struct KnowledgeOptions: ParsableArguments {
 
   /// - Throws: `InputError`, `KnowledgeError`
   func readOntology() throws -> Ontology {
-    ontology.isEmpty ? try .builtIn() : try .reading(try ontology.map(read))
+    ontology.isEmpty ? try .builtIn() : try .reading(try ontology.map(KnowledgeOptions.read))
   }
 
   /// - Throws: `InputError`, `KnowledgeError`
-  func readGazetteer() throws -> Gazetteer {
-    gazetteer.isEmpty ? try .builtIn() : try Gazetteer.builtIn().extended(by: try gazetteer.map(read))
+  func readGazetteer() throws -> Gazetteer { try KnowledgeOptions.gazetteer(gazetteer) }
+
+  static func gazetteer(_ files: [String]) throws -> Gazetteer {
+    files.isEmpty ? try .builtIn() : try Gazetteer.builtIn().extended(by: try files.map(read))
   }
 
-  private func read(_ path: String) throws -> (path: String, text: String) {
+  private static func read(_ path: String) throws -> (path: String, text: String) {
     (path, try InputFile.text(path))
+  }
+}
+
+/// What the gazetteer knows of the actors of events.
+enum KnownActors {
+  /// - Parameter gazetteers: Files of a user's own.
+  /// - Throws: `InputError`, `KnowledgeError`
+  static func lookup(_ gazetteers: [String]) throws -> ActorLookup {
+    let gazetteer = try KnowledgeOptions.gazetteer(gazetteers)
+    return { id, date in
+      guard gazetteer.entries[id] != nil else { return nil }
+      return KnownActor(country: gazetteer.country(of: id, at: date), organizations: gazetteer.organizations(of: id, at: date))
+    }
   }
 }

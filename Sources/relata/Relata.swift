@@ -29,6 +29,7 @@ struct Relata: ParsableCommand {
       MergeCommand.self,
       TimelineCommand.self,
       QueryCommand.self,
+      CountCommand.self,
       ExplainCommand.self,
       VerifyCommand.self,
       ReadCommand.self,

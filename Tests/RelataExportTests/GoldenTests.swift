@@ -14,8 +14,10 @@ import Testing
 
   @Test(arguments: [
     (ExportFile.json, "graph.json"), (.graphml, "graph.graphml"), (.gexf, "graph.gexf"), (.cytoscape, "graph.cyjs"), (.csvNodes, "csv/nodes.csv"),
-    (.csvEdges, "csv/edges.csv"), (.neo4jNodes, "neo4j/nodes.csv"), (.neo4jRelationships, "neo4j/relationships.csv"), (.neo4jScript, "neo4j/load.cypher"),
-    (.plover, "events.jsonl"), (.ftm, "graph.ftm"), (.turtle, "graph.ttl"), (.jsonld, "graph.jsonld"),
+    (.csvEdges, "csv/edges.csv"), (.csvEvidence, "csv/evidence.csv"), (.csvDocuments, "csv/documents.csv"),
+    (.neo4jNodes, "neo4j/nodes.csv"), (.neo4jRelationships, "neo4j/relationships.csv"), (.neo4jScript, "neo4j/load.cypher"),
+    (.plover, "events.jsonl"), (.events, "events-flat.jsonl"), (.eventsCSV, "events.csv"), (.negatedEvents, "negated.jsonl"),
+    (.ftm, "graph.ftm"), (.turtle, "graph.ttl"), (.jsonld, "graph.jsonld"),
   ])
   func writesAsExpected(file: ExportFile, name: String) throws {
     let expected = try Data(contentsOf: GoldenTests.folder.appendingPathComponent(name))
@@ -37,7 +39,7 @@ import Testing
     let empty = Graph(
       generator: .init(name: "", version: "", model: "", ontology: "", gazetteer: ""), corpus: .init(name: "", documents: [], digest: ""), relationTypes: [:],
       entities: [], relations: [])
-    for file in ExportFormat.allCases.flatMap(\.files) where file != .plover && file != .ftm {
+    for file in ExportFormat.allCases.flatMap(\.files) where ![.plover, .ftm, .events, .negatedEvents].contains(file) {
       #expect(!written(empty, file).isEmpty, "\(file)")
     }
   }
@@ -46,7 +48,8 @@ import Testing
 @Suite struct ExportFormatTests {
   @Test(arguments: [
     ("a.dot", ExportFormat.dot), ("a.gv", .dot), ("a.json", .json), ("a/b.GraphML", .graphml), ("a.gexf", .gexf), ("a.cyjs", .cytoscape),
-    ("a.cytoscape.json", .cytoscape), ("a.csv", .csv), ("a.jsonl", .plover), ("a.ftm.json", .ftm), ("a.ftm.jsonl", .ftm), ("a.ttl", .turtle),
+    ("a.cytoscape.json", .cytoscape), ("a.csv", .csv), ("a.events.csv", .events), ("a.jsonl", .plover), ("a.ftm.json", .ftm), ("a.ftm.jsonl", .ftm),
+    ("a.ttl", .turtle),
     ("a.jsonld", .jsonld),
   ])
   func isKnownByEnding(path: String, format: ExportFormat) {
@@ -58,9 +61,17 @@ import Testing
     #expect(ExportFormat(path: path) == nil)
   }
 
+  @Test func whatIsDeniedGoesBesideTheEvents() {
+    #expect(ExportFormat.events.paths(output: "out/a.csv").files.map(\.path) == ["out/a.csv", "out/a-negated.csv"])
+    #expect(ExportFormat.events.paths(output: "out.d/a").files.map(\.path) == ["out.d/a", "out.d/a-negated"])
+    #expect(ExportFormat.events.paths(output: "-").files.map(\.path) == ["-"])
+    #expect(ExportFormat.events.paths(output: "a.CSV").files.map(\.file) == [.eventsCSV, .negatedEventsCSV])
+  }
+
   @Test func tablesGoToSeveralFiles() {
-    #expect(ExportFormat.csv.paths(output: "out/a.csv").files.map(\.path) == ["out/a-nodes.csv", "out/a-edges.csv"])
-    #expect(ExportFormat.csv.paths(output: "out/").files.map(\.path) == ["out/nodes.csv", "out/edges.csv"])
+    #expect(
+      ExportFormat.csv.paths(output: "out/a.csv").files.map(\.path) == ["out/a-nodes.csv", "out/a-edges.csv", "out/a-evidence.csv", "out/a-documents.csv"])
+    #expect(ExportFormat.csv.paths(output: "out/").files.map(\.path) == ["out/nodes.csv", "out/edges.csv", "out/evidence.csv", "out/documents.csv"])
     #expect(ExportFormat.neo4j.paths(output: "out").folder == "out")
     #expect(ExportFormat.gexf.paths(output: "a.gexf").files.map(\.path) == ["a.gexf"])
   }

@@ -35,9 +35,15 @@ import Testing
     ("aids", Polarity.affirmed, Modality.planned, "AGREE"), ("aids", .affirmed, .actual, "AID"), ("attacks", .affirmed, .planned, "THREATEN"),
     ("attacks", .affirmed, .hypothetical, "THREATEN"), ("sanctions", .affirmed, .actual, "SANCTION"), ("meets", .affirmed, .planned, "AGREE"),
     ("supports", .negated, .actual, "REJECT"), ("retreats-from", .affirmed, .actual, "RETREAT"),
+    ("attacks", .negated, .planned, "ASSAULT"), ("attacks", .negated, .hypothetical, "ASSAULT"), ("meets", .negated, .actual, "CONSULT"),
   ])
   func givesPloverTypesByStatus(_ relation: String, _ polarity: Polarity, _ modality: Modality, _ plover: String) throws {
     #expect(try Ontology.builtIn().definitions[relation]?.plover(polarity, modality) == plover)
+  }
+
+  @Test(arguments: [("meets", Modality.actual), ("aids", .actual), ("aids", .planned), ("cooperates-with", .actual)])
+  func callsRefusedCooperationRejection(_ relation: String, _ modality: Modality) throws {
+    #expect(try Ontology.builtIn().definitions[relation]?.plover(.negated, modality, isRefused: true) == "REJECT")
   }
 
   @Test func givesStandingFactsNoPloverType() throws {

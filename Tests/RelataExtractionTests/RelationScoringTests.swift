@@ -143,6 +143,6 @@ import Testing
 
   @Test func refusesAModelOfAnotherKind() throws {
     let error = #expect(throws: ModelError.self) { _ = try RelationModel.file(Self.folder.appendingPathComponent("texts.jsonl").path) }
-    #expect(error?.message.contains("relata-relations/1") == true, "\(error?.message ?? "")")
+    #expect(error?.message.contains("relata-relations/2") == true, "\(error?.message ?? "")")
   }
 }

@@ -1,8 +1,10 @@
-"""PLOVER events, FollowTheMoney, RDF, and the JSON Schema."""
+"""Events, SQLite, FollowTheMoney, RDF, and the JSON Schema."""
 
 import json
+import sqlite3
 
 import jsonschema
+import pandas
 import rdflib
 from followthemoney import model
 from rdflib.namespace import DCTERMS, PROV, RDF, RDFS
@@ -36,22 +38,60 @@ def test_schema(data, export):
             item[name] = value
 
 
+COOPERATION = {"AGREE": "verbal", "CONSULT": "verbal", "SUPPORT": "verbal", "CONCEDE": "verbal", "COOPERATE": "material", "AID": "material", "RETREAT": "material"}
+CONFLICT = {"REQUEST": "verbal", "ACCUSE": "verbal", "REJECT": "verbal", "THREATEN": "verbal", "PROTEST": "material", "SANCTION": "material",
+            "MOBILIZE": "material", "COERCE": "material", "ASSAULT": "material"}
+QUADS = {event: f"{kind} cooperation" for event, kind in COOPERATION.items()} | {event: f"{kind} conflict" for event, kind in CONFLICT.items()}
+
+
 def test_plover_events(data, export):
     documents = {document["id"]: document for document in data["graph"]["corpus"]["documents"]}
     names = {node["id"]: node["name"] for node in data["nodes"]}
-    wanted = [(edge, one) for edge in data["edges"] for one in edge["evidence"] if one["plover"] or edge["plover"]]
+    told = {}
+    for edge in data["edges"]:
+        for one in edge["evidence"]:
+            if one["plover"] or edge["plover"]:
+                ends = frozenset((edge["source"], edge["target"]))
+                told.setdefault((one["document"], one["start"], one["end"], ends), set()).add((edge["type"], edge["polarity"]))
     records = lines(export("plover", "events.jsonl"))
-    assert len(records) == len(wanted) == len({record["id"] for record in records})
-    order = lambda edge: (edge["source"], edge["target"], edge["key"])
-    found = sorted(((record["actor"]["id"], record["recipient"]["id"], record["relation"], record["event"], record["document"], record["text"], record["start"],
-                     record["end"], record["confidence"]) for record in records))
-    assert found == sorted((edge["source"], edge["target"], edge["type"], one["plover"] or edge["plover"], one["document"], one["text"], one["start"], one["end"],
-                            one["confidence"]) for edge, one in sorted(wanted, key=lambda pair: order(pair[0])))
+    assert len({record["id"] for record in records}) == len(records)
+    keys = [(record["document"], record["start"], record["end"], record["actor"]["id"], record["recipient"]["id"], record["event"]) for record in records]
+    assert len(set(keys)) == len(keys)
     for record in records:
+        place = (record["document"], record["start"], record["end"], frozenset((record["actor"]["id"], record["recipient"]["id"])))
+        assert record["relation"] in {name for name, _ in told[place]}
+        assert record["polarity"] == "affirmed" and record["quad"] == QUADS[record["event"]]
         assert record["actor"]["name"] == names[record["actor"]["id"]]
         document = documents.get(record["document"], {})
         assert record.get("date") == document.get("date") and record.get("source") == document.get("source")
-        assert set(record["modes"]) <= {"historical", "future", "hypothetical", "negation"}
+        assert set(record["modes"]) <= {"historical", "future", "hypothetical"}
+    # Whatever is affirmed and a fact is an event.
+    found = {(*key[:3], frozenset(key[3:5])) for key in keys}
+    facts = {(one["document"], one["start"], one["end"], frozenset((edge["source"], edge["target"]))) for edge in data["edges"] for one in edge["evidence"]
+             if (one["plover"] or edge["plover"]) and (edge["polarity"], edge["modality"]) == ("affirmed", "actual")}
+    assert facts <= found
+
+
+def test_event_tables(data, export):
+    path = export("events", "table.jsonl")
+    events, negated = lines(path), lines(path.with_name("table-negated.jsonl"))
+    assert {event["polarity"] for event in events} <= {"affirmed"} and {event["polarity"] for event in negated} <= {"negated"}
+    assert len(events) == len(lines(export("plover", "events.jsonl")))
+    assert len({tuple(event) for event in events + negated}) <= 1, "columns differ"
+    table = pandas.read_csv(export("events", "table.csv"), keep_default_na=False, dtype="object")
+    assert table["id"].tolist() == [event["id"] for event in events]
+
+
+def test_sqlite(data, export):
+    with sqlite3.connect(export("sqlite", "graph.sqlite")) as database:
+        counts = [database.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("nodes", "edges", "documents", "evidence", "events")]
+        evidence = sum(len(edge["evidence"]) for edge in data["edges"])
+        documents = len(data["graph"]["corpus"]["documents"])
+        assert counts == [len(data["nodes"]), len(data["edges"]), documents, evidence, len(lines(export("plover", "events.jsonl")))]
+        for node in data["nodes"]:
+            assert database.execute("SELECT name, type, count FROM nodes WHERE id = ?", (node["id"],)).fetchone() == (node["name"], node["type"], node["count"])
+        sentences = database.execute("SELECT count(*), count(DISTINCT document || start || '-' || \"end\") FROM sentences").fetchone()
+        assert sentences[0] == sentences[1]
 
 
 def test_follow_the_money(data, export):

@@ -60,11 +60,11 @@ def main():
         after_epoch=after_epoch, quantized_from=options.epochs - 1,
     )
     found, _ = predictions(network, dev.examples)
-    temperatures, shifts, threshold, lenience = calibration.fit(found, dev)
+    temperatures, shifts, grounds, threshold, lenience = calibration.fit(found, dev)
     with safe_open(options.syntax, "np") as file:
         digest = file.metadata()["digest"]
     export.write(options.out, network.state_dict(), below=options.below, threshold=threshold, lenience=lenience,
-        temperatures=temperatures, shifts=shifts, syntax=digest)
+        temperatures=temperatures, shifts=shifts, grounds=grounds, syntax=digest)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from collections import defaultdict
 import torch
 
 from . import judge
+from .grounds import GROUNDS, Grounds
 from .labels import MODALITIES, MOST_TOGETHER, SYMMETRIC, TYPES
 
 
@@ -15,7 +16,7 @@ def logit(p):
 
 
 def edges(found):
-    """document → {(source, target, type): (probability, polarity, modality)}: the best of all sentences."""
+    """document → {(source, target, type): (probability, polarity, modality, sentence)}: the best of all sentences."""
     out = {}
     for name, relations in found.items():
         together = defaultdict(set)
@@ -28,7 +29,7 @@ def edges(found):
                 continue
             key = (*(sorted((a, b)) if kind in SYMMETRIC else (a, b)), kind)
             if key not in best or best[key][0] < p:
-                best[key] = (p, "negated" if negated > 0.5 else "affirmed", MODALITIES[max(range(3), key=lambda m: modality[m])])
+                best[key] = (p, "negated" if negated > 0.5 else "affirmed", MODALITIES[max(range(3), key=lambda m: modality[m])], sentence)
         out[name] = best
     return out
 
@@ -36,7 +37,7 @@ def edges(found):
 def scores(found, dev, threshold, lenience=0.0):
     rules = confidences(dev) if lenience else {}
     decided = {
-        name: [(*key, *rest) for key, (p, *rest) in best.items() if p >= threshold - lenience * rules.get((name, *key), 0)]
+        name: [(*key, *status) for key, (p, *status, _) in best.items() if p >= threshold - lenience * rules.get((name, *key), 0)]
         for name, best in edges(found).items()
     }
     return judge.judge(decided, dev.golds, dev.mapped)
@@ -62,36 +63,43 @@ def report(found, dev, thresholds=(0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)):
 
 
 def samples(found, dev):
-    """`(type, score, right?)` of each edge that is not improbable; what only might be drawn is right too."""
+    """`(document, type, grounds, score, right?)` of each edge that is not improbable; what only might be drawn is right too."""
     out = []
     for name, best in edges(found).items():
-        gold, mapped = dev.golds[name], dev.mapped[name]
+        gold, mapped, grounds = dev.golds[name], dev.mapped[name], Grounds(dev.documents[name])
         accepted = {judge.ends(r["source"], t, r["target"]) + (t,) for r in gold["relations"] for t in r["type"]}
-        for (a, b, kind), (p, _, _) in best.items():
+        for (a, b, kind), (p, _, _, sentence) in best.items():
             ends = judge.ends(mapped.get(a, f"?{a}"), kind, mapped.get(b, f"?{b}"))
             if ends[0] != ends[1]:
-                out.append((name, TYPES.index(kind), logit(p), ends + (kind,) in accepted))
+                out.append((name, TYPES.index(kind), grounds.of(sentence, a, b, kind), logit(p), ends + (kind,) in accepted))
     return out
 
 
 def curve(values, steps=400):
-    """A slope and a shift for all types, and a shift of its own for each that stays near to it (Platt, 1999)."""
-    kinds, x, y = torch.tensor([v[1] for v in values]), torch.tensor([v[2] for v in values]), torch.tensor([float(v[3]) for v in values])
-    slope, shift, own = torch.ones((), requires_grad=True), torch.zeros((), requires_grad=True), torch.zeros(len(TYPES), requires_grad=True)
-    optimizer = torch.optim.Adam([slope, shift, own], lr=0.05)
+    """`(slope, shift of each type, shift of each kind of grounds)`: one slope and shift for all (Platt, 1999), from which those of their own stay near."""
+    column = lambda i, of: torch.tensor([of(v[i]) for v in values])
+    kinds, grounds, x, y = column(1, int), column(2, int), column(3, float), column(4, float)
+    slope, shift = torch.ones((), requires_grad=True), torch.zeros((), requires_grad=True)
+    own, resting = torch.zeros(len(TYPES), requires_grad=True), torch.zeros(len(GROUNDS), requires_grad=True)
+    optimizer = torch.optim.Adam([slope, shift, own, resting], lr=0.05)
     for _ in range(steps):
-        loss = torch.nn.functional.binary_cross_entropy_with_logits(slope * x + shift + own[kinds], y, reduction="sum") + 2 * (own**2).sum()
+        score = slope * x + shift + own[kinds] + resting[grounds]
+        loss = torch.nn.functional.binary_cross_entropy_with_logits(score, y, reduction="sum") + 2 * (own**2).sum() + (resting**2).sum()
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
-    return slope.item(), (shift + own).tolist()
+    return slope.item(), (shift + own).tolist(), resting.tolist()
 
 
-def error(values, slope, shifts, least=0.0, bands=10):
+def probability(kind, grounds, x, slope, shifts, resting):
+    return 1 / (1 + math.exp(-(slope * x + shifts[kind] + resting[grounds])))
+
+
+def error(values, *curve, least=0.0, bands=10):
     """The expected calibration error of edges whose probability is at least `least`."""
     groups = defaultdict(list)
-    for _, kind, x, right in values:
-        p = 1 / (1 + math.exp(-(slope * x + shifts[kind])))
+    for _, kind, grounds, x, right in values:
+        p = probability(kind, grounds, x, *curve)
         if p >= least:
             groups[min(bands - 1, int(p * bands))].append((p, right))
     total = sum(map(len, groups.values()))
@@ -99,17 +107,20 @@ def error(values, slope, shifts, least=0.0, bands=10):
 
 
 def fit(found, dev, least_precision=0.76):
-    """`(temperatures, shifts, threshold, lenience)`; the error is told of halves that the curve was not fitted to."""
+    """`(temperatures, shifts of types, shifts of grounds, threshold, lenience)`; the error is told of halves that the curve was not fitted to."""
     values = samples(found, dev)
     halves = [[v for v in values if (hash_of(v[0]) % 2 == 0) == even] for even in (True, False)]
     errors = [error(halves[1 - i], *curve(halves[i]), least=0.3) for i in (0, 1)]
     print(f"expected calibration error of edges above 0.3, each half by the other's curve: {sum(errors) / 2:.3f}", flush=True)
-    slope, shifts = curve(values)
-    calibrated = {
-        name: [(s, a, b, k, 1 / (1 + math.exp(-(slope * logit(p) + shifts[TYPES.index(k)]))), n, m) for s, a, b, k, p, n, m in relations]
-        for name, relations in found.items()
-    }
-    # Of settings that are as good but for half a point, the one that trusts the rules most: they were written beside other kinds of text.
+    slope, shifts, resting = curve(values)
+    print("grounds: " + ", ".join(f"{name} {shift:+.2f}" for name, shift in zip(GROUNDS, resting)), flush=True)
+    calibrated = {}
+    for name, relations in found.items():
+        grounds = Grounds(dev.documents[name])
+        calibrated[name] = [
+            (s, a, b, k, probability(TYPES.index(k), grounds.of(s, a, b, k), logit(p), slope, shifts, resting), n, m) for s, a, b, k, p, n, m in relations
+        ]
+    # Of settings that are as good but for half a point, the one whose edges are right most often.
     ranked = [
         (s["all"]["typed"].scores, threshold / 50, lenience / 20)
         for threshold in range(20, 35)
@@ -118,9 +129,9 @@ def fit(found, dev, least_precision=0.76):
     ]
     good = [r for r in ranked if r[0][1] >= least_precision] or ranked
     best = max(r[0][0] for r in good)
-    (f1, precision, recall), threshold, lenience = max((r for r in good if r[0][0] >= best - 0.005), key=lambda r: (r[2], r[0][0]))
+    (f1, precision, recall), threshold, lenience = max((r for r in good if r[0][0] >= best - 0.005), key=lambda r: (r[0][1], r[0][0]))
     print(f"threshold {threshold}, lenience {lenience}: typed {f1:.3f} ({precision:.2f}, {recall:.2f}); the best has {best:.3f}", flush=True)
-    return [1 / slope] * len(TYPES), shifts, threshold, lenience
+    return [1 / slope] * len(TYPES), shifts, resting, threshold, lenience
 
 
 def hash_of(name):

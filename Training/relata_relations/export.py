@@ -6,11 +6,11 @@ from relata_training.export import add_linear, padded_rows, write as write_file
 
 from . import labels
 
-FORMAT = "relata-relations/1"
+FORMAT = "relata-relations/2"
 
 
-def tensors(state, temperatures, shifts):
-    """Name to array, from the network's state dictionary and the calibration of each type."""
+def tensors(state, temperatures, shifts, grounds):
+    """Name to array, from the network's state dictionary and the calibration of each type and of what relations rest on."""
     state = {k: v.detach().numpy().astype(np.float32) for k, v in state.items()}
     out = {}
 
@@ -34,15 +34,16 @@ def tensors(state, temperatures, shifts):
     out["paths"] = np.ascontiguousarray(state["path.weight"].T)
     out["rules"] = state["rules.weight"]
     out["temperatures"], out["shifts"] = np.asarray(temperatures, np.float32), np.asarray(shifts, np.float32)
+    out["grounds"] = np.asarray(grounds, np.float32)
     return out, layers
 
 
-def write(path, state, *, below, threshold, lenience, temperatures, shifts, syntax):
+def write(path, state, *, below, threshold, lenience, temperatures, shifts, grounds, syntax):
     """Writes the model file.
 
     What a rule proposes with a confidence c is drawn from `threshold` − `lenience` · c upwards. `syntax` is the digest of the syntax model whose lower layers it stands on.
     """
-    arrays, layers = tensors(state, temperatures, shifts)
+    arrays, layers = tensors(state, temperatures, shifts, grounds)
     names = {
         "types": labels.TYPES, "kinds": labels.KINDS, "forms": labels.FORMS, "proposers": labels.PROPOSERS, "steps": labels.STEPS,
         "dependencies": labels.DEPENDENCIES, "polarities": labels.POLARITIES, "modalities": labels.MODALITIES,

@@ -38,6 +38,9 @@ def aligned(document, text, gold):
         entity = document["entities"][number]
         if entity["name"]:
             known.add(fold(entity["name"]))
+        if entity["entry"]:
+            # The gazetteer's identifiers are its names with hyphens.
+            known.add(fold(entity["entry"].replace("-", " ")))
         best, overlap = None, 0
         for other in gold["entities"]:
             if entity["type"] not in other["type"]:

@@ -15,13 +15,14 @@ from safetensors import safe_open
 
 from . import examples, rows, syntax
 from .context import Context
+from .grounds import Grounds
 from .labels import TYPES
 from .network import RelationNetwork
 from relata_training.network import Linear
 
 
 def load(path):
-    """`(network with the integers of the file, its number of layers below, temperatures, shifts)`"""
+    """`(network with the integers of the file, its number of layers below, temperatures, shifts of types, shifts of grounds)`"""
     with safe_open(path, "np") as file:
         metadata, arrays = file.metadata(), {name: file.get_tensor(name) for name in file.keys()}
     network = RelationNetwork(int(metadata["layers"]))
@@ -52,30 +53,32 @@ def load(path):
         if isinstance(module, Linear):
             module.quantized = True
     network.requires_grad_(False)
-    return network.eval(), int(metadata["below"]), torch.from_numpy(arrays["temperatures"].copy()), torch.from_numpy(arrays["shifts"].copy())
+    return network.eval(), int(metadata["below"]), *(torch.from_numpy(arrays[name].copy()) for name in ("temperatures", "shifts", "grounds"))
 
 
 @torch.no_grad()
 def probabilities(syntax_model, model, candidates):
     """Yields `(document, [(sentence, source, target, type, probability)])` with entities by their numbers."""
     pieces, encoder = syntax.Pieces(syntax_model), syntax.encoder(syntax_model)
-    network, below, temperatures, shifts = load(model)
+    network, below, temperatures, shifts, resting = load(model)
     for document in rows.lines(candidates):
         base = examples.bases(document, pieces)
         context = Context(document, [len(b["ids"]) if b else 0 for b in base])
         found = [e for i in range(len(base)) for e in [examples.example(document, i, base, context)] if e]
         syntax.add_hidden([b for b in base if b], encoder, below)
         examples.add_hidden(found, {document["id"]: base})
-        out = []
+        out, grounds = [], Grounds(document)
         for one in found:
             batch = examples.collate([one])
             types, _, _ = network.entity_scores(network(batch), batch)
-            values = torch.sigmoid(types / temperatures + shifts)
+            values = types / temperatures + shifts
             n = len(one["entities"])
-            for pair, kind in (values > 0.05).nonzero().tolist():
-                a, b = divmod(pair, n)
+            for pair, kind in (values > -4).nonzero().tolist():
+                a, b = (one["entities"][end] for end in divmod(pair, n))
                 if a != b:
-                    out.append((one["sentence"], one["entities"][a], one["entities"][b], TYPES[kind], round(values[pair, kind].item(), 3)))
+                    p = torch.sigmoid(values[pair, kind] + resting[grounds.of(one["sentence"], a, b, TYPES[kind])]).item()
+                    if p > 0.05:
+                        out.append((one["sentence"], a, b, TYPES[kind], round(p, 3)))
         yield document, out
 
 

@@ -22,4 +22,7 @@ relata_file relata_ontology_file(int index);
 int relata_lexicon_files(void);
 relata_file relata_lexicon_file(int index);
 
+/// The sectors of actors in event tables.
+relata_file relata_sectors_file(void);
+
 #endif

@@ -86,6 +86,26 @@ enum EdgeAttributes {
   ]
 }
 
+/// The attributes of documents.
+enum DocumentAttributes {
+  static let all: [ExportAttribute<Graph.Document>] = [
+    .text("title") { $0.title }, .text("date") { $0.date }, .text("source") { $0.source }, .integer("words") { $0.words },
+    .text("reprint_of") { $0.reprintOf }, .text("digest") { $0.digest },
+  ]
+}
+
+/// The attributes of the sentences behind edges.
+enum EvidenceAttributes {
+  static let all: [ExportAttribute<Evidence>] = [
+    .text("document") { $0.document }, .integer("start") { $0.range.lowerBound }, .integer("end") { $0.range.upperBound },
+    .integer("trigger_start") { $0.trigger.lowerBound }, .integer("trigger_end") { $0.trigger.upperBound },
+    .integer("source_start") { $0.source.lowerBound }, .integer("source_end") { $0.source.upperBound },
+    .integer("target_start") { $0.target.lowerBound }, .integer("target_end") { $0.target.upperBound }, .text("topic") { $0.topic },
+    .text("time") { $0.time }, .text("plover") { $0.plover }, .real("confidence") { $0.confidence }, .text("frame") { $0.frame }, .text("path") { $0.path },
+    .text("text") { $0.text },
+  ]
+}
+
 /// Relations as rows, in their order, one at a time.
 struct RelationRows: Sequence {
   private let graph: Graph

@@ -54,4 +54,28 @@ extension Graph {
     }
     try write(rows.flush())
   }
+
+  /// Writes the sentences behind the edges as CSV: `id`, the edge's, and the attributes, a header first.
+  public func writeEvidenceCSV<Failure: Error>(_ write: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
+    var rows = CSVRows()
+    rows.append(["id", "edge"] + EvidenceAttributes.all.map(\.name))
+    for row in RelationRows(self) {
+      for (number, evidence) in row.relation.evidence.enumerated() {
+        rows.append(["\(row.id)#\(number + 1)", row.id] + EvidenceAttributes.all.map { $0.value(evidence)?.lexical })
+        if rows.isFull { try write(rows.flush()) }
+      }
+    }
+    try write(rows.flush())
+  }
+
+  /// Writes the documents as CSV: `id` and the attributes, a header first.
+  public func writeDocumentsCSV<Failure: Error>(_ write: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
+    var rows = CSVRows()
+    rows.append(["id"] + DocumentAttributes.all.map(\.name))
+    for document in corpus.documents {
+      rows.append([document.id] + DocumentAttributes.all.map { $0.value(document)?.lexical })
+      if rows.isFull { try write(rows.flush()) }
+    }
+    try write(rows.flush())
+  }
 }

@@ -1,60 +1,47 @@
 import RelataGraph
 
 extension Graph {
-  /// Writes PLOVER event records (PLOVER manual 1.3) as JSON Lines: one a piece of evidence of a relation that is an event.
+  /// Writes PLOVER event records (PLOVER manual 1.3) as JSON Lines: one a sentence, pair and event type.
   ///
-  /// Standing facts have no event type and are left out. Auxiliary modes that the event type says already are not repeated:
-  /// planned aid is AGREE, without the mode future.
-  public func writePLOVEREvents<Failure: Error>(_ write: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
-    let documents = Dictionary(corpus.documents.map { ($0.id, $0) }) { first, _ in first }
-    let entities = Dictionary(entities.map { ($0.id, $0) }) { first, _ in first }
+  /// Standing facts have no event type and are left out, and so is what is denied. Auxiliary modes that the event type says already are not
+  /// repeated: planned aid is AGREE, without the mode future.
+  ///
+  /// - Parameter actors: The countries and sectors of the actors; without it, as far as the graph tells them.
+  public func writePLOVEREvents<Failure: Error>(actors: ActorDirectory? = nil, _ write: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
     var lines = JSONLines()
-    for row in RelationRows(self) {
-      let relation = row.relation
-      for (number, evidence) in relation.evidence.enumerated() {
-        guard let event = evidence.plover ?? relation.plover else { continue }
-        let document = documents[evidence.document]
-        lines.object { line in
-          line.actor("actor", relation.source, entities[relation.source])
-          line.text("attributed", relation.attributed)
-          line.key("confidence")
-          line.number(evidence.confidence)
-          line.text("date", document?.date)
-          line.text("document", evidence.document)
-          line.key("end")
-          line.integer(evidence.range.upperBound)
-          line.text("event", event)
-          line.text("event_time", evidence.time)
-          line.text("id", "\(row.id)#\(number + 1)")
-          line.key("modes")
-          line.strings(modes(of: relation, event: event, usual: row.type?.plover))
-          line.text("quad", relation.quad?.rawValue)
-          line.actor("recipient", relation.target, entities[relation.target])
-          line.text("relation", relation.type)
-          line.text("source", document?.source)
-          line.key("start")
-          line.integer(evidence.range.lowerBound)
-          line.text("text", evidence.text)
-          line.text("title", document?.title)
-          line.text("topic", evidence.topic)
-        }
-        if lines.isFull { try write(lines.flush()) }
+    let table = EventRows(self, actors ?? ActorDirectory(self))
+    for event in EventList(self).events {
+      let row = table.row(event)
+      let (evidence, code) = (event.evidence, event.code)
+      lines.object { line in
+        line.actor("actor", row.actor)
+        line.text("attributed", event.relation.attributed)
+        line.key("confidence")
+        line.number(evidence.confidence)
+        line.text("date", row.document?.date)
+        line.text("document", evidence.document)
+        line.key("end")
+        line.integer(evidence.range.upperBound)
+        line.text("event", code.type)
+        line.text("event_time", event.date)
+        line.text("id", event.id)
+        line.text("modality", code.modality.rawValue)
+        line.key("modes")
+        line.strings(code.modes)
+        line.text("polarity", code.polarity.rawValue)
+        line.text("quad", code.quad?.rawValue)
+        line.actor("recipient", row.recipient)
+        line.text("relation", event.relation.type)
+        line.text("source", row.document?.source)
+        line.key("start")
+        line.integer(evidence.range.lowerBound)
+        line.text("text", evidence.text)
+        line.text("title", row.document?.title)
+        line.text("topic", evidence.topic)
       }
+      if lines.isFull { try write(lines.flush()) }
     }
     try write(lines.flush())
-  }
-
-  /// The auxiliary modes of PLOVER that the event type leaves to be said.
-  private func modes(of relation: Relation, event: String, usual: String?) -> [String] {
-    guard usual == nil || usual == event else { return [] }
-    var modes: [String] = []
-    switch relation.modality {
-    case .actual: break
-    case .planned: modes.append("future")
-    case .hypothetical: modes.append("hypothetical")
-    }
-    if relation.polarity == .negated { modes.append("negation") }
-    return modes
   }
 }
 
@@ -66,13 +53,20 @@ extension JSONWriter {
     string(value)
   }
 
-  fileprivate mutating func actor(_ name: String, _ id: String, _ entity: Entity?) {
+  fileprivate mutating func actor(_ name: String, _ party: EventRow.Party) {
     key(name)
     object { writer in
-      writer.text("id", id)
-      writer.text("iso", entity?.iso)
-      writer.text("name", entity?.name)
-      writer.text("type", entity?.type.rawValue)
+      writer.text("country", party.country)
+      writer.key("end")
+      writer.integer(party.words.upperBound)
+      writer.text("id", party.id)
+      writer.text("iso", party.entity?.iso)
+      writer.text("name", party.entity?.name)
+      writer.text("sector", party.sector?.rawValue)
+      writer.key("start")
+      writer.integer(party.words.lowerBound)
+      writer.text("text", party.text)
+      writer.text("type", party.entity?.type.rawValue)
     }
   }
 }

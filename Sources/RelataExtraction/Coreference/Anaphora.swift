@@ -69,6 +69,9 @@ struct Anaphora {
     return []
   }
 
+  /// Whether somebody is known to write the document, alone or with others.
+  func isAuthor(_ entity: Int) -> Bool { author == entity || jointAuthors.contains(entity) }
+
   func mention(_ sentence: Int, _ word: Int) -> Int? { mentionAt[sentence][word] }
 
   // MARK: Running through the text

@@ -11,20 +11,24 @@ public struct Ontology: Sendable {
     public var planned: String?
     public var hypothetical: String?
     public var negated: String?
+    /// The PLOVER event type of a relation that its source refuses or rules out, where a mere denial is no such event.
+    public var refused: String?
     /// What an event must be about to tell it, by the name of a domain.
     public var domain: String?
 
     /// The PLOVER event type from type, polarity and modality together.
     ///
     /// PLOVER 1.3 has it that an event type with an auxiliary mode that equals another type is that type: aid promised is
-    /// AGREE, an attack announced is THREATEN, aid refused is REJECT.
+    /// AGREE, an attack announced is THREATEN, aid refused is REJECT. What is denied and equals no other type keeps its own: an attack
+    /// that is denied, or promised not to come, is no threat.
     ///
     /// - Parameters:
     ///   - polarity: Whether the relation is denied.
     ///   - modality: Whether it is a fact, a plan or a possibility.
+    ///   - isRefused: Whether what is denied is refused, ended or ruled out, and did not just fail to happen.
     ///   - frame: What the frame says of an actual relation.
-    public func plover(_ polarity: Polarity, _ modality: Modality, frame: String? = nil) -> String? {
-      if polarity == .negated, let negated { return negated }
+    public func plover(_ polarity: Polarity, _ modality: Modality, isRefused: Bool = false, frame: String? = nil) -> String? {
+      if polarity == .negated { return negated ?? (isRefused ? refused : nil) ?? frame ?? type.plover }
       switch modality {
       case .actual: return frame ?? type.plover
       case .planned: return planned ?? type.plover

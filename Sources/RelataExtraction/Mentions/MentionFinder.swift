@@ -29,6 +29,7 @@ struct MentionFinder: Sendable {
         gazetteer: gazetteer, index: index, institutionNames: institutions, tree: sentence.tree, sentence: number, things: things[number]
       ).addRoles(to: &out)
     }
+    NestedStates(finder: self).add(to: &out, sentences)
     return out
   }
 
@@ -105,7 +106,7 @@ struct MentionFinder: Sendable {
       {
         return true
       }
-      return false
+      return officeHolder(in: name, tree) == words.upperBound
     }
     return true
   }

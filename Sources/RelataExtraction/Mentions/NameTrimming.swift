@@ -16,12 +16,34 @@ extension MentionFinder {
     return Name(words: name.words, kind: .person)
   }
 
-  /// `Republic of Korea (ROK)`, taken for one name, is two.
+  /// The word with which the person's own name begins, where a parse has taken an office's place into it: `Mayor of Rogal Jan Berg`.
+  func officeHolder(in name: Name, _ tree: SyntaxTree) -> Int? {
+    let first = name.words.lowerBound
+    guard name.kind != .organization, name.words.count > 2, first > 1, ["of", "to", "for"].contains(tree.form(first - 1)), isTitle(first - 2, tree) else {
+      return nil
+    }
+    let place = index.matches(keys(tree), at: first).first { $0.kind == .name && gazetteer.entries[$0.entry]?.type != .person }
+    if let place, first + place.count + 1 < name.words.upperBound { return first + place.count }
+    func isGiven(_ word: Int) -> Bool { gazetteer.gender(ofGivenName: NameMatching.folded(tree.tokens[word].form)) != nil }
+    guard !isGiven(first) else { return nil }
+    return name.words.dropFirst().dropLast().first(where: isGiven)
+  }
+
+  /// `Republic of Korea (ROK)`, taken for one name, is two; so is `Rogal Jan Berg` behind `Mayor of`.
   func parts(of name: Name, _ tree: SyntaxTree) -> [Name] {
     if isRemit(name.words, tree) {
       // `the Minister for Foreign Affairs of Colombia`: the state alone is named.
       let of = name.words.last { tree.form($0) == "of" }
       return of.map { $0 + 1 < name.words.upperBound ? [Name(words: $0 + 1..<name.words.upperBound, kind: .location)] : [] } ?? []
+    }
+    if let own = officeHolder(in: name, tree) {
+      return [Name(words: name.words.lowerBound..<own, kind: .location), Name(words: own..<name.words.upperBound, kind: .person)]
+    }
+    // `Peru's President Jan Berg`: no person's name has an owner in it.
+    if name.kind == .person, let mark = name.words.dropFirst().dropLast().first(where: { ["'s", "’s"].contains(tree.form($0)) }),
+      index.matches(keys(tree), at: name.words.lowerBound).contains(where: { name.words.lowerBound + $0.count == mark })
+    {
+      return [Name(words: name.words.lowerBound..<mark, kind: .location), Name(words: mark + 1..<name.words.upperBound, kind: .person)]
     }
     guard let bracket = name.words.dropFirst().first(where: { ["(", "["].contains(tree.form($0)) }) else { return [name] }
     let close = (bracket + 1..<tree.count).first { [")", "]"].contains(tree.form($0)) } ?? tree.count
@@ -41,7 +63,9 @@ extension MentionFinder {
     if name.kind == .location {
       let held: Set<String> = ["administered", "occupied", "controlled", "held", "ruled", "annexed"]
       if let last = words.last(where: { held.contains(tree.form($0)) }), last + 1 < words.upperBound { words = last + 1..<words.upperBound }
-      while words.count > 1, tree.tokens[words.lowerBound].form.first?.isLowercase ?? false, tree.upos(words.lowerBound) == .adj {
+      while words.count > 1,
+        tree.tokens[words.lowerBound].form.first?.isLowercase ?? false && tree.upos(words.lowerBound) == .adj || isPartOfState(words, tree)
+      {
         words = words.lowerBound + 1..<words.upperBound
       }
     }
@@ -74,6 +98,21 @@ extension MentionFinder {
     return Name(words: words, kind: name.kind)
   }
 
+  /// `Northern Chad`, where no name has both words, and `Iraqi Diyala`.
+  private func isPartOfState(_ words: Range<Int>, _ tree: SyntaxTree) -> Bool {
+    let keys = self.keys(tree)
+    if index.matches(keys, at: words.lowerBound).contains(where: { $0.count == 1 && $0.kind == .demonym }) {
+      return !index.matches(keys, at: words.lowerBound).contains { $0.count > 1 }
+    }
+    guard Self.directions.contains(tree.form(words.lowerBound)) else { return false }
+    return index.matches(keys, at: words.lowerBound + 1).contains {
+      words.lowerBound + 1 + $0.count == words.upperBound && gazetteer.entries[$0.entry]?.type == .state && $0.kind != .metonym
+    }
+  }
+
+  private static let directions: Set<String> = Set(
+    ["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"].flatMap { [$0, $0 + "ern"] } + ["central"])
+
   /// What a minister is minister of: `Assistant Secretary for European and Eurasian Affairs`.
   private func isRemit(_ words: Range<Int>, _ tree: SyntaxTree) -> Bool {
     guard words.count > 1, words.lowerBound > 1, ["for", "of"].contains(tree.form(words.lowerBound - 1)),
@@ -90,7 +129,9 @@ extension MentionFinder {
     {
       return words.lowerBound..<words.upperBound - 1
     }
-    guard let of = words.dropFirst().first(where: { tree.form($0) == "of" && Self.governments.contains(tree.form($0 - 1)) }) else { return nil }
+    // `Cabinet of Chad`, `Police in Chad`
+    let rulers = Self.governments.union(["cabinet", "authorities", "police", "officials"])
+    guard let of = words.dropFirst().first(where: { ["of", "in"].contains(tree.form($0)) && rulers.contains(tree.form($0 - 1)) }) else { return nil }
     let first = of + 1 < words.upperBound && tree.upos(of + 1) == .det ? of + 2 : of + 1
     guard first < words.upperBound, index.matches(keys(tree), at: first).contains(where: { first + $0.count == words.upperBound && $0.kind == .name }) else {
       return nil

@@ -187,6 +187,11 @@ struct RoleFinder {
       let venues = tree.children(of: word, .nmod).filter { ["in", "at"].contains(tree.cases(of: $0).first ?? "") }
       office.removeAll { owner in [.place, .state].contains(mentions[owner].type) && venues.contains { mentions[owner].words.contains($0) } }
     }
+    // `the only head of government in the union who objects` is one of many there.
+    if tree.children(of: word).contains(where: { ["only", "sole", "first", "last"].contains(tree.form($0)) }) {
+      let among = tree.children(of: word, .nmod).filter { ["in", "at"].contains(tree.cases(of: $0).first ?? "") }
+      office.removeAll { owner in mentions[owner].type == .organization && among.contains { mentions[owner].words.contains($0) } }
+    }
     // Who heads an army heads no state.
     let owned = Set(office.compactMap { mentions[$0].owner })
     if knowledge?.relation == .leads { office.removeAll { owned.contains($0) } }

@@ -18,6 +18,7 @@ extension RoleFinder {
     if next < tree.count, let found = person(next), tree.tokens[word].form.first?.isUppercase ?? false, mentions[found].words.lowerBound == next {
       return found
     }
+    if let found = behindOffice(end ?? word, byWord, mentions) { return found }
     if let found = apposed(word, end ?? word, byWord, mentions) { return found }
     if let head = tree.head(word), [.nmod, .compound, .appos, .amod, .flat].contains(tree.relation(word)), let found = person(head) {
       // Not a possessor's: `Trump's envoy`
@@ -48,6 +49,15 @@ extension RoleFinder {
       for subject in tree.children(of: verb, .nsubj) { if let found = person(subject) { return found } }
     }
     return nil
+  }
+
+  /// `Mayor of Rogal Jan Berg`: the name right behind what a title with a capital is of.
+  private func behindOffice(_ title: Int, _ byWord: [Int: Int], _ mentions: [TextMention]) -> Int? {
+    guard title + 3 < tree.count, tree.form(title + 1) == "of", tree.tokens[title].form.first?.isUppercase ?? false,
+      let office = byWord[title + 2].map({ mentions[$0] }), office.words.lowerBound == title + 2, office.type != .person,
+      let found = byWord[office.words.upperBound], mentions[found].namesPerson, mentions[found].words.lowerBound == office.words.upperBound
+    else { return nil }
+    return found
   }
 
   /// The persons listed behind a comma, whatever the tree says.

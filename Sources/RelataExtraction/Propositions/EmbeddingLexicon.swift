@@ -56,6 +56,22 @@ enum EmbeddingLexicon {
   /// Works whose story is made up.
   static func isFiction(_ lemma: String) -> Bool { tables[.works, lemma] != nil }
 
+  /// Whether whoever does it takes back or turns down what stands under it: `refused to meet`, `suspended its aid`, `ended cooperation`.
+  ///
+  /// One-way implicatives say that it was up to the subject; of verbs that only say that a thing did not happen, these do too.
+  static func isRefusal(_ lemma: String) -> Bool {
+    if turningDown.contains(lemma) { return true }
+    guard let effect = effect(ofVerb: lemma, infinitive: true) else { return false }
+    return effect.ceases || effect.isOneWay && !effect.reports
+  }
+
+  private static let turningDown: Set<String> = [
+    "refusal", "cancel", "abandon", "drop", "suspend", "suspension", "freeze", "call off", "withdraw", "withhold", "boycott", "scrap", "shelve", "veto",
+    "sever",
+    "cut", "cut off", "break off", "balk", "forbid", "prohibit", "ban", "block", "decide against", "opt against", "walk away", "walk", "pull out", "pull",
+    "back",
+  ]
+
   /// Verbs with `against` and a gerund that somebody else is not to do: `warned against attacking`.
   static let advising: Set<String> = ["warn", "advise", "caution", "counsel", "urge", "recommend", "argue", "campaign", "lobby", "protest", "plead"]
 

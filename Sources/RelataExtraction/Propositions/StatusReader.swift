@@ -237,6 +237,8 @@ struct StatusReader {
     switch mark {
     case "if", "unless", "whether", "in case", "lest", "until", "till", "provided", "so", "as if", "as though": status.weaken(to: .hypothetical)
     case "to" where isVoiced(word, by: head): status.weaken(to: modality(of: head))
+    // `will travel to Ghana to meet its president`: what somebody comes for is announced.
+    case "to" where EmbeddingLexicon.motions.contains(tree.lemma(head)) && !arguments.isPastParticiple(head): status.weaken(to: .planned)
     case "to", "in order", "in order to", "so as to", "for": status.weaken(to: .hypothetical)
     // `decided against attacking`, `warned against attacking`
     case "against":

@@ -1,3 +1,4 @@
+import RelataGraph
 import RelataSyntax
 
 /// When a proposition holds, as far as its clause says.
@@ -71,7 +72,9 @@ enum TimeExpression {
   private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
   /// The time as ISO 8601, with what is relative counted from the document's date.
-  static func resolve(_ time: String, date: String?) -> String? {
+  ///
+  /// - Parameter modality: A weekday lies behind what has happened, and ahead of what is planned.
+  static func resolve(_ time: String, date: String?, _ modality: Modality = .hypothetical) -> String? {
     guard time.hasPrefix("@") else { return time }
     guard let date, let today = CalendarDate(date) else { return nil }
     let name = String(time.dropFirst())
@@ -84,10 +87,12 @@ enum TimeExpression {
     default: break
     }
     if let weekday = weekdays.firstIndex(where: { name.hasSuffix($0) }) {
-      // Without more, the nearest: news tells of days just gone or just coming.
+      // What may be is told of the nearest.
       let offset = weekday - today.weekday
       if name.hasPrefix("next-") { return today.adding(days: offset <= 0 ? offset + 7 : offset).description }
       if name.hasPrefix("last-") { return today.adding(days: offset >= 0 ? offset - 7 : offset).description }
+      if !name.contains("-"), modality == .actual { return today.adding(days: offset > 0 ? offset - 7 : offset).description }
+      if !name.contains("-"), modality == .planned { return today.adding(days: offset < 0 ? offset + 7 : offset).description }
       let nearest = offset > 3 ? offset - 7 : offset < -3 ? offset + 7 : offset
       return today.adding(days: nearest).description
     }
@@ -97,48 +102,5 @@ enum TimeExpression {
     let ahead = (month - today.month + 12) % 12
     let year = today.month + ahead > 12 ? (ahead <= 6 ? today.year + 1 : today.year) : (ahead <= 6 ? today.year : today.year - 1)
     return parts.count > 1 ? "\(year)-\(two(month))-\(two(parts[1]))" : "\(year)-\(two(month))"
-  }
-}
-
-/// A day of the Gregorian calendar.
-struct CalendarDate: CustomStringConvertible {
-  /// Days since 1970-01-01.
-  private let number: Int
-  let year: Int
-  let month: Int
-  let day: Int
-
-  init?(_ iso: String) {
-    let parts = iso.prefix(10).split(separator: "-").compactMap { Int($0) }
-    guard parts.count == 3, (1...12).contains(parts[1]), (1...31).contains(parts[2]) else { return nil }
-    // Days from civil (H. Hinnant, *chrono-compatible low-level date algorithms*).
-    let y = parts[1] <= 2 ? parts[0] - 1 : parts[0]
-    let era = (y >= 0 ? y : y - 399) / 400
-    let yearOfEra = y - era * 400
-    let dayOfYear = (153 * (parts[1] + (parts[1] > 2 ? -3 : 9)) + 2) / 5 + parts[2] - 1
-    self.init(number: era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468)
-  }
-
-  private init(number: Int) {
-    self.number = number
-    let z = number + 719_468
-    let era = (z >= 0 ? z : z - 146_096) / 146_097
-    let dayOfEra = z - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shifted = (5 * dayOfYear + 2) / 153
-    day = dayOfYear - (153 * shifted + 2) / 5 + 1
-    month = shifted < 10 ? shifted + 3 : shifted - 9
-    year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-  }
-
-  /// 0 is Monday.
-  var weekday: Int { ((number + 3) % 7 + 7) % 7 }
-
-  func adding(days: Int) -> CalendarDate { CalendarDate(number: number + days) }
-
-  var description: String {
-    func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
-    return "\(year)-\(two(month))-\(two(day))"
   }
 }

@@ -105,7 +105,7 @@ extension StandingFacts {
   }
 
   /// Kinds of organizations that are a part of whose they are; a company or a party is not its state's.
-  private static let parts: Set<String> = [
+  static let parts: Set<String> = [
     "ministry", "department", "army", "forces", "force", "guard", "guards", "command", "brigade", "agency", "bureau", "directorate", "council", "court",
     "parliament", "assembly", "senate", "congress", "police", "navy", "embassy", "service", "commission", "office", "committee", "unit", "wing", "division",
     "corps", "regiment", "battalion", "mission", "operation", "fund", "programme", "program", "secretariat", "panel", "tribunal", "board", "authority",

@@ -12,6 +12,8 @@ struct CandidateWriter {
   func line() -> [UInt8] {
     var writer = JSONWriter(compact: true)
     writer.object { writer in
+      writer.key("authors")
+      writer.array(proposals.anaphora.local.entities.indices.filter(proposals.anaphora.isAuthor)) { writer, entity in writer.integer(entity) }
       writer.key("date")
       writer.string(document.date)
       writer.key("entities")

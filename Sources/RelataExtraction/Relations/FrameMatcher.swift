@@ -108,7 +108,15 @@ struct FrameMatcher {
         return condition.lemmas.isEmpty || (tree.measured(argument.word) + titles).contains { condition.lemmas.contains(tree.lemma($0)) }
       }
     }
-    return frame.with.allSatisfy { holds(($0.key, $0.value)) } && !frame.without.contains { holds(($0.key, $0.value)) }
+    // `promised not to attack` is no threat, `vowed not to defend` no guarantee.
+    // But who tells another not to attack demands it.
+    let isOwn = frame.target.contains { if case .inner(.content, _) = $0 { true } else { false } }
+    let isTurned = isOwn && frame.with[.content]?.isEmpty == false && proposition.arguments(.content).contains { isNegated($0.word, tree) }
+    return !isTurned && frame.with.allSatisfy { holds(($0.key, $0.value)) } && !frame.without.contains { holds(($0.key, $0.value)) }
+  }
+
+  private func isNegated(_ clause: Int, _ tree: SyntaxTree) -> Bool {
+    StatusReader(tree, ArgumentFinder(tree)).negations(of: clause) % 2 == 1
   }
 
   func apply(_ frame: Ontology.Frame, _ proposition: Proposition, _ number: Int) -> Readings {

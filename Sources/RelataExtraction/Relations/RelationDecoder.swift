@@ -24,13 +24,14 @@ struct RelationDecoder {
     }
   }
 
-  /// More than this is doubted of an entity that the gazetteer does not know: it is left out.
+  /// More than this is doubted of an entity that the gazetteer does not know, or that no name is used for: it is left out.
   private static let mostDoubt = 0.5
 
   /// The entities of a document that are none, and stand in no relation; whoever is cited stays.
   func withoutEntities(_ scored: Scored, _ entities: [LocalEntity]) -> Set<Int> {
     let cited = Set(scored.candidates.compactMap(\.speaker))
-    return Set(scored.doubts.filter { $0.value > Self.mostDoubt && entities[$0.key].entry == nil && !cited.contains($0.key) }.keys)
+    func isKnown(_ entity: LocalEntity) -> Bool { entity.entry != nil && !entity.names.isEmpty }
+    return Set(scored.doubts.filter { $0.value > Self.mostDoubt && !isKnown(entities[$0.key]) && !cited.contains($0.key) }.keys)
   }
 
   /// The relations of a document, each once a sentence, in the order of the text.

@@ -40,8 +40,11 @@ struct LearnedScorer: RelationScorer {
         if let encodings, encodings.contains(sentence) { encodings.copy(sentence, rows, to: place) } else { made?.copy(sentence, rows, to: place) }
       }
       for scores in scores {
-        SentenceReading(model: model, proposals: proposals, scores: scores, symmetric: symmetric, isLearned: isLearned).read(
-          bySentence[scores.example.sentence] ?? [], into: &out)
+        let candidates = bySentence[scores.example.sentence] ?? []
+        SentenceReading(
+          model: model, proposals: proposals, scores: scores, candidates: candidates.map { proposals.candidates[$0] }, symmetric: symmetric,
+          isLearned: isLearned
+        ).read(candidates, into: &out)
       }
       for scores in scores {
         for (mention, doubt) in zip(scores.example.mentions, scores.doubts) {
@@ -94,6 +97,31 @@ private struct SentenceReading {
   let symmetric: [Bool]
   let isLearned: [Bool]
 
+  /// The entities that the sentence mentions, as they stand in `entities`.
+  private let present: Set<Int>
+  /// The pairs of entities of which rules propose something, and what.
+  private let told: [Set<Int>: Set<Told>]
+
+  private struct Told: Hashable {
+    var source: Int
+    var target: Int
+    var type: String
+  }
+
+  init(
+    model: RelationModel, proposals: Proposals, scores: SentenceScores, candidates: [Candidate], symmetric: [Bool], isLearned: [Bool]
+  ) {
+    self.model = model
+    self.proposals = proposals
+    self.scores = scores
+    self.symmetric = symmetric
+    self.isLearned = isLearned
+    present = Set(scores.example.mentions.filter { $0.words != nil }.map(\.own))
+    told = Dictionary(grouping: candidates) { [$0.source, $0.target] }.mapValues {
+      Set($0.map { Told(source: $0.source, target: $0.target, type: $0.type) })
+    }
+  }
+
   private var entities: [Int] { scores.example.entities }
   private var typeCount: Int { model.labels.types.count }
 
@@ -106,13 +134,17 @@ private struct SentenceReading {
       let isTurned = source > target && proposals.ontology.isSymmetric(out[index].type)
       known[isTurned ? [target, source, type] : [source, target, type], default: []].append(index)
     }
+    // The network scores the status of a pair: where a rule reads one relation of the two as denied, it is that one that is.
+    var denied: [Set<Int>: Set<String>] = [:]
+    for index in candidates where out[index].polarity == .negated { denied[[out[index].source, out[index].target], default: []].insert(out[index].type) }
     for (key, indices) in known {
       guard let found = best(key[0], key[1], key[2]), let surest = indices.min(by: { (-out[$0].confidence, $0) < (-out[$1].confidence, $1) }) else { continue }
       // One sentence says one thing of two: what the rule that is surest reads, unless the network is sure of another.
       let (polarity, modality) = found.status.reconciled(with: out[surest].polarity, out[surest].modality)
+      let isAnothers = out[surest].polarity == .affirmed && denied[[out[surest].source, out[surest].target]]?.subtracting([out[surest].type]).isEmpty == false
       for index in indices {
         out[index].probability = found.probability
-        out[index].polarity = polarity
+        out[index].polarity = isAnothers ? .affirmed : polarity
         out[index].modality = modality
       }
     }
@@ -132,6 +164,19 @@ private struct SentenceReading {
         }
       }
     }
+  }
+
+  private func grounds(_ source: Int, _ target: Int, _ type: String) -> Grounds {
+    let (one, other) = (entities[source], entities[target])
+    if let told = told[[one, other]] {
+      let isSame =
+        told.contains(Told(source: one, target: other, type: type))
+        || proposals.ontology.isSymmetric(type) && told.contains(Told(source: other, target: one, type: type))
+      return isSame ? .rule : .otherRule
+    }
+    let missing = [source, target].filter { !present.contains($0) }
+    if missing.isEmpty { return .sentence }
+    return missing.allSatisfy { proposals.anaphora.isAuthor(entities[$0]) } ? .author : .elsewhere
   }
 
   /// The index of a type that the network has learned.
@@ -170,7 +215,7 @@ private struct SentenceReading {
     guard scores.isScored[both] else { return nil }
     let count = model.labels.polarities.count + model.labels.modalities.count
     return Found(
-      probability: model.probability(score, type), pair: scores.best[both * typeCount + type],
+      probability: model.probability(score, type, grounds(source, target, model.labels.types[type])), pair: scores.best[both * typeCount + type],
       status: StatusScores(scores.status[both * count..<(both + 1) * count], model.labels))
   }
 

@@ -28,6 +28,8 @@ public struct RelationModel: Sendable {
   /// By which scores are divided before they become probabilities, for each type.
   let temperatures: [Float]
   let shifts: [Float]
+  /// What is added for each kind of grounds.
+  let grounds: [Float]
 
   /// The least probability of a relation, where a user names no other, and how much less is enough for what a rule proposes with full confidence.
   let threshold: Double
@@ -39,7 +41,7 @@ public struct RelationModel: Sendable {
   static let contextSize = 256
   static let pairSize = 384
   static let distanceCount = 16
-  static let format = "relata-relations/1"
+  static let format = "relata-relations/2"
 
   init(_ file: ModelFile) throws(ModelError) {
     func number(_ name: String, _ range: ClosedRange<Int>) throws(ModelError) -> Int {
@@ -79,6 +81,7 @@ public struct RelationModel: Sendable {
     rules = try file.floats("rules", [labels.types.count, labels.types.count])
     temperatures = try file.floats("temperatures", [labels.types.count])
     shifts = try file.floats("shifts", [labels.types.count])
+    grounds = try file.floats("grounds", [Grounds.allCases.count])
   }
 
   /// The model that ships inside the program.
@@ -96,8 +99,8 @@ public struct RelationModel: Sendable {
 }
 
 extension RelationModel {
-  /// The calibrated probability of a type from its score.
-  func probability(_ score: Float, _ type: Int) -> Double {
-    Double(syntax_logistic(score / temperatures[type] + shifts[type]))
+  /// The calibrated probability of a type from its score and what it rests on.
+  func probability(_ score: Float, _ type: Int, _ grounds: Grounds) -> Double {
+    Double(syntax_logistic(score / temperatures[type] + shifts[type] + self.grounds[grounds.rawValue]))
   }
 }
