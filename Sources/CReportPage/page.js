@@ -108,7 +108,7 @@
   // A sentence with the words of the two ends and of the predicate marked.
   function marked(evidence) {
     const letters = Array.from(evidence.text), quote = node("blockquote"), classes = Array(letters.length).fill("");
-    for (const name of ["source", "target", "trigger"])
+    for (const name of ["trigger", "source", "target"])
       for (let place = Math.max(0, evidence[name][0]); place < Math.min(letters.length, evidence[name][1]); place++) classes[place] = name;
     for (let start = 0; start < letters.length;) {
       let end = start;

@@ -28,11 +28,12 @@ public enum OwnOutput {
     return isOwn
   }
 
-  /// Whether a table has the columns of exported nodes or edges, in Neo4j's types as well, or of an answer.
+  /// Whether a table has the columns of an exported one, in Neo4j's types as well, of an answer, or of counts.
   static func isWritten(columns: [String]) -> Bool {
     let names = Set(columns.map { String($0.prefix { $0 != ":" }) })
     let marks = [
       ["mention_document", "mention_start"], ["evidence_document", "evidence_start"], ["polarity", "modality", "attributed", "document"],
+      ["edge", "trigger_start", "source_start"], ["words", "reprint_of", "digest"], ["first", "second", "verbal_cooperation", "material_conflict"],
       ["source", "relation", "target", "modality", "attributed"], ["evidence", "cooperation", "conflict", "facts", "negated"],
     ]
     return marks.contains { names.isSuperset(of: $0) }

@@ -1,3 +1,5 @@
+import RelataGraph
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -12,13 +14,7 @@ extension Corpus.Source {
   /// - Returns: A descriptor, which is the caller's to close.
   func open() throws(CorpusError) -> Int32 {
     let flags = O_RDONLY | O_CLOEXEC | (found ? O_NOFOLLOW | O_NONBLOCK : 0)
-    #if canImport(Glibc)
-      let descriptor = path == "-" ? dup(STDIN_FILENO) : Glibc.open(path, flags)
-    #elseif canImport(Musl)
-      let descriptor = path == "-" ? dup(STDIN_FILENO) : Musl.open(path, flags)
-    #else
-      let descriptor = path == "-" ? dup(STDIN_FILENO) : Darwin.open(path, flags)
-    #endif
+    let descriptor = path == "-" ? dup(STDIN_FILENO) : systemOpen(path, flags)
     guard descriptor >= 0 else { throw CorpusError(path: path, cause: .unreadable(String(cString: strerror(errno)))) }
     var information = stat()
     if found, fstat(descriptor, &information) != 0 || information.st_mode & S_IFMT != S_IFREG {

@@ -36,13 +36,10 @@ struct DraftFile: ~Copyable {
       return
     }
     while true {
-      var template = Array((hidden + "XXXXXX").utf8CString)
-      let made = mkstemp(&template)
-      guard made >= 0 else {
+      guard let (made, hiddenPath) = UnnamedFile.openNamed(hidden) else {
         // A name that no file can have is told as that of the file itself would be.
         throw OutputError(path: path, reason: String(cString: strerror(errno)))
       }
-      _ = fcntl(made, F_SETFD, FD_CLOEXEC)
       flock(made, LOCK_EX)
       var information = stat()
       // Between the two calls another run may have taken it for left behind.
@@ -51,7 +48,7 @@ struct DraftFile: ~Copyable {
         continue
       }
       descriptor = made
-      name = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+      name = hiddenPath
       return
     }
   }

@@ -272,7 +272,11 @@ extension CorpusExtraction {
   /// What keeps a graph from being brought up to date, so that every document must be read anew; `nil` if nothing does.
   ///
   /// A graph that doesn't keep all sentences is held against the corpus first, which is read for that, but not parsed.
-  /// - Parameter keepsAbsent: As in `run`.
+  ///
+  /// - Parameters:
+  ///   - graph: The graph of an earlier run.
+  ///   - corpus: What it is to be brought up to date with.
+  ///   - keepsAbsent: As in `run`.
   public func obstacle(to graph: Graph, _ corpus: Corpus, keepsAbsent: Bool = false) -> Obstacle? {
     let tools = generator.differences(from: graph.generator)
     if !tools.isEmpty { return .tools(tools) }

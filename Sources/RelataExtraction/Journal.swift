@@ -58,13 +58,7 @@ public final class Journal: Sendable {
   deinit { state.withLock { if $0.descriptor >= 0 { close($0.descriptor) } } }
 
   private static func open(_ path: String) throws(JournalError) -> Int32 {
-    #if canImport(Darwin)
-      let descriptor = Darwin.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o666)
-    #elseif canImport(Glibc)
-      let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o666)
-    #else
-      let descriptor = Musl.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o666)
-    #endif
+    let descriptor = systemOpen(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o666)
     guard descriptor >= 0 else {
       if errno == ELOOP { throw JournalError(path: path, reason: "is a link, which may lead to anybody's file; move it, or write to another file with -o") }
       throw JournalError(path: path, reason: "can't be written: \(String(cString: strerror(errno))); check the folder, its permissions and the space left")

@@ -104,11 +104,9 @@ package final class ScratchFile: Sendable {
       state.descriptor = descriptor
       return
     }
-    var template = Array((folder + "/.relata.XXXXXX").utf8CString)
-    state.descriptor = mkstemp(&template)
-    guard state.descriptor >= 0 else { return fail(&state) }
-    unlink(template)
-    _ = fcntl(state.descriptor, F_SETFD, FD_CLOEXEC)
+    guard let (descriptor, path) = UnnamedFile.openNamed(folder + "/.relata.") else { return fail(&state) }
+    unlink(path)
+    state.descriptor = descriptor
   }
 
   private func fail(_ state: inout State) {

@@ -15,11 +15,7 @@ package enum UnnamedFile {
     #if os(Linux)
       // The header defines it by an expression that isn't imported.
       let unnamed: Int32 = 0o20_000_000 | O_DIRECTORY
-      #if canImport(Glibc)
-        let descriptor = Glibc.open(folder, unnamed | O_RDWR | O_CLOEXEC, 0o600)
-      #else
-        let descriptor = Musl.open(folder, unnamed | O_RDWR | O_CLOEXEC, 0o600)
-      #endif
+      let descriptor = systemOpen(folder, unnamed | O_RDWR | O_CLOEXEC, 0o600)
       guard descriptor >= 0 else { return nil }
       // Without /proc it could never be given a name.
       guard access(place(of: descriptor), F_OK) == 0 else {
@@ -30,6 +26,18 @@ package enum UnnamedFile {
     #else
       return nil
     #endif
+  }
+
+  /// Opens a new file that has a name for as long as it must have one, readable by its owner alone.
+  ///
+  /// - Parameter beginning: Its folder, and how its name begins.
+  /// - Returns: The descriptor and the path, or `nil`; `errno` says why not.
+  package static func openNamed(_ beginning: String) -> (descriptor: Int32, path: String)? {
+    var template = Array((beginning + "XXXXXX").utf8CString)
+    let descriptor = mkstemp(&template)
+    guard descriptor >= 0 else { return nil }
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    return (descriptor, String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self))
   }
 
   /// Gives the file a name that no other has.

@@ -47,6 +47,7 @@ struct CountCommand: ParsableCommand {
 
   func run() throws {
     do {
+      try Output.check(output, isNoneOf: [graph] + gazetteer)
       let whole = try InputFile.graph(graph)
       let graph = whole.selecting(try part.selection(in: whole))
       var options = DyadCounts.Options()

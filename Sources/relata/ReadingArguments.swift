@@ -55,8 +55,13 @@ struct ReadingArguments: ParsableArguments {
   /// - Throws: `CorpusError` where an input is missing, `OverwrittenInputError`.
   func corpus(_ inputs: [String], writing output: String?, besides files: [String] = [], replacesOwn: Bool = false) throws -> Corpus {
     let corpus = try corpus(inputs)
-    let isOwn = replacesOwn && output.map(OwnOutput.isWritten) ?? false
-    try Output.check(output, isNoneOf: corpus.sources.filter { !($0.found && isOwn) }.map(\.path) + files)
+    try Output.check(output, isNoneOf: corpus.sources.filter { !$0.found || !replacesOwn }.map(\.path) + files)
+    do {
+      try Output.check(output, isNoneOf: corpus.sources.map(\.path))
+    } catch {
+      // It is looked into only where it is in the way.
+      guard OwnOutput.isWritten(error.output) else { throw error }
+    }
     return corpus
   }
 

@@ -55,4 +55,18 @@ import Testing
     let path = folder.appendingPathComponent("none/graph.sqlite").path
     #expect(throws: OutputError.self) { try GoldenTests.graph().writeSQLite(to: path) }
   }
+
+  /// As every output is written.
+  @Test func goesThroughALinkAndKeepsTheMode() throws {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let link = folder.appendingPathComponent("link.sqlite").path
+    let file = folder.appendingPathComponent("kept.sqlite").path
+    #expect(FileManager.default.createFile(atPath: file, contents: nil, attributes: [.posixPermissions: 0o640]))
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "kept.sqlite")
+    try GoldenTests.graph().writeSQLite(to: link)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "kept.sqlite")
+    let attributes = try FileManager.default.attributesOfItem(atPath: file)
+    #expect(attributes[.posixPermissions] as? Int == 0o640 && attributes[.size] as? Int ?? 0 > 0)
+  }
 }

@@ -37,6 +37,8 @@ import Testing
       ["render", one, "--style", style, "--format", "dot", "-o", style], ["render", one, "--format", "dot", "-o", scratch.path("link.json")],
       ["export", one, "--format", "graphml", "-o", one], ["export", one, "--format", "html", "-o", one], ["diff", one, two, "-o", two],
       ["patch", one, diff, "-o", diff], ["merge", one, two, "-o", one], ["timeline", one, "-o", one], ["query", one, "pairs", "-o", one],
+      ["count", one, "-o", one], ["count", one, "--gazetteer", names, "-o", names], ["export", one, "--format", "sqlite", "-o", one],
+      ["export", one, "--format", "events", "--gazetteer", names, "-o", names],
     ]
     for job in jobs {
       let output = job[job.count - 1]
@@ -97,7 +99,9 @@ import Testing
     let path = scratch.path("news/graph.json")
     for command in [
       ["extract", scratch.path("news"), "-o", path], ["export", path, "-o", scratch.path("news/page.html")],
-      ["export", path, "-o", scratch.path("news/table.csv")], ["query", path, "pairs", "--format", "csv", "-o", scratch.path("news/pairs.csv")],
+      ["export", path, "-o", scratch.path("news/table.csv")],
+      ["export", path, "--format", "events", "-o", scratch.path("news/events.csv")], ["count", path, "-o", scratch.path("news/counts.csv")],
+      ["query", path, "pairs", "--format", "csv", "-o", scratch.path("news/pairs.csv")],
     ] {
       #expect(try Command.run(command).status == 0)
     }
@@ -106,7 +110,9 @@ import Testing
     for command in [["extract", scratch.path("news"), "-o", path], ["update", path, scratch.path("news")]] {
       let result = try Command.run(command)
       #expect(result.status == 0 && result.error.contains("passed over \(path): it is what relata wrote"), "\(result.error)")
-      for name in ["page.html", "diff.json", "table-nodes.csv", "table-edges.csv", "pairs.csv"] {
+      for name in [
+        "page.html", "diff.json", "table-nodes.csv", "table-edges.csv", "table-evidence.csv", "table-documents.csv", "events.csv", "counts.csv", "pairs.csv",
+      ] {
         #expect(result.error.contains("passed over \(scratch.path("news/" + name)): it is what relata wrote"), "\(name): \(result.error)")
       }
       #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == first)

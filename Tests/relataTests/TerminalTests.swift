@@ -73,12 +73,13 @@ import Testing
       "update": [[one, article, "-o", "-"], [one, missing], [broken, article]],
       "summary": [[one], [missing], [broken]],
       "render": ["dot", "svg"].map { [one, "--format", $0] } + [[one, "--focus", "nobody" + text], [one, "--set", "ink=" + text], [one, "--format", "png"]],
-      "export": ["json", "graphml", "gexf", "cytoscape", "plover", "ftm", "turtle", "jsonld", "html"].map { [one, "--format", $0] }
+      "export": ["json", "graphml", "gexf", "cytoscape", "plover", "ftm", "turtle", "jsonld", "html", "events"].map { [one, "--format", $0] }
         + [[one, "-o", missing + "/x.csv"], [one, "--document", text, "--format", "json"]],
       "diff": ["text", "markdown", "json", "dot", "svg", "html"].map { [one, two, "--format", $0] }
         + [[one, two, "--color", "always"], [one, two, "--stat"], [one, broken], [one, two, "--focus", "x" + text]],
       "patch": [[one, two], [missing, two]],
       "merge": [[one], [one, broken], [one, two]],
+      "count": [[one], [one, "--by", "month", "--zeros"], [one, "--level", "entity"], [one, "--measure", "relation"], [missing], [broken]],
       "timeline": [[one], [one, a], [one, "--format", "json"], [one, "--format", "svg"], [one, "x" + text]],
       "query": ["text", "json", "csv"].flatMap { format in
         [["pairs"], ["links", a, "c" + TerminalTests.hostile], ["meets", a], ["neighbours", a]].map { [two] + $0 + ["--format", format] }

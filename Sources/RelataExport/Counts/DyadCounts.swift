@@ -58,7 +58,10 @@ public struct DyadCounts: Sendable {
 
   /// Counts once what one sentence says of two, and once what articles say that reprint one another.
   ///
-  /// - Parameter actors: The states of actors; without it, as far as the graph tells them.
+  /// - Parameters:
+  ///   - graph: Whose events and relations are counted.
+  ///   - options: What is counted, for whom and by which period.
+  ///   - actors: The states of actors; without it, as far as the graph tells them.
   public init(_ graph: Graph, _ options: Options = Options(), actors: ActorDirectory? = nil) {
     self.options = options
     switch options.measure {

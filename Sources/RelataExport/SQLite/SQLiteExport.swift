@@ -11,24 +11,38 @@ import RelataGraph
 extension Graph {
   /// Writes the graph as a SQLite database, whole or not at all: nodes, edges, evidence, sentences with a full-text index, documents and events.
   ///
-  /// - Parameter actors: The countries and sectors of the actors of events; without it, as far as the graph tells them.
+  /// - Parameters:
+  ///   - path: The database's file, which is written anew.
+  ///   - actors: The countries and sectors of the actors of events; without it, as far as the graph tells them.
   public func writeSQLite(to path: String, actors: ActorDirectory? = nil) throws(OutputError) {
-    var template = Array((OutputFile.folder(of: path) + ".relata.XXXXXX").utf8CString)
-    let descriptor = mkstemp(&template)
-    guard descriptor >= 0 else { throw OutputError(path: path, reason: String(cString: strerror(errno))) }
-    close(descriptor)
-    let beside = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    var finished = false
-    defer { if !finished { unlink(beside) } }
+    func failure() -> OutputError { OutputError(path: path, reason: String(cString: strerror(errno))) }
+    // SQLite asks for a name; the file loses it as soon as it is open.
+    guard let (descriptor, scratch) = UnnamedFile.openNamed(OutputFile.folder(of: path) + ".relata.") else { throw failure() }
+    defer { close(descriptor) }
     do {
-      try SQLiteExport(self, actors ?? ActorDirectory(self)).write(to: beside)
+      let database: SQLiteDatabase
+      do {
+        defer { unlink(scratch) }
+        database = try SQLiteDatabase(path: scratch)
+      }
+      try SQLiteExport(self, actors ?? ActorDirectory(self)).write(to: database)
     } catch {
       throw OutputError(path: path, reason: error.message)
     }
-    let mask = umask(0)
-    umask(mask)
-    guard chmod(beside, 0o666 & ~mask) == 0, rename(beside, path) == 0 else { throw OutputError(path: path, reason: String(cString: strerror(errno))) }
-    finished = true
+    try OutputFile.write(to: path) { (write) throws(OutputError) in
+      var place = 0
+      while true {
+        var count = 0
+        let piece = [UInt8](unsafeUninitializedCapacity: 1 << 20) { buffer, initialized in
+          count = pread(descriptor, buffer.baseAddress, buffer.count, off_t(place))
+          initialized = max(0, count)
+        }
+        guard count >= 0 || errno == EINTR else { throw failure() }
+        if count == 0 { return }
+        place += max(0, count)
+        try write(piece)
+      }
+    }
   }
 }
 
@@ -42,8 +56,7 @@ private struct SQLiteExport {
     self.actors = actors
   }
 
-  func write(to path: String) throws(SQLiteError) {
-    let database = try SQLiteDatabase(path: path)
+  func write(to database: SQLiteDatabase) throws(SQLiteError) {
     // A file that is thrown away where it is not whole needs no journal.
     try database.run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096; BEGIN")
     try writeAbout(database)

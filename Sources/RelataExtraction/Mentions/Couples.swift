@@ -46,7 +46,7 @@ extension MentionFinder {
   }
 
   /// Whether a word is a given name, and not what a state or city is called: `Georgia`.
-  private func isGivenName(_ word: String) -> Bool {
+  func isGivenName(_ word: String) -> Bool {
     gazetteer.gender(ofGivenName: NameMatching.folded(word)) != nil
       && index.matches([NameIndex.key(word)], at: 0).allSatisfy { gazetteer.entries[$0.entry]?.type == .person }
   }

@@ -24,9 +24,8 @@ extension MentionFinder {
     }
     let place = index.matches(keys(tree), at: first).first { $0.kind == .name && gazetteer.entries[$0.entry]?.type != .person }
     if let place, first + place.count + 1 < name.words.upperBound { return first + place.count }
-    func isGiven(_ word: Int) -> Bool { gazetteer.gender(ofGivenName: NameMatching.folded(tree.tokens[word].form)) != nil }
-    guard !isGiven(first) else { return nil }
-    return name.words.dropFirst().dropLast().first(where: isGiven)
+    guard !isGivenName(tree.tokens[first].form) else { return nil }
+    return name.words.dropFirst().dropLast().first { isGivenName(tree.tokens[$0].form) }
   }
 
   /// `Republic of Korea (ROK)`, taken for one name, is two; so is `Rogal Jan Berg` behind `Mayor of`.

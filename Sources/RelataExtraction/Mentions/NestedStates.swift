@@ -13,9 +13,12 @@ struct NestedStates {
       var words: Range<Int>
     }
     let known = Dictionary(mentions.indices.map { (Place(sentence: mentions[$0].sentence, words: mentions[$0].words), $0) }) { first, _ in first }
+    var keys: [Int: [String]] = [:]
     for i in mentions.indices where mentions[i].type == .organization && mentions[i].kind == .name && mentions[i].owner == nil && mentions[i].words.count > 1 {
       let tree = sentences[mentions[i].sentence].tree
-      guard let state = state(in: mentions[i], tree) else { continue }
+      let words = keys[mentions[i].sentence] ?? finder.keys(tree)
+      keys[mentions[i].sentence] = words
+      guard let state = state(in: mentions[i], tree, words) else { continue }
       // A company or a party of that name is no part of its state.
       let isPart = hasPart(mentions[i], tree)
       if let known = known[Place(sentence: state.sentence, words: state.words)] {
@@ -27,8 +30,7 @@ struct NestedStates {
     }
   }
 
-  private func state(in mention: TextMention, _ tree: SyntaxTree) -> TextMention? {
-    let keys = finder.keys(tree)
+  private func state(in mention: TextMention, _ tree: SyntaxTree, _ keys: [String]) -> TextMention? {
     let first = mention.words.first { tree.upos($0) != .det } ?? mention.words.lowerBound
     for start in mention.words where start == first || isAfterOf(start, tree) {
       guard

@@ -6,6 +6,8 @@ import Testing
   struct Sentence: Sendable, CustomTestStringConvertible {
     var text: String
     var events: [String]
+    /// Why extraction reads it otherwise today.
+    var knownFailure: String?
 
     var testDescription: String { text }
   }
@@ -15,7 +17,9 @@ import Testing
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("sentences.txt")
     var out: [Sentence] = []
     for line in ((try? String(contentsOf: file, encoding: .utf8)) ?? "").split(separator: "\n") where !line.hasPrefix("#") {
-      if line.hasPrefix("  ") {
+      if line.hasPrefix("  ~ ") {
+        out[out.count - 1].knownFailure = String(line.dropFirst(4))
+      } else if line.hasPrefix("  ") {
         out[out.count - 1].events.append(String(line.dropFirst(2)))
       } else {
         out.append(Sentence(text: String(line), events: []))
@@ -60,11 +64,16 @@ import Testing
 
   @Test(arguments: sentences.indices) func isTold(number: Int) throws {
     let sentence = EventSentenceTests.sentences[number]
-    #expect(try EventSentenceTests.records.get()["\(number)", default: []].sorted() == sentence.events.sorted(), "\(sentence.text)")
+    let found = try EventSentenceTests.records.get()["\(number)", default: []].sorted()
+    guard let reason = sentence.knownFailure else {
+      #expect(found == sentence.events.sorted(), "\(sentence.text)")
+      return
+    }
+    withKnownIssue("\(reason)") { #expect(found == sentence.events.sorted(), "\(sentence.text)") }
   }
 
   @Test func areEnough() {
-    #expect(EventSentenceTests.sentences.count >= 120)
+    #expect(EventSentenceTests.sentences.count { $0.knownFailure == nil } >= 120)
   }
 }
 
@@ -90,7 +99,8 @@ import Testing
     }
     let scratch = try Scratch()
     try scratch.file("threats.jsonl", lines.joined(separator: "\n"))
-    #expect(try Command.run(["extract", "threats.jsonl", "-o", "graph.json"], folder: scratch.folder).status == 0)
+    // What the network makes of a sentence is another matter.
+    #expect(try Command.run(["extract", "threats.jsonl", "--scorer", "rules", "-o", "graph.json"], folder: scratch.folder).status == 0)
     let result = try Command.run(["export", "graph.json", "--format", "events"], folder: scratch.folder)
     let events = result.output.split(separator: "\n")
     #expect(events.count == count)
