@@ -9,12 +9,13 @@ RELATA := .build/release/relata
 SAMPLE := graphs/summit
 TITLE := Summit diplomacy, August 2025
 # Debian's packages that the build, the pictures and the tests need.
-APT := libgraphviz-dev libdnnl-dev libxml2-dev libxslt1-dev liblzma-dev zlib1g-dev libyaml-dev libssl-dev libsqlite3-dev pkg-config fonts-liberation
+APT := libgraphviz-dev libdnnl-dev libxml2-dev libxslt1-dev liblzma-dev zlib1g-dev libminizip-dev libcld2-dev libyaml-dev libssl-dev libsqlite3-dev poppler-utils pkg-config \
+  fonts-liberation
 APT_TESTS := graphviz python3 python3-venv python3-dev g++ libicu-dev chromium chromium-driver strace
 APT_PACKAGES := patchelf binutils python3-venv dpkg-dev lintian
 APT_SPARK := openjdk-17-jre-headless python3-venv
 # The command starts in half the time, and runs where other versions of these libraries are, with Swift's libraries and the archives
-# of libxml2 (with ICU), libyaml, SQLite and libcrypto in it; macOS has what it needs in the system. Graphviz's plugins don't look for their
+# of libxml2 (with ICU), libyaml, minizip, SQLite and libcrypto in it; macOS has what it needs in the system. Graphviz's plugins don't look for their
 # symbols among ours, nor for libraries beside the command. Generic types are made by calls: made from their names, as is usual for
 # smaller code, each is held against all conformances in the program.
 LINUX := $(filter Linux,$(shell uname -s))
@@ -22,7 +23,7 @@ ARCHIVES := build/archives
 STATIC := $(if $(LINUX),--static-swift-stdlib --pkg-config-path $(ARCHIVES) -Xlinker --as-needed \
   -Xlinker -L$(ARCHIVES) -Xlinker --no-export-dynamic --disable-local-rpath \
   -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors)
-BREW := graphviz onednn libxml2 libxslt libyaml openssl@3 sqlite pkg-config
+BREW := graphviz onednn libxml2 libxslt libyaml minizip openssl@3 sqlite pkg-config
 
 .PHONY: help run swift build archives test test-swift test-consumers test-browser test-notebooks test-python test-spark spark-dependencies wheel deb package-dependencies fuzz completions graphs lint format bench docs install clean dependencies test-dependencies
 
@@ -88,7 +89,7 @@ bench: build ## measures speed and memory against peers, as ratios
 # Descriptions for the Swift package manager that name archives where there are any, and shared libraries where not.
 archives:
 	@mkdir -p $(ARCHIVES)
-	@for module in libxml-2.0 libcrypto yaml-0.1 sqlite3; do \
+	@for module in libxml-2.0 libcrypto yaml-0.1 minizip sqlite3; do \
 	  libraries=""; for name in $$(pkg-config --static --libs-only-l $$module); do \
 	    archive=$$(clang -print-file-name=lib$${name#-l}.a); \
 	    case "$$name" in -lm|-ldl|-lpthread|-lz) ;; *) if [ -e "$$archive" ]; then name=-l:lib$${name#-l}.a; fi ;; esac; libraries="$$libraries $$name"; \

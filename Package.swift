@@ -22,10 +22,13 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     .systemLibrary(name: "CDNNL", providers: [.apt(["libdnnl-dev"]), .brew(["onednn"])]),
     .systemLibrary(name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
+    .systemLibrary(name: "CLanguageDetector", providers: [.apt(["libcld2-dev"])]),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev", "libxslt1-dev"]), .brew(["libxml2", "libxslt"])]),
+    .systemLibrary(name: "CMinizip", pkgConfig: "minizip", providers: [.apt(["libminizip-dev"]), .brew(["minizip"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "CKnowledge", exclude: ["gazetteer", "lexicon", "ontology", "sectors"]),
     .target(name: "CReportPage", exclude: ["page.css", "page.js", "page.xsl"]),
     .target(name: "CRelationModel", exclude: ["model.safetensors"]),
@@ -33,7 +36,8 @@ let package = Package(
     .target(name: "CSyntaxModel", exclude: ["README.md", "model.safetensors"]),
     .target(name: "CTextLayout", dependencies: ["CGraphviz"], exclude: ["generate.py"]),
     .target(name: "RelataGraph", dependencies: ["CCrypto", "CYAML"], swiftSettings: strict),
-    .target(name: "RelataCorpus", dependencies: ["RelataGraph", "CLibXML2"], swiftSettings: strict),
+    .target(
+      name: "RelataCorpus", dependencies: ["RelataGraph", "CLanguageDetector", "CLibXML2", "CMinizip", "CZlib"], swiftSettings: strict),
     .target(
       name: "RelataSyntax", dependencies: ["RelataGraph", "CDNNL", "CSyntaxKernels", "CSyntaxModel"], swiftSettings: strict,
       linkerSettings: [.linkedLibrary("dnnl", .when(platforms: [.macOS]))]),
@@ -50,7 +54,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(name: "RelataGraphTests", dependencies: ["RelataGraph"], swiftSettings: strict),
-    .testTarget(name: "RelataCorpusTests", dependencies: ["RelataCorpus"], swiftSettings: strict),
+    .testTarget(name: "RelataCorpusTests", dependencies: ["RelataCorpus", "CZlib"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "RelataSyntaxTests", dependencies: ["RelataSyntax", "CSyntaxModel"], resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(

@@ -38,6 +38,29 @@ enum CorpusPromises {
     }
   }
 
+  /// Of a word processor's file: paragraphs with words, or an error.
+  static func paragraphs(_ read: () throws -> [OfficeText.Paragraph]) throws {
+    guard let paragraphs = try? read() else { return }
+    for paragraph in paragraphs {
+      try BrokenPromise.check(!paragraph.text.isEmpty && !paragraph.text.contains(where: \.isNewline), "a paragraph is a line with words")
+    }
+  }
+
+  /// Of a PDF's words: no word is lost or comes twice, but those in margins.
+  static func layout(_ bytes: [UInt8]) throws {
+    let layout = PDFLayout(bytes)
+    for paragraph in layout.paragraphs { try BrokenPromise.check(!paragraph.text.isEmpty, "a paragraph has words") }
+    if let title = layout.title { try BrokenPromise.check(layout.paragraphs.contains { $0.text == title }, "the title is a paragraph") }
+  }
+
+  /// Of a database's export: what becomes text was there.
+  static func export(_ bytes: [UInt8]) throws {
+    let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
+    let length = bytes.count * 3 + lines.count * 4
+    let articles = DatabaseExport.articles(lines) ?? []
+    try BrokenPromise.check(articles.reduce(0) { $0 + $1.text.utf8.count } <= length, "the texts are no longer than the file")
+  }
+
   private static func check(_ document: Document) throws {
     try BrokenPromise.check(!document.id.isEmpty, "a document has an identifier")
     try inOrder(document.paragraphs, below: document.text.unicodeScalars.count)

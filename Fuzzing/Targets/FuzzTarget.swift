@@ -1,12 +1,23 @@
+@testable import RelataCorpus
+
 /// What is fuzzed. Each target takes any bytes, and fails where one of the project's promises does not hold.
 enum FuzzTarget: String, CaseIterable {
-  case text, html, jsonl, conllu, graph, diff, patch, model, ontology, gazetteer, dot, xml, segmenter, extraction
+  case text, html, jsonl, table, feed, richtext, message, mailbox, crawl, archive, gzip, word, opendocument, layout, export, conllu, graph, diff, patch, model,
+    ontology, gazetteer, dot, xml, segmenter, extraction
 
   /// The ending of the file that the target's input is read from, where it is read from one.
   var ending: String {
     switch self {
     case .html: "html"
     case .jsonl: "jsonl"
+    case .table: "csv"
+    case .feed: "rss"
+    case .richtext: "rtf"
+    case .message: "eml"
+    case .mailbox: "mbox"
+    case .crawl: "warc"
+    case .archive: "zip"
+    case .gzip: "gz"
     case .conllu: "conllu"
     default: "txt"
     }
@@ -16,7 +27,11 @@ enum FuzzTarget: String, CaseIterable {
   func run(_ bytes: [UInt8], _ scratch: ScratchFile) throws {
     switch self {
     case .text: try CorpusPromises.text(bytes, scratch)
-    case .html, .jsonl: try CorpusPromises.documents(bytes, scratch)
+    case .html, .jsonl, .table, .feed, .richtext, .message, .mailbox, .crawl, .archive, .gzip: try CorpusPromises.documents(bytes, scratch)
+    case .word: try CorpusPromises.paragraphs { try WordFormat.paragraphs(bytes) }
+    case .opendocument: try CorpusPromises.paragraphs { try OpenDocumentFormat.paragraphs(bytes) }
+    case .layout: try CorpusPromises.layout(bytes)
+    case .export: try CorpusPromises.export(bytes)
     case .conllu: try SyntaxPromises.conllu(bytes, scratch)
     case .graph: try GraphPromises.file(bytes)
     case .diff: try GraphPromises.diff(bytes)

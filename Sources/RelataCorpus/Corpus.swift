@@ -15,11 +15,8 @@ import RelataGraph
 ///
 /// Files are read one by one, so that memory does not grow with the corpus.
 public struct Corpus: Sendable {
-  /// A document with a longer text is refused, in bytes, unless `largestDocument` says otherwise.
-  public static let usualLargestDocument = 1_000_000
-
-  /// The longest text of a document, in bytes; time and memory for one document are bounded by it.
-  public var largestDocument = Corpus.usualLargestDocument
+  /// How the files are read.
+  public var options = ReadingOptions()
 
   /// A file to read; `-` is standard input, JSON Lines.
   public struct Source: Sendable, Hashable {
@@ -27,8 +24,13 @@ public struct Corpus: Sendable {
     /// Whether it was found in a folder, rather than named.
     public var found: Bool
 
-    /// Whether its kind, by its name, is plain text rather than a page or JSON.
-    public var isPlainText: Bool { path != "-" && !Corpus.markedUp.contains(Corpus.fileExtension(path)) }
+    /// Whether what it holds is plain text rather than a page, a table or an archive.
+    ///
+    /// - Throws: `CorpusError` where it can't be read.
+    public func isPlainText() throws(CorpusError) -> Bool {
+      if path == "-" { return true }
+      return Format.of(try Input(self).peek(Format.headLength), name: path) == .text
+    }
 
     /// The name of the file without its folder and its ending.
     public var stem: String { Corpus.stem(path) }
@@ -40,9 +42,6 @@ public struct Corpus: Sendable {
   public private(set) var passedOver: [String] = []
   /// Links in folders, which may lead anywhere and are not followed.
   public private(set) var links: [String] = []
-
-  private static let markedUp: Set<String> = ["html", "htm", "xhtml", "json", "jsonl", "ndjson"]
-  private static let extensions: Set<String> = ["txt", "text", "md", "html", "htm", "xhtml", "json", "jsonl", "ndjson"]
 
   /// Finds the files.
   ///
@@ -60,10 +59,17 @@ public struct Corpus: Sendable {
         guard Corpus.exists(path, isFolder: &isFolder) else { throw CorpusError(path: input, cause: .missing) }
         if isFolder {
           let files = try Corpus.files(in: path, &links)
-          let known = files.filter { Corpus.extensions.contains(Corpus.fileExtension($0)) }
-          guard !known.isEmpty else { throw CorpusError(path: path, cause: .noDocuments) }
-          passedOver += files.filter { !Corpus.extensions.contains(Corpus.fileExtension($0)) }
-          found.formUnion(known.map { Source(path: $0, found: true) })
+          var isEmpty = true
+          for file in files {
+            let source = Source(path: file, found: true)
+            if Corpus.isRead(source) {
+              isEmpty = false
+              found.insert(source)
+            } else {
+              passedOver.append(file)
+            }
+          }
+          if isEmpty { throw CorpusError(path: path, cause: .noDocuments) }
         } else {
           found.insert(Source(path: path, found: false))
         }
@@ -72,6 +78,21 @@ public struct Corpus: Sendable {
     sources = found.sorted { $0.path < $1.path }
     passedOver.sort()
     links.sort()
+  }
+
+  /// One of the sources alone.
+  public func alone(_ source: Source) -> Corpus {
+    var out = self
+    (out.sources, out.passedOver, out.links) = ([source], [], [])
+    return out
+  }
+
+  /// What was noticed before anything is read.
+  public var remarks: Remarks {
+    var out = Remarks(options)
+    for path in passedOver { out.passOver(path) }
+    for path in links { out.addLink(path) }
+    return out
   }
 
   private static func expand(_ pattern: String) throws(CorpusError) -> [String] {
@@ -100,7 +121,8 @@ public struct Corpus: Sendable {
       throw CorpusError(path: folder, cause: .unreadable("the folder can't be listed"))
     }
     var out: [String] = []
-    for name in names.sorted() where !name.hasPrefix(".") {
+    let companions = companions(of: names)
+    for name in names.sorted() where !name.hasPrefix(".") && !companions.contains(name) {
       let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
       var information = stat()
       guard lstat(path, &information) == 0 else { continue }
@@ -110,6 +132,33 @@ public struct Corpus: Sendable {
       case S_IFLNK: links.append(path)
       default: continue
       }
+    }
+    return out
+  }
+
+  /// Whether a file of a folder is one to read: by its ending, and without a usual one by what it holds.
+  private static func isRead(_ source: Source) -> Bool {
+    if Format.endings[fileExtension(source.path)] != nil { return true }
+    guard let input = try? Input(source), let head = try? input.peek(Format.headLength), let format = Format.toRead(head, name: source.path) else {
+      return false
+    }
+    guard format == .archive else { return true }
+    // Sheets, presentations and programs are archives inside.
+    guard let archive = try? ArchiveFormat.open(input, ReadingContext(options: ReadingOptions(), log: RemarkLog())) else { return true }
+    if case .other = ArchiveFormat.kind(archive) { return false }
+    return true
+  }
+
+  /// Folders with the pictures and scripts of a page that a browser saved whole beside it.
+  ///
+  /// - Parameter names: Files and folders, with or without the path to them.
+  static func companions(of names: some Sequence<String>) -> Set<String> {
+    // What browsers put behind the page's name, in their languages.
+    let endings = ["_files", "-Dateien", "_fichiers", "_archivos", "_file", "-filer", "_bestanden", "-bestanden", "_arquivos", "_pliki"]
+    var out: Set<String> = []
+    for name in names where ["html", "htm", "xhtml"].contains(fileExtension(name)) {
+      let page = name.dropLast(fileExtension(name).count + 1)
+      for ending in endings { out.insert(page + ending) }
     }
     return out
   }

@@ -1,6 +1,6 @@
 /// Why an input can't be read: one line with the file, the cause and what to do about it.
 public struct CorpusError: Error, Sendable, Hashable, CustomStringConvertible {
-  public enum Cause: Sendable, Hashable {
+  public enum Cause: Error, Sendable, Hashable {
     case missing
     case noDocuments
     case unreadable(String)
@@ -10,35 +10,41 @@ public struct CorpusError: Error, Sendable, Hashable, CustomStringConvertible {
     case tooLarge(bytes: Int, limit: Int)
     case tooSlow(id: String, limit: Duration)
     case malformed(line: Int, column: Int, String)
-    case duplicate(id: String, place: Place, first: Place)
+    /// Of the document that has the identifier already, the file and where in it that is.
+    case duplicate(id: String, first: String, part: String?)
+    /// What relata itself wrote.
     case ownOutput
     case notHTML(String)
-  }
-
-  /// A document in a file.
-  public struct Place: Sendable, Hashable {
-    public var path: String
-    /// One-based; 0 where the file has no other document.
-    public var number: Int
-    /// Whether it is the number of a line, rather than a place in a list.
-    public var isLine: Bool
-
-    public init(path: String, number: Int = 0, isLine: Bool = true) {
-      self.path = path
-      self.number = number
-      self.isLine = isLine
-    }
-
-    fileprivate var words: String? { number == 0 ? nil : "\(isLine ? "line" : "object") \(number)" }
+    /// Of a format that was recognized.
+    case damaged(String)
+    /// More comes out of it than is plausible.
+    case bomb
+    case nested
+    /// Of a kind that is recognized and not read.
+    case notRead(String)
+    case noText(columns: [String])
+    case noColumn(String, columns: [String])
+    case ambiguousDate(String)
+    case unknownEncoding(String)
+    case noConverter(String)
   }
 
   /// The file or folder as it was named, `-` for standard input.
   public var path: String
+  /// Where in the file: a member of an archive, a row, a message.
+  public var part: String?
   public var cause: Cause
 
-  public init(path: String, cause: Cause) {
+  public init(path: String, part: String? = nil, cause: Cause) {
     self.path = path
+    self.part = part
     self.cause = cause
+  }
+
+  /// The file, and where in it.
+  var file: String {
+    let file = path == "-" ? "standard input" : path
+    return part.map { "\(file): \($0)" } ?? file
   }
 
   private static func seconds(_ limit: Duration) -> String {
@@ -46,12 +52,12 @@ public struct CorpusError: Error, Sendable, Hashable, CustomStringConvertible {
   }
 
   public var description: String {
-    let path = path == "-" ? "standard input" : path
+    let path = file
     switch cause {
     case .missing:
       return "\(path): no such file or folder; check the path"
     case .noDocuments:
-      return "\(path): no documents in this folder; expected .txt, .md, .html, .json or .jsonl files"
+      return "\(path): no documents in this folder; expected .txt, .md, .html, .json, .jsonl, .csv, .docx, .pdf or others of relata read --help"
     case .unreadable(let reason):
       return "\(path): can't be read: \(reason); check its permissions, or leave it out with --skip-unreadable"
     case .empty:
@@ -68,14 +74,35 @@ public struct CorpusError: Error, Sendable, Hashable, CustomStringConvertible {
         "\(path): reading document \(id) takes more than the limit of \(CorpusError.seconds(limit)); split it into articles, leave it out with --skip-unreadable, or raise --document-time"
     case .malformed(let line, let column, let reason):
       return "\(path): line \(line), column \(column): \(reason)"
-    case .duplicate(let id, let place, let first):
-      let other = first.path == "-" ? "standard input" : first.path
-      let origin = first.words.map { first.path == place.path ? $0 : "\($0) of \(other)" } ?? other
-      return "\(path): \(place.words.map { $0 + " " } ?? "")has the same document id as \(origin): \(id); rename one of them"
+    case .duplicate(let id, let first, let firstPart):
+      let name = first == "-" ? "standard input" : first
+      let origin = firstPart.map { first == self.path ? $0 : "\($0) of \(name)" } ?? name
+      let remedy = first == self.path ? "rename one of them, or name what has it with --id-column" : "rename one of them"
+      return "\(path)\(part == nil ? ":" : "") has the same document id as \(origin): \(id); \(remedy)"
     case .ownOutput:
       return "\(path): is a graph or a diff that relata wrote, not articles; relata summary, diff and merge read graphs"
     case .notHTML(let reason):
       return "\(path): no text found in this page: \(reason); save the article's text, or leave it out with --skip-unreadable"
+    case .damaged(let reason):
+      return "\(path): is damaged: \(reason); make it anew, or leave it out with --skip-unreadable"
+    case .bomb:
+      return
+        "\(path): more than \(ExpansionLimit.most) times its size comes out of it; unpack it yourself if you trust it, or leave it out with --skip-unreadable"
+    case .nested:
+      return "\(path): is an archive in an archive; unpack the outer one, or leave it out with --skip-unreadable"
+    case .notRead(let kind):
+      return "\(path): is \(kind), or leave it out with --skip-unreadable"
+    case .noText(let columns):
+      return "\(path): no column has the text: its columns are \(columns.joined(separator: ", ")); name one with --text-column"
+    case .noColumn(let name, let columns):
+      return "\(path): has no column \(name): its columns are \(columns.joined(separator: ", ")); name one of them"
+    case .ambiguousDate(let text):
+      return "\(path): the date \(text) may be read in two ways; say which with --dates day-first or --dates month-first"
+    case .unknownEncoding(let name):
+      return "\(path): the encoding \(name) is not known; give its name as iconv --list has it with --encoding"
+    case .noConverter(let program):
+      return
+        "\(path): PDF is read by \(program), which is not there; install it (poppler-utils in Debian, poppler in Homebrew), or leave it out with --skip-unreadable"
     }
   }
 }

@@ -2,30 +2,58 @@ import RelataGraph
 
 /// Where each identifier was first seen, in a few bytes for each.
 struct DocumentOrigins {
+  /// Documents that follow one another in one file, or in one member of an archive.
+  private struct Run {
+    /// The first of them.
+    var start: Int
+    var source: Int
+    var member: String?
+    var unit: Position.Unit?
+  }
+
   /// Which of the documents bears an identifier.
   private var documents = FingerprintTable()
-  /// The line or the place in its list of each document.
+  /// The line, the row or the like of each document.
   private var numbers: [UInt32] = []
-  /// The first document of each source.
-  private var starts: [Int] = []
+  private var runs: [Run] = []
 
-  /// Goes on to the next source.
-  mutating func begin() { starts.append(numbers.count) }
-
-  /// Notes a document of the current source.
+  /// Notes a document.
   ///
   /// - Returns: Where another one has the same identifier, which keeps it.
-  mutating func claim(_ id: String, _ number: Int) -> (source: Int, number: Int)? {
+  mutating func claim(_ id: String, source: Int, _ position: Position) -> (source: Int, position: Position)? {
     if let first = documents[id].map(Int.init) {
-      var (low, high) = (0, starts.count)
+      var (low, high) = (0, runs.count)
       while low < high {
         let middle = (low + high) / 2
-        if starts[middle] <= first { low = middle + 1 } else { high = middle }
+        if runs[middle].start <= first { low = middle + 1 } else { high = middle }
       }
-      return (low - 1, Int(numbers[first]))
+      let run = runs[low - 1]
+      return (run.source, Position(member: run.member, unit: run.unit, number: Int(numbers[first])))
+    }
+    if runs.last.map({ $0.source != source || $0.member != position.member || $0.unit != position.unit }) ?? true {
+      runs.append(Run(start: numbers.count, source: source, member: position.member, unit: position.unit))
     }
     documents[id] = UInt32(clamping: numbers.count)
-    numbers.append(UInt32(clamping: number))
+    numbers.append(UInt32(clamping: position.number))
     return nil
+  }
+}
+
+/// Where in its file a document is.
+struct Position {
+  /// What a file is counted in.
+  enum Unit: String { case line, row, object, article, message, record }
+
+  /// In an archive.
+  var member: String?
+  /// `nil` where the file, or the member, has no other document.
+  var unit: Unit?
+  /// One-based.
+  var number = 0
+
+  /// `a.csv, row 3`; `nil` for a whole file.
+  var words: String? {
+    let parts = [member, unit.map { "\($0.rawValue) \(number)" }].compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 }

@@ -8,7 +8,7 @@ import RelataGraph
   import Darwin
 #endif
 
-/// Tells graphs, diffs and pages that relata wrote from articles: people write them beside their articles.
+/// Tells graphs, diffs, tables and pages that relata wrote from articles: people write them beside their articles.
 public enum OwnOutput {
   /// Whether the JSON is a graph or a diff: its schema says so.
   static func isWritten(json bytes: [UInt8]) -> Bool {
@@ -28,6 +28,17 @@ public enum OwnOutput {
     return isOwn
   }
 
+  /// Whether a table has the columns of an exported one, in Neo4j's types as well, of an answer, or of counts.
+  static func isWritten(columns: [String]) -> Bool {
+    let names = Set(columns.map { String($0.prefix { $0 != ":" }) })
+    let marks = [
+      ["mention_document", "mention_start"], ["evidence_document", "evidence_start"], ["polarity", "modality", "attributed", "document"],
+      ["edge", "trigger_start", "source_start"], ["words", "reprint_of", "digest"], ["first", "second", "verbal_cooperation", "material_conflict"],
+      ["source", "relation", "target", "modality", "attributed"], ["evidence", "cooperation", "conflict", "facts", "negated"],
+    ]
+    return marks.contains { names.isSuperset(of: $0) }
+  }
+
   /// Whether the page is one of ours: the name of its generator is at its beginning.
   static func isWritten(page bytes: [UInt8]) -> Bool {
     String(decoding: bytes.prefix(4_096), as: UTF8.self).contains("<meta name=\"generator\" content=\"relata ")
@@ -42,6 +53,8 @@ public enum OwnOutput {
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = fread(&buffer, 1, buffer.count, file)
+      // Not all of a large file that is something else.
+      if bytes.isEmpty, buffer[..<count].first(where: { $0 > 0x20 && ![0xEF, 0xBB, 0xBF].contains($0) }) != UInt8(ascii: "{") { return false }
       bytes += buffer[..<count]
       if count < buffer.count { break }
     }

@@ -25,13 +25,13 @@ public struct TextPieces: ~Copyable {
   private let size: Int
 
   /// - Parameters:
-  ///   - path: `-` for standard input.
+  ///   - source: A file, or standard input.
   ///   - size: About how many bytes a piece has.
   /// - Throws: `CorpusError` where the file can't be opened.
-  public init(path: String, size: Int = 1 << 16) throws(CorpusError) {
-    self.path = path
+  public init(_ source: Corpus.Source, size: Int = 1 << 16) throws(CorpusError) {
+    path = source.path
     self.size = size
-    file = path == "-" ? fdopen(dup(STDIN_FILENO), "rb") : fopen(path, "rb")
+    file = fdopen(try source.open(), "rb")
     if file == nil { throw CorpusError(path: path, cause: .unreadable(String(cString: strerror(errno)))) }
   }
 

@@ -53,8 +53,8 @@ public struct CorpusExtraction: Sendable {
     public var graph: AssembledGraph
     /// The documents that could not be read, in the order of the corpus; empty unless these are skipped.
     public var skipped: [CorpusError]
-    /// Files in folders that relata wrote, and that are no articles.
-    public var passedOver: [String]
+    /// What was noticed while reading.
+    public var remarks: Remarks
     /// The number of documents that were parsed, rather than taken from an earlier graph or a journal.
     public var parsed: Int
   }
@@ -163,9 +163,9 @@ public struct CorpusExtraction: Sendable {
         }
       }
     }
-    let (assembly, skipped, passedOver, parsed) = try state.withLock { state in
+    let (assembly, skipped, remarks, parsed) = try state.withLock { state in
       if let failure = state.failure { throw failure.error }
-      let passedOver = state.reader?.passedOver ?? []
+      let remarks = state.reader?.remarks ?? Remarks()
       state.reader = nil
       var assembly = self.assembly(generator)
       // Taken out, so that what it holds is not held twice.
@@ -176,9 +176,9 @@ public struct CorpusExtraction: Sendable {
           unchanged[document.id].map { document.signed($0) } ?? (keepsAbsent && !changed.contains(document.id) ? document : nil)
         }
       }
-      return (assembly, state.skipped.sorted { $0.place < $1.place }.map(\.error), passedOver, state.parsed)
+      return (assembly, state.skipped.sorted { $0.place < $1.place }.map(\.error), remarks, state.parsed)
     }
-    return Result(graph: assembly.assembled(name: name), skipped: skipped, passedOver: passedOver, parsed: parsed)
+    return Result(graph: assembly.assembled(name: name), skipped: skipped, remarks: remarks, parsed: parsed)
   }
 
   private func read(
@@ -227,7 +227,7 @@ public struct CorpusExtraction: Sendable {
       var file = try CoNLLUFile(path, trees: true)
       while let parsed = try file.document() {
         if let first = origins[parsed.id] {
-          throw CorpusError(path: path, cause: .duplicate(id: parsed.id, place: .init(path: path), first: .init(path: paths[Int(first)])))
+          throw CorpusError(path: path, cause: .duplicate(id: parsed.id, first: paths[Int(first)], part: nil))
         }
         origins[parsed.id] = UInt32(number)
         let document = Document(id: parsed.id, text: parsed.text)

@@ -19,6 +19,8 @@ struct CandidatesCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "The file to write; standard output without it.")
   var output: String?
 
+  @OptionGroup var reading: ReadingArguments
+
   @OptionGroup var knowledge: KnowledgeOptions
 
   func run() throws {
@@ -26,12 +28,10 @@ struct CandidatesCommand: ParsableCommand {
     do {
       let extractor = Extractor(gazetteer: try knowledge.readGazetteer(), ontology: try knowledge.readOntology())
       let parser = SyntaxParser(model: try SyntaxModel.builtIn())
-      let corpus = try Corpus(inputs)
-      try Output.check(output, isNoneOf: corpus.sources.map(\.path) + knowledge.files)
-      var reader = CorpusReader(corpus)
+      var reader = CorpusReader(try reading.corpus(inputs, writing: output, besides: knowledge.files))
       try Output.write(to: output) { (write) throws(OutputError) in
         do {
-          while let document = try reader.read() {
+          try reading.read(&reader) { document in
             try write(extractor.candidates(of: document, sentences: parser.parse(document.text, paragraphs: document.paragraphs)))
           }
         } catch let error as OutputError {

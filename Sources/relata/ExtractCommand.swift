@@ -15,7 +15,7 @@ struct ExtractCommand: ParsableCommand {
     commandName: "extract",
     abstract: "Reads articles and writes the graph of who stands in which relation to whom.",
     discussion: """
-      Inputs are files (.txt, .md, .html, .json, .jsonl), folders, patterns, or - for JSON Lines on standard input. The graph is \
+      \(InputHelp.formats) The graph is \
       node-link JSON; the same inputs give the same bytes, whatever their order and the number of jobs. \
       With -o, what was read is kept in FILE.journal until the graph is whole: a run that was killed is gone on with by running it again.
       """)

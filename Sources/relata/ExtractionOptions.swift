@@ -14,19 +14,13 @@ import Synchronization
   import Darwin
 #endif
 
-/// How documents are read, and what is kept of them.
+/// How documents are extracted, and what is kept of them.
 struct ExtractionOptions: ParsableArguments {
   @Option(help: "The name of the corpus in the graph's header. (default: the folder's name where there is one, else corpus; of an update, the graph's)")
   var name: String?
 
   @Option(name: .shortAndLong, help: "The number of documents read at the same time. (default: the number of cores)")
   var jobs: Int?
-
-  @Flag(help: "Goes on behind documents that can't be read, and lists them.")
-  var skipUnreadable = false
-
-  @Option(help: ArgumentHelp("The longest article read; time and memory for one article are bounded by it.", valueName: "MB"))
-  var largestDocument = Corpus.usualLargestDocument / 1_000_000
 
   @Option(help: ArgumentHelp("How long reading an article may take; 0 for as long as it takes.", valueName: "seconds"))
   var documentTime = 300.0
@@ -52,6 +46,8 @@ struct ExtractionOptions: ParsableArguments {
       "Leaves out relations that are less probable: more for fewer errors, less for fewer gaps. (default: the scorer's own)", valueName: "0 to 1"))
   var minConfidence: Double?
 
+  @OptionGroup var reading: ReadingArguments
+
   @OptionGroup var knowledge: KnowledgeOptions
 
   func validate() throws {
@@ -59,25 +55,13 @@ struct ExtractionOptions: ParsableArguments {
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 upwards.") }
     if let evidence, evidence < 1 { throw ValidationError("--evidence takes a number from 1 upwards.") }
     if !(0...1_000_000).contains(documentTime) { throw ValidationError("--document-time takes a number of seconds from 0 to 1000000.") }
-    if !(1...1_000).contains(largestDocument) { throw ValidationError("--largest-document takes a number of megabytes from 1 to 1000.") }
   }
 
   /// - Parameter output: The file that will be written, which must be none of those that are read.
   /// - Throws: `CorpusError` where an input is missing, `OverwrittenInputError`.
   func corpus(_ inputs: [String], writing output: String?) throws -> Corpus {
-    var corpus = try Corpus(inputs)
-    corpus.largestDocument = largestDocument * 1_000_000
-    try Output.check(output, isNoneOf: corpus.sources.filter { !$0.found }.map(\.path) + knowledge.files)
-    do {
-      try Output.check(output, isNoneOf: corpus.sources.filter(\.found).map(\.path))
-    } catch {
-      // A graph that an earlier run wrote into the folder of its articles is no article. It is looked into only where it is in the way.
-      guard OwnOutput.isWritten(error.output) else { throw error }
-    }
-    if let link = corpus.links.first {
-      report("passed over \(counted(corpus.links.count, "link", "links")) in folders, such as \(link); name what they lead to if it is to be read")
-    }
-    return corpus
+    // A graph that an earlier run wrote into the folder of its articles is no article.
+    try reading.corpus(inputs, writing: output, besides: knowledge.files, replacesOwn: true)
   }
 
   /// - Parameter output: The file that will be written; what does not fit into memory is kept beside it.
@@ -91,7 +75,7 @@ struct ExtractionOptions: ParsableArguments {
       scorer: scoring.digest, threshold: scoring.threshold)
     return CorpusExtraction(
       model: model, extractor: extractor, generator: generator, scoring: scoring, jobs: jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))),
-      skipsUnreadable: skipUnreadable,
+      skipsUnreadable: reading.skipUnreadable,
       limit: evidence ?? limit, findsReprints: !countReprints, documentTime: documentTime == 0 ? nil : .seconds(documentTime),
       folder: output.flatMap { $0 != "-" && OutputFile.isFile($0) ? OutputFile.folder(of: $0) : nil } ?? GraphAssembly.usualFolder)
   }
@@ -122,8 +106,8 @@ struct ExtractionOptions: ParsableArguments {
       throw error
     }
     shown.withLock { $0.clear() }
-    for path in result.passedOver { report("passed over \(path): it is what relata wrote, not an article") }
     for error in result.skipped { report("left out: \(error)") }
+    report(result.remarks)
     guard result.graph.documentCount > 0 else { throw EmptyCorpus() }
     try check(result.graph)
     try Output.write(result.graph, to: file)

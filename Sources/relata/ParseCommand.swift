@@ -15,7 +15,7 @@ struct ParseCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "Text, Markdown, HTML or JSON files, folders of them, or - for text from standard input, which is also read where no file is named.",
+      "Files of any kind that relata read knows, folders of them, or - for text from standard input, which is also read where no file is named.",
       valueName: "file"))
   var files: [String] = []
 
@@ -24,6 +24,8 @@ struct ParseCommand: ParsableCommand {
 
   @Flag(help: "Only split the text into sentences and tokens.")
   var segment = false
+
+  @OptionGroup var reading: ReadingArguments
 
   @Flag(help: "Mend the trees as `extract` does before it reads relations.")
   var repaired = false
@@ -41,13 +43,14 @@ struct ParseCommand: ParsableCommand {
     // What went wrong inside, which has a type that the output does not know.
     var problem: (any Error)?
     do {
-      try Output.check(output, isNoneOf: conllu ? inputs : try Corpus(inputs).sources.map(\.path))
+      let corpus = conllu ? nil : try reading.corpus(inputs, writing: output)
+      if conllu { try Output.check(output, isNoneOf: inputs) }
       let parser = SyntaxParser(model: try SyntaxModel.builtIn())
       let extractor = repaired ? Extractor(gazetteer: try .builtIn(), ontology: try .builtIn()) : nil
       try Output.write(to: output) { (write) throws(OutputError) in
         var document = DocumentWriter(parser: segment ? nil : parser, extractor: extractor)
         do {
-          if conllu { try document.annotate(inputs, write) } else { try document.parse(inputs, write) }
+          if let corpus { try document.parse(corpus, reading, write) } else { try document.annotate(inputs, write) }
         } catch let error as OutputError {
           throw error
         } catch {
@@ -86,17 +89,15 @@ private struct DocumentWriter {
     }
   }
 
-  mutating func parse(_ inputs: [String], _ write: Write) throws {
-    for source in try Corpus(inputs).sources {
-      if source.path == "-" {
-        writer.begin(document: "stdin")
-        try parse(try TextPieces(path: "-"), write)
-      } else if source.isPlainText {
-        writer.begin(document: source.stem)
-        try parse(try TextPieces(path: source.path), write)
+  mutating func parse(_ corpus: Corpus, _ reading: ReadingArguments, _ write: Write) throws {
+    report(corpus.remarks)
+    for source in corpus.sources {
+      if try source.isPlainText() {
+        writer.begin(document: source.path == "-" ? "stdin" : source.stem)
+        try parse(try TextPieces(source), write)
       } else {
-        var reader = CorpusReader(try Corpus([source.path]))
-        while let document = try reader.read() {
+        var reader = CorpusReader(corpus.alone(source))
+        try reading.read(&reader) { document in
           writer.begin(document: document.id)
           try parse(TextPieces(text: document.text), write)
         }

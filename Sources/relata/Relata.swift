@@ -32,6 +32,7 @@ struct Relata: ParsableCommand {
       CountCommand.self,
       ExplainCommand.self,
       VerifyCommand.self,
+      ReadCommand.self,
       ParseCommand.self,
       CandidatesCommand.self,
     ])

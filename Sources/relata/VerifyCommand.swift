@@ -16,6 +16,8 @@ struct VerifyCommand: ParsableCommand {
   @Argument(help: "The files or folders that it was extracted from.", completion: .file())
   var corpus: [String] = []
 
+  @OptionGroup var reading: ReadingArguments
+
   func run() throws {
     let problems: [GraphProblem]
     do {
@@ -32,11 +34,11 @@ struct VerifyCommand: ParsableCommand {
     var problems = problemsOfFile + graph.problems()
     guard !corpus.isEmpty else { return problems }
     var verifier = GraphVerifier(graph)
-    var documents = try Corpus(corpus)
+    var documents = try reading.corpus(corpus)
     // Whatever was extracted is verified.
-    documents.largestDocument = 1_000_000_000
+    documents.options.largestDocument = 1_000_000_000
     var reader = CorpusReader(documents)
-    while let document = try reader.read() { verifier.check(document) }
+    try reading.read(&reader) { verifier.check($0) }
     problems += verifier.finish()
     return problems
   }

@@ -25,7 +25,7 @@ import Testing
   }
 
   private func article(_ html: String) throws -> [String] {
-    paragraphs(try Page.document(bytes: Array("<!doctype html><html><head><meta charset=utf-8></head>\(html)</html>".utf8), path: "page.html"))
+    paragraphs(try Page.document(bytes: Array("<!doctype html><html><head><meta charset=utf-8></head>\(html)</html>".utf8), stem: "page.html"))
   }
 
   /// What stands among the paragraphs of an article or below them, and is none of it.
@@ -167,7 +167,7 @@ import Testing
     ])
   func findsTitles(head: String, title: String) throws {
     let page = "<html><head>\(head)<p>\(PageTests.first)</p><p>\(PageTests.second)</p></html>"
-    let document = try Page.document(bytes: Array(page.utf8), path: "page.html")
+    let document = try Page.document(bytes: Array(page.utf8), stem: "page.html")
     #expect(document.title == title)
     #expect(paragraphs(document) == [title, PageTests.first, PageTests.second])
   }
@@ -182,7 +182,7 @@ import Testing
     ])
   func findsDates(head: String) throws {
     let page = "<html><head>\(head)<p>\(PageTests.first)</p></html>"
-    #expect(try Page.document(bytes: Array(page.utf8), path: "page.html").date == "2031-05-02")
+    #expect(try Page.document(bytes: Array(page.utf8), stem: "page.html").date == "2031-05-02")
   }
 
   @Test func readsTextThatIsInJSONLDAlone() throws {
@@ -191,7 +191,7 @@ import Testing
       <html><head><script type="application/ld+json">{"@type": "NewsArticle", "headline": "A bridge", "articleBody": "\(body)"}</script></head>
       <body><div id="root"></div><p>Please wait.</p></body></html>
       """
-    let document = try Page.document(bytes: Array(page.utf8), path: "page.html")
+    let document = try Page.document(bytes: Array(page.utf8), stem: "page.html")
     #expect(paragraphs(document) == ["A bridge", PageTests.first, PageTests.second])
   }
 }

@@ -3,7 +3,7 @@ import Testing
 
 /// Shell completions, and what the manual is made of.
 @Suite struct CompletionTests {
-  static let commands = ["extract", "summary", "render", "export", "diff", "patch", "merge", "timeline", "query", "explain", "verify", "parse"]
+  static let commands = ["extract", "summary", "render", "export", "diff", "patch", "merge", "timeline", "query", "explain", "verify", "read", "parse"]
 
   /// The shell's verdict on a script: its status and what it prints, or `nil` where there is no such shell.
   private static func shell(_ name: String, _ arguments: [String]) throws -> (status: Int32, output: String)? {
@@ -32,8 +32,8 @@ import Testing
   @Test func bashCompletesCommands() throws {
     let scratch = try Scratch()
     let script = try scratch.file("completion", try Command.run(["--generate-completion-script", "bash"]).output)
-    let words = "COMP_WORDS=(relata re); COMP_CWORD=1; COMP_LINE='relata re'; COMP_POINT=9"
-    let typed = "source '\(script)'; \(words); _relata relata re relata; echo \"${COMPREPLY[@]}\""
+    let words = "COMP_WORDS=(relata ren); COMP_CWORD=1; COMP_LINE='relata ren'; COMP_POINT=10"
+    let typed = "source '\(script)'; \(words); _relata relata ren relata; echo \"${COMPREPLY[@]}\""
     guard let answer = try CompletionTests.shell("bash", ["-c", typed]) else { return }
     #expect(answer.output.split(whereSeparator: \.isWhitespace) == ["render"], "\(answer.output)")
   }

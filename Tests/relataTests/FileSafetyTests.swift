@@ -31,7 +31,9 @@ import Testing
     #expect(try Command.run(["diff", one, two, "--exit-zero", "-o", diff]).status == 0)
     let jobs: [[String]] = [
       ["extract", article, "-o", article], ["extract", article, "--gazetteer", names, "-o", names], ["parse", article, "-o", article],
-      ["candidates", article, "-o", article], ["update", one, article, "-o", article], ["render", one, "--format", "dot", "-o", one],
+      ["candidates", article, "-o", article], ["read", article, "-o", article],
+      ["candidates", article, "--gazetteer", names, "-o", names],
+      ["update", one, article, "-o", article], ["render", one, "--format", "dot", "-o", one],
       ["render", one, "--style", style, "--format", "dot", "-o", style], ["render", one, "--format", "dot", "-o", scratch.path("link.json")],
       ["export", one, "--format", "graphml", "-o", one], ["export", one, "--format", "html", "-o", one], ["diff", one, two, "-o", two],
       ["patch", one, diff, "-o", diff], ["merge", one, two, "-o", one], ["timeline", one, "-o", one], ["query", one, "pairs", "-o", one],
@@ -81,6 +83,10 @@ import Testing
     let result = try Command.run(["extract", scratch.path("news")])
     #expect(result.status == 0 && !result.output.contains("libya") && result.output.contains("\"peru\""), "\(result.error)")
     #expect(result.error.contains("passed over 3 links in folders"), "\(result.error)")
+    for command in ["read", "parse"] {
+      let other = try Command.run([command, scratch.path("news")])
+      #expect(other.status == 0 && !other.output.contains("Libya") && other.error.contains("passed over 3 links in folders"), "\(command): \(other.error)")
+    }
     let named = try Command.run(["extract", scratch.path("news/b.txt")])
     #expect(named.status == 0 && named.output.contains("\"libya\""))
     symlink("news", scratch.path("current"))
@@ -91,7 +97,12 @@ import Testing
     let scratch = try Scratch()
     try scratch.file("news/a.txt", FileSafetyTests.text)
     let path = scratch.path("news/graph.json")
-    for command in [["extract", scratch.path("news"), "-o", path], ["export", path, "-o", scratch.path("news/page.html")]] {
+    for command in [
+      ["extract", scratch.path("news"), "-o", path], ["export", path, "-o", scratch.path("news/page.html")],
+      ["export", path, "-o", scratch.path("news/table.csv")],
+      ["export", path, "--format", "events", "-o", scratch.path("news/events.csv")], ["count", path, "-o", scratch.path("news/counts.csv")],
+      ["query", path, "pairs", "--format", "csv", "-o", scratch.path("news/pairs.csv")],
+    ] {
       #expect(try Command.run(command).status == 0)
     }
     #expect(try Command.run(["diff", path, path, "-o", scratch.path("news/diff.json")]).status == 0)
@@ -99,12 +110,21 @@ import Testing
     for command in [["extract", scratch.path("news"), "-o", path], ["update", path, scratch.path("news")]] {
       let result = try Command.run(command)
       #expect(result.status == 0 && result.error.contains("passed over \(path): it is what relata wrote"), "\(result.error)")
-      #expect(result.error.contains("page.html") && result.error.contains("diff.json"))
+      for name in [
+        "page.html", "diff.json", "table-nodes.csv", "table-edges.csv", "table-evidence.csv", "table-documents.csv", "events.csv", "counts.csv", "pairs.csv",
+      ] {
+        #expect(result.error.contains("passed over \(scratch.path("news/" + name)): it is what relata wrote"), "\(name): \(result.error)")
+      }
       #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == first)
     }
+    let read = try Command.run(["read", scratch.path("news")])
+    #expect(read.status == 0 && read.output.split(separator: "\n").count == 1 && read.error.contains("passed over \(path): it is what relata wrote"))
     #expect(try Command.run(["verify", path, scratch.path("news")]).status == 0)
     let named = try Command.run(["extract", path])
     #expect(named.status == 2 && named.error.contains("is a graph or a diff that relata wrote, not articles"), "\(named.error)")
+    // What is named is kept as it is, also where only a graph of ours may be replaced.
+    let page = try Command.run(["read", scratch.path("news/page.html")])
+    #expect(page.status == 2 && page.error.contains("that relata wrote, not articles"), "\(page.error)")
   }
 
   @Test func byteOrderMarksArePassedOver() throws {
@@ -133,6 +153,8 @@ import Testing
     #expect(try Command.run(["extract", lines]).error.contains("a.jsonl: line 3 has the same document id as line 1: x"))
     let list = try scratch.file("b.json", "[{\"id\": \"y\", \"text\": \"One.\"}, {\"id\": \"x\", \"text\": \"Two.\"}]")
     #expect(try Command.run(["extract", lines, list, "--skip-unreadable"]).error.contains("b.json: object 2 has the same document id as line 1 of"))
+    let table = try scratch.file("c.csv", "id,text\nz,One.\nx,Two.\n")
+    #expect(try Command.run(["read", list, table]).error.contains("c.csv: row 3 has the same document id as object 2 of \(list): x; rename"))
   }
 
   // MARK: Journals

@@ -32,7 +32,7 @@ import Testing
     for day in 1..<3 {
       try FileManager.default.copyItem(atPath: scratch.path("graph.json"), toPath: scratch.path("before\(day).json"))
       let added = try run(scratch, "update", "graph.json", "day\(day).jsonl", "--add")
-      #expect(added.status == 0 && added.error.isEmpty, "\(added.error)")
+      #expect(added.status == 0 && !added.error.contains("removes") && !added.error.contains("anew"), "\(added.error)")
       let all = (0...day).map { "day\($0).jsonl" }
       #expect(try Command.run(["extract"] + all + ["-o", "whole.json"], folder: scratch.folder).status == 0)
       #expect(try bytes(scratch, "graph.json") == bytes(scratch, "whole.json"), "day \(day)")
@@ -88,7 +88,7 @@ import Testing
     let before = try bytes(scratch, "graph.json")
     try FileManager.default.removeItem(atPath: scratch.path("news/0.txt"))
     let tenth = try run(scratch, "update", "graph.json", "news", "-o", "less.json")
-    #expect(tenth.status == 0 && tenth.error == "relata: removes 1 document that is not among the inputs\n", "\(tenth.error)")
+    #expect(tenth.status == 0 && tenth.error.hasSuffix("relata: removes 1 document that is not among the inputs\n"), "\(tenth.error)")
     for number in 1..<5 { try FileManager.default.removeItem(atPath: scratch.path("news/\(number).txt")) }
     let many = try run(scratch, "update", "graph.json", "news")
     #expect(many.status == 2 && many.error.contains("5 of 20 documents are not among the inputs") && many.error.contains("--prune"), "\(many.error)")

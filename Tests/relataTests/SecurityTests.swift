@@ -45,9 +45,18 @@ import Testing
       <p>Kenya praised Ghana on Friday, and both spoke of the harbour, the bridge and of the price of grain.</p></body></html>
       """)
     try scratch.file("secret.txt", "not to be read")
+    let table = try scratch.file(
+      "named/c.csv", "id,text,url\n1,\"<p>Peru met Chile. <img src='\(scratch.path("secret.txt"))'></p>\",file://\(scratch.path("secret.txt"))\n")
+    let feed = try scratch.file(
+      "named/d.xml",
+      """
+      <!DOCTYPE rss SYSTEM "\(scratch.path("secret.txt"))"><?xml-stylesheet href="\(scratch.path("secret.txt"))"?><rss><channel><item><title>T</title>
+      <link>\(scratch.path("secret.txt"))</link><enclosure url="http://127.0.0.1:9/x"/><description>Peru met Chile.</description></item></channel></rss>
+      """)
     let graph = try scratch.file("named/hostile.json", hostileGraph(image: scratch.path("secret.txt")))
     return [
-      ["extract", article, page, "-o", scratch.path("out.json")], ["parse", article, "-o", scratch.path("out.conllu")],
+      ["read", table, feed, "-o", scratch.path("out.jsonl")], ["extract", article, page, "-o", scratch.path("out.json")],
+      ["parse", article, "-o", scratch.path("out.conllu")],
       ["render", graph, "-o", scratch.path("out.svg")], ["render", graph, "-o", scratch.path("out.png")],
       ["export", graph, "-o", scratch.path("out.html")], ["export", graph, "-o", scratch.path("out.graphml")],
       ["diff", graph, graph, "--format", "svg", "-o", scratch.path("out-diff.svg")],

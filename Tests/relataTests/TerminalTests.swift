@@ -54,6 +54,15 @@ import Testing
     let trees = try scratch.file("trees" + text + ".conllu", "1\tbad" + text + "\n")
     let names = try scratch.file("names" + text + ".yaml", "entities:\n- {id: \"" + "\\e[31m" + "\", type: state}\n")
     let broken = try scratch.file("broken" + text + ".json", "{\"graph\": {\"schema\": \"" + "\\u001b[31m" + "\"}, \"nodes\": [], \"edges\": []}")
+    let table = try scratch.file("table" + text + ".csv", "id,title,text,source\n\"x\(text)\",\"\(text)\",\"\(text)\",\"\(text)\"\n")
+    let twice = try scratch.file("twice" + text + ".jsonl", line + Data("\n".utf8) + line)
+    let pages = try scratch.file("page" + text + ".html", "<html><title>\(text)</title><body><h1>\(text)</h1><p>Peru met Chile \(text), and that is all.</p>")
+    // With a graph of ours, a link and a file that is not read.
+    let folder = scratch.path("folder" + text)
+    try scratch.file("folder" + text + "/a" + text + ".txt", "Peru met Chile.")
+    try scratch.file("folder" + text + "/b" + text + ".json", "{\"graph\": {\"schema\": \"relata/1\"}}")
+    try scratch.file("folder" + text + "/c." + text, "")
+    symlink("a", folder + "/d" + text)
     let missing = scratch.path("missing" + text)
     let a = "a" + TerminalTests.hostile
     return [
@@ -79,6 +88,10 @@ import Testing
       "verify": [[one], [one, article], [one, missing]],
       "parse": [[article], [lines], [article, "--segment"], [trees, "--conllu"], [missing]],
       "candidates": [[article], [missing]],
+      "read": [article, lines, table, pages].flatMap { [[$0], [$0, "--format", "table"]] } + [
+        [folder, "--format", "table"], [table, "--text-column", text], [article, "--encoding", text], [article, "--language", text], [one], [missing],
+        [lines, lines + "x", "--format", "table"], [twice, "--format", "table"], [article, "-o", missing + "/x.jsonl"], [article, "-o", article],
+      ],
     ]
   }
 
@@ -108,7 +121,7 @@ import Testing
         let result = try Command.run([command] + job)
         #expect(![4, 5, 6, 11].contains(result.status), "\(command) \(job)")
         #expect(steering(result.error).isEmpty, "\(command) \(job): \(steering(result.error))")
-        let isText = ["text", "markdown"].contains(job.last ?? "") || !job.contains("--format") && ["query", "diff", "timeline"].contains(command)
+        let isText = ["text", "markdown", "table"].contains(job.last ?? "") || !job.contains("--format") && ["query", "diff", "timeline"].contains(command)
         if reports.contains(command) || isText {
           #expect(steering(result.output, keepsColors: job.contains("always")).isEmpty, "\(command) \(job): \(steering(result.output))")
         }
@@ -119,8 +132,9 @@ import Testing
   /// Nobody can make a report say what looks like a line of ours.
   @Test func namesForgeNoLines() throws {
     let scratch = try Scratch()
-    for (command, jobs) in try jobs(scratch) where ["summary", "explain", "verify", "timeline", "query"].contains(command) {
-      for job in jobs where !job.contains("json") && !job.contains("csv") && !job.contains("svg") {
+    for (command, jobs) in try jobs(scratch) where ["summary", "explain", "verify", "timeline", "query", "read"].contains(command) {
+      for job in jobs where command != "read" || job.contains("table") {
+        if job.contains("json") || job.contains("csv") || job.contains("svg") { continue }
         let result = try Command.run([command] + job)
         #expect(!(result.output + "\n" + result.error).contains("\nrelata: all is well"), "\(command) \(job)")
       }

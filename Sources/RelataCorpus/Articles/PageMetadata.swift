@@ -10,12 +10,17 @@ struct PageMetadata {
 
   subscript(_ key: String) -> String? { values[key] }
 
-  var date: String? {
+  /// - Parameter order: Settles dates of numbers alone, which are passed over without it.
+  func date(_ order: ReadingOptions.DateOrder?) -> String? {
+    func iso(_ text: String) -> String? {
+      if case .date(let date) = Dates.read(text, order: order) { return date }
+      return nil
+    }
     let keys = [
       "article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created", "pubdate", "publishdate",
       "publish-date", "parsely-pub-date", "sailthru.date", "article.published",
     ]
-    return keys.lazy.compactMap { values[$0] }.compactMap(Dates.iso).first ?? linked.date.flatMap(Dates.iso) ?? values["time"].flatMap(Dates.iso)
+    return keys.lazy.compactMap { values[$0] }.compactMap(iso).first ?? linked.date.flatMap(iso) ?? values["time"].flatMap(iso)
   }
 
   var source: String? { values["og:site_name"] ?? linked.publisher }

@@ -1,21 +1,32 @@
 /// An HTML page reduced to its article.
 enum Page {
-  static func document(bytes: [UInt8], path: String) throws(CorpusError) -> Document {
-    if bytes.prefix(1024).contains(0) { throw CorpusError(path: path, cause: .binary) }
-    guard let bounded = BoundedMarkup.bytes(of: bytes) else {
-      throw CorpusError(path: path, cause: .notHTML("it has more than \(BoundedMarkup.mostTags) tags"))
+  /// The article of a page, or the articles of a database's export.
+  static func documents(_ bytes: [UInt8], _ input: Input, _ context: ReadingContext) throws(CorpusError.Cause) -> [Document] {
+    if OwnOutput.isWritten(page: bytes) { throw .ownOutput }
+    // Looking through all the text is only worth it where the line that ends an article is there.
+    func has(_ mark: String) -> Bool { bytes.firstRange(of: Array(mark.utf8)) != nil }
+    if has("Document") || has("DOCUMENTS"), has(" words") || has("LENGTH"), let bounded = BoundedMarkup.bytes(of: bytes),
+      let lines = HTMLTree.read(bounded, { PageOutline($0).blocks.map(\.text) }), let articles = DatabaseExport.articles(lines)
+    {
+      return try DatabaseExport.documents(articles, input, context)
     }
-    guard let outline = HTMLTree.read(bounded, PageOutline.init) else { throw CorpusError(path: path, cause: .notHTML("it is no HTML")) }
+    return [try document(bytes: bytes, stem: input.stem, order: context.options.dateOrder)]
+  }
+
+  /// - Parameter stem: The document's identifier, which may begin with its date.
+  static func document(bytes: [UInt8], stem: String, order: ReadingOptions.DateOrder? = nil) throws(CorpusError.Cause) -> Document {
+    if bytes.prefix(1024).contains(0) { throw .binary }
+    guard let bounded = BoundedMarkup.bytes(of: bytes) else { throw .notHTML("it has more than \(BoundedMarkup.mostTags) tags") }
+    guard let outline = HTMLTree.read(bounded, PageOutline.init) else { throw .notHTML("it is no HTML") }
     let metadata = outline.metadata
     var paragraphs = self.paragraphs(outline)
-    guard !paragraphs.isEmpty else { throw CorpusError(path: path, cause: .notHTML("it has no paragraphs")) }
+    guard !paragraphs.isEmpty else { throw .notHTML("it has no paragraphs") }
     let title = title(outline)
     if let title, !paragraphs.prefix(3).contains(where: { PlainText.isSame($0, title) }) { paragraphs.insert(title, at: 0) }
-    let stem = Corpus.stem(path)
     let document = Document(
-      id: stem, title: title, date: metadata.date ?? Dates.iso(String(stem.prefix(10))), source: metadata.source,
+      id: stem, title: title, date: metadata.date(order) ?? Dates.iso(String(stem.prefix(10))), source: metadata.source,
       text: PlainText.withoutJunk(paragraphs.joined(separator: "\n\n") + "\n"))
-    guard !document.paragraphs.isEmpty else { throw CorpusError(path: path, cause: .notHTML("it has no running text")) }
+    guard !document.paragraphs.isEmpty else { throw .notHTML("it has no running text") }
     return document
   }
 

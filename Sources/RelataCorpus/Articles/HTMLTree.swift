@@ -1,6 +1,6 @@
 import CLibXML2
 
-/// A parsed page. The only file that touches libxml2.
+/// A parsed page.
 ///
 /// The parser recovers from whatever is wrong in a page, loads nothing, and bounds its own nesting and memory.
 enum HTMLTree {
@@ -16,13 +16,15 @@ enum HTMLTree {
     }
     guard let document = parsed else { return nil }
     defer { xmlFreeDoc(document) }
-    return xmlDocGetRootElement(document).map { body(HTMLNode(pointer: $0)) }
+    return xmlDocGetRootElement(document).map { body(HTMLNode($0)) }
   }
 }
 
 /// An element or a text of a page; valid while its tree is.
 struct HTMLNode {
-  fileprivate let pointer: xmlNodePtr
+  private let pointer: xmlNodePtr
+
+  init(_ pointer: xmlNodePtr) { self.pointer = pointer }
 
   var isText: Bool { pointer.pointee.type == XML_TEXT_NODE || pointer.pointee.type == XML_CDATA_SECTION_NODE }
   var isElement: Bool { pointer.pointee.type == XML_ELEMENT_NODE }
@@ -33,11 +35,21 @@ struct HTMLNode {
   /// The content of a text node.
   var text: String { pointer.pointee.content.map { String(cString: $0) } ?? "" }
 
+  /// The text of the node and of all in it.
+  var wholeText: String {
+    guard let content = xmlNodeGetContent(pointer) else { return "" }
+    defer { clibxml2_free(content) }
+    return String(cString: content)
+  }
+
+  /// The first element in it of a name, whatever its prefix.
+  func first(_ name: String) -> HTMLNode? { children.first { $0.name == name } }
+
   var children: [HTMLNode] {
     var out: [HTMLNode] = []
     var child = pointer.pointee.children
     while let node = child {
-      out.append(HTMLNode(pointer: node))
+      out.append(HTMLNode(node))
       child = node.pointee.next
     }
     return out
