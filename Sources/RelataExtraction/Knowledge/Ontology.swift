@@ -15,6 +15,8 @@ public struct Ontology: Sendable {
     public var refused: String?
     /// What an event must be about to tell it, by the name of a domain.
     public var domain: String?
+    /// Whether it is taken in words: whoever threatens to attack has threatened, though he has attacked nobody.
+    public var isStance = false
 
     /// The PLOVER event type from type, polarity and modality together.
     ///

@@ -62,7 +62,7 @@ private struct OntologyReader {
   }
 
   private mutating func definition(_ name: String, _ value: KnowledgeFile.Value) throws(KnowledgeError) -> Ontology.Definition {
-    let keys = ["label", "symmetric", "plover", "planned", "hypothetical", "negated", "refused", "quad", "source", "target", "color", "domain"]
+    let keys = ["label", "symmetric", "stance", "plover", "planned", "hypothetical", "negated", "refused", "quad", "source", "target", "color", "domain"]
     let members = try value.members(of: keys, in: "a relation type")
     var type = RelationType(label: name)
     if let label = members["label"] { type.label = try label.name() }
@@ -78,7 +78,8 @@ private struct OntologyReader {
     return Ontology.Definition(
       type: type, source: try types(members["source"]) ?? all, target: try types(members["target"]) ?? all,
       planned: try members["planned"]?.string(), hypothetical: try members["hypothetical"]?.string(),
-      negated: try members["negated"]?.string(), refused: try members["refused"]?.string(), domain: try domain(members["domain"]))
+      negated: try members["negated"]?.string(), refused: try members["refused"]?.string(), domain: try domain(members["domain"]),
+      isStance: try members["stance"]?.bool() ?? false)
   }
 
   /// The name of a domain, which is looked up when all files are read.

@@ -101,6 +101,8 @@ struct MentionFinder: Sendable {
     if let name = tree.sentence.names.first(where: { $0.words.overlaps(words) }), name.words.count > match.count, name.kind == .person,
       gazetteer.entries[match.entry]?.type != .person
     {
+      // `Austria's Chancellor`: no name goes on behind a possessor.
+      if words.upperBound < name.words.upperBound, ["'s", "’s"].contains(tree.form(words.upperBound)) { return true }
       // `El Salvador Nayib Bukele` is a state and a person whom the gazetteer knows.
       if match.count > 1, words.upperBound < name.words.upperBound,
         index.matches(keys(tree), at: words.upperBound).contains(where: { gazetteer.entries[$0.entry]?.type == .person })

@@ -22,6 +22,14 @@ extension StatusReader {
     climbFromNoun(noun, &status, depth: 0, supported: support != nil)
   }
 
+  /// Whether an event noun says whose it is: `Chad's attack`, `Chadian support`.
+  private func isSomebodys(_ noun: Int) -> Bool {
+    tree.children(of: noun).contains { child in
+      child < noun
+        && (tree.subtype(child) == "poss" || [.amod, .compound, .nmod].contains(tree.relation(child)) && tree.tokens[child].form.first?.isUppercase ?? false)
+    }
+  }
+
   /// The status that an event noun takes from where it stands.
   func climbFromNoun(_ word: Int, _ status: inout Status, depth: Int, supported: Bool) {
     guard depth < 24 else { return }
@@ -40,6 +48,8 @@ extension StatusReader {
       let isObject = relation == .obj || relation == .nsubj && arguments.isPassive(head) || relation == .xcomp || relation == .obl && supported
       let lemma = tree.lemmaWithParticle(head)
       if relation != .nsubj, isWork(subjectOf: head) { status.weaken(to: .hypothetical) }
+      // `discussed Chad's attack`, `will increase its support`: whoever's it is, it is there.
+      if isObject, isSomebodys(noun), EmbeddingLexicon.effect(of: lemma, .verb, with: "'s") != nil { return speakersOnly(head, &status, depth: depth) }
       if isObject, let effect = EmbeddingLexicon.effect(ofVerb: lemma, onNoun: ()), !effect.reports || disclaims(effect, lemma, noun) {
         combine(effect, head, &status, besides: noun)
         if effect.ceases { return cease(head, &status, depth: depth) }

@@ -173,7 +173,8 @@ struct StatusReader {
     switch tree.upos(head) {
     case .verb:
       effect =
-        EmbeddingLexicon.effect(ofVerb: tree.lemmaWithParticle(head), infinitive: infinitive)
+        perfect(word).flatMap { EmbeddingLexicon.effect(of: lemma, .verb, with: $0) }
+        ?? EmbeddingLexicon.effect(ofVerb: tree.lemmaWithParticle(head), infinitive: infinitive)
         ?? EmbeddingLexicon.effect(ofVerb: lemma, infinitive: infinitive) ?? .wanted
     case .adj: effect = EmbeddingLexicon.effect(ofAdjective: lemma) ?? .wanted
     case .noun: effect = EmbeddingLexicon.effect(ofNoun: lemma, before: infinitive ? "to" : "that") ?? .wanted
@@ -192,6 +193,11 @@ struct StatusReader {
     combine(told, head, &status)
     if told.ceases { return cease(head, &status, depth: depth) }
     climb(from: head, &status, depth: depth + 1)
+  }
+
+  /// `claimed to have bombed Odesa` tells of what was, where `claimed to be` may be anything.
+  private func perfect(_ clause: Int) -> String? {
+    tree.marking(of: clause) == "to" && tree.children(of: clause, .aux).contains { tree.lemma($0) == "have" } ? "to have" : nil
   }
 
   /// `met to discuss Syria`, `called to congratulate her`: who meets to say a thing says it.
@@ -271,7 +277,11 @@ struct StatusReader {
     if let mark = tree.marking(of: word), tree.subtype(word) != "relcl" || mark == "that" && EmbeddingLexicon.effect(ofNoun: tree.lemma(noun)) != nil,
       mark == "to" || mark == "that" || mark == "of" || mark == "for" || mark == "on" || mark == "against" || mark == "at"
     {
-      let effect = governor(of: word)?.effect ?? EmbeddingLexicon.effect(ofNoun: tree.lemma(noun), before: mark) ?? (isHeadline(noun) ? .planned : .wanted)
+      // `the first country to recognise Kosovo`: the ordinal governs the infinitive, and not the noun.
+      if mark == "to", isOrdinal(noun) { return readClause(noun, &status, depth: depth + 1) }
+      let effect =
+        governor(of: word)?.effect ?? EmbeddingLexicon.effect(ofNoun: tree.lemma(noun), before: mark)
+        ?? (isHeadline(noun) ? .planned : .wanted)
       if effect.polarity == .negated { status.negations += 1 }
       status.weaken(to: effect.modality)
       if hasNo(noun) { status.negations += 1 }
@@ -295,6 +305,10 @@ struct StatusReader {
       if above.modality == .planned { status.weaken(to: .planned) }
       status.speakers += above.speakers
     }
+  }
+
+  private func isOrdinal(_ noun: Int) -> Bool {
+    tree.children(of: noun, .amod).contains { EmbeddingLexicon.effect(of: tree.lemma($0), .adj, with: "to") != nil }
   }
 
   /// `Iran to host Oman`, where the parse takes the name for the head.

@@ -226,9 +226,12 @@ private struct SentenceReading {
     guard proposals.mayTell(type, number, by: word, source: entities[source], target: entities[target]) else { return nil }
     let proposition = proposals.proposition(number, around: word)
     // What the predicate that tells it is read as; what holds of whoever does something holds whether he does it or not.
-    let isStanding = proposals.ontology.definitions[type]?.type.quad == nil
-    let told = isStanding ? nil : proposals.sentences[number].propositionIndex[word].map { proposals.sentences[number].propositions[$0] }
-    let (polarity, modality) = told.map { found.status.reconciled(with: $0.polarity, $0.modality) } ?? found.status.best
+    let definition = proposals.ontology.definitions[type]
+    let isStanding = definition?.type.quad == nil
+    let predicate = isStanding ? nil : proposals.sentences[number].propositionIndex[word].map { proposals.sentences[number].propositions[$0] }
+    let (polarity, told) = predicate.map { found.status.reconciled(with: $0.polarity, $0.modality, isRead: false) } ?? found.status.best
+    // The network scores one status for a pair: that of the deed, which a stance beside it has not.
+    let modality = definition?.isStance == true && polarity == .affirmed ? .actual : told
     let speaker = proposition.flatMap { proposals.speaker(number, of: $0) }
     return Candidate(
       source: entities[source], target: entities[target], type: type, polarity: polarity, modality: modality,

@@ -8,6 +8,8 @@ struct StatusScores {
 
   /// The network overrules a rule that sees a fact where it is surer than this.
   private static let sure = 0.7
+  /// Where it alone reads a relation, it makes a fact of what a rule takes its predicate for possible where it is surer than this.
+  private static let certain = 0.8
 
   /// - Parameter scores: Of polarities, then of modalities.
   init(_ scores: ArraySlice<Float>, _ labels: RelationLabels) {
@@ -42,8 +44,11 @@ struct StatusScores {
   /// Polarity and modality of what a rule has read so, or of a clause that says so.
   ///
   /// A denial, a plan or a wish that a rule sees is never made a fact: rules read the form of the sentence, and the network has seen few of them.
-  func reconciled(with polarity: Polarity, _ modality: Modality) -> (Polarity, Modality) {
+  ///
+  /// - Parameter isRead: Whether a rule reads the relation itself, and not only the predicate that the network takes to tell it.
+  func reconciled(with polarity: Polarity, _ modality: Modality, isRead: Bool = true) -> (Polarity, Modality) {
     let isNegated = polarity == .negated || (polarities[.negated] ?? 0) > Self.sure
+    if !isRead, modality == .hypothetical, modalities[.actual] ?? 0 > Self.certain { return (isNegated ? .negated : .affirmed, .actual) }
     guard modality == .actual, let best = Modality.allCases.max(by: { (modalities[$0] ?? 0) < (modalities[$1] ?? 0) }), modalities[best] ?? 0 > Self.sure
     else { return (isNegated ? .negated : .affirmed, modality) }
     return (isNegated ? .negated : .affirmed, best)
