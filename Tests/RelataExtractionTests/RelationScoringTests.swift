@@ -145,4 +145,19 @@ import Testing
     let error = #expect(throws: ModelError.self) { _ = try RelationModel.file(Self.folder.appendingPathComponent("texts.jsonl").path) }
     #expect(error?.message.contains("relata-relations/2") == true, "\(error?.message ?? "")")
   }
+
+  /// The mentions of an entity vote on its type, where no list knows it; what all of them doubt is doubted.
+  @Test func correctsTypesThatNoListKnows() {
+    var kinds = EntityKinds(["person", "state", "organization", "place"])
+    let entities = [
+      LocalEntity(type: .person), LocalEntity(type: .person, entry: "peru"), LocalEntity(type: .organization), LocalEntity(type: .person),
+    ]
+    for entity in entities.indices.dropLast() {
+      kinds.add([0.1, 0, 0.1, 0.7, 0.1], of: entity)
+      kinds.add([0.2, 0, 0.1, 0.4, 0.3], of: entity)
+    }
+    kinds.add([0.3, 0.6, 0, 0, 0.1], of: 3)
+    #expect(kinds.types(of: entities) == [0: .place, 2: .place], "states are known by lists, and so is what has an entry")
+    #expect(kinds.doubts == [0: 0.1, 1: 0.1, 2: 0.1, 3: 0.1])
+  }
 }

@@ -12,8 +12,9 @@ struct EntityKinds {
   /// A type is corrected where the mentions leave less than this to all others.
   private static let most = 0.5
 
-  init(_ labels: RelationLabels) {
-    types = labels.kinds.map { EntityType(rawValue: $0) }.map { $0 == .state ? nil : $0 }
+  /// - Parameter kinds: The names of the kinds in the order of the shares, without the last one, which is none.
+  init(_ kinds: [String]) {
+    types = kinds.map { EntityType(rawValue: $0) }.map { $0 == .state ? nil : $0 }
   }
 
   /// - Parameter shares: Of each kind, and of none, which add up to 1.

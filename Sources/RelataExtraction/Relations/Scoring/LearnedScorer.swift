@@ -27,7 +27,7 @@ struct LearnedScorer: RelationScorer {
     let symmetric = model.labels.types.map(proposals.ontology.isSymmetric)
     let isLearned = model.labels.types.map(proposals.ontology.builtInTypes.contains)
     var out = proposals.candidates
-    var kinds = EntityKinds(model.labels)
+    var kinds = EntityKinds(model.labels.kinds)
     var batch: [RelationExample] = []
     var rows = 0
     func flush() {
