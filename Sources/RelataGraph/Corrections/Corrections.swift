@@ -157,7 +157,7 @@ public struct EdgeChange: Sendable, Hashable {
   var isNothing: Bool { self == EdgeChange() }
 }
 
-/// How a correction left a node or an edge.
+/// How a correction left a node or an edge. Of several marks of its sentences, an edge bears the greatest.
 public enum CorrectionMark: String, Sendable, Hashable, CaseIterable, Comparable {
   case rejected, confirmed, changed, added
 
