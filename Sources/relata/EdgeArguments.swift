@@ -72,7 +72,7 @@ struct EdgeArguments: ParsableArguments {
     default:
       let near = EntityLookup.nearest(to: kind, among: EdgeArguments.kinds, count: 1).first
       throw ValidationError(
-        "There is no correction '\(kind)'; " + (near.map { "did you mean '\($0)'?" } ?? "expected one of \(EdgeArguments.kinds.joined(separator: ", ")).") )
+        "There is no correction '\(kind)'; " + (near.map { "did you mean '\($0)'?" } ?? "expected one of \(EdgeArguments.kinds.joined(separator: ", "))."))
     }
   }
 

@@ -54,11 +54,15 @@ import Testing
     ("- change: {document: a, sentence: b}\n  to: {}", "expected at least one of type"),
     ("- change: {document: a, sentence: b}\n  to: {direction: left}", "left is no direction; expected one of reversed"),
     ("- add: {source: a, type: b, target: c}", "add needs document, sentence"), ("- same: [a]", "same needs at least two names"),
-    ("- same: [a, a]", "same needs at least two names"), ("- rename: a", "rename needs to"), ("- retype: a\n  to: thing", "thing is no entity type; expected one of person"),
+    ("- same: [a, a]", "same needs at least two names"), ("- rename: a", "rename needs to"),
+    ("- retype: a\n  to: thing", "thing is no entity type; expected one of person"),
     ("- drop: a\n  to: b", "line 2, column 7: drop takes no to"), ("- drop: a\n  same: [b, c]", "drop and same in one correction"),
     ("- drop: a\n  date: monday", "line 2, column 9: monday is no date"), ("- drop: ''", "expected a name"), ("- author: a", "expected one of reject"),
     ("- drop: a\n\t- drop: b", "line 2"), ("- &x drop: *x", "line 1"),
-    ("- reject: {source: a, type: b, target: c}\n- confirm: {source: a, type: b, target: c}", "line 2, column 3: confirm contradicts reject in line 1; keep one"),
+    (
+      "- reject: {source: a, type: b, target: c}\n- confirm: {source: a, type: b, target: c}",
+      "line 2, column 3: confirm contradicts reject in line 1; keep one"
+    ),
     ("- distinct: [a, b, c]\n- drop: d\n- same: [x, c, a]", "line 3, column 3: same contradicts distinct in line 1"),
     ("- rename: a\n  to: b\n- rename: a\n  to: c", "line 3, column 3: rename contradicts rename in line 1"),
   ])

@@ -6,7 +6,8 @@ import Testing
   private final class Desk {
     let scratch: Scratch
     static let articles = [
-      "a": "Peru accused Chile of spying. Ana Soto, the president of Peru, met Jorge Vidal in Lima.", "b": "Soto criticized Vidal on Monday. Chile supported Bolivia.",
+      "a": "Peru accused Chile of spying. Ana Soto, the president of Peru, met Jorge Vidal in Lima.",
+      "b": "Soto criticized Vidal on Monday. Chile supported Bolivia.",
       "c": "Marta Soto praised Jorge Vidal. Peru and Chile signed an agreement. The two shook hands.",
     ]
 
@@ -39,6 +40,12 @@ import Testing
   @Test func aWrongEdgeIsGoneForGood() throws {
     let desk = try Desk()
     #expect(try desk.has("peru", "accuses", "chile"))
+    func shown() throws -> [Int] {
+      try [["summary", "graph.json"], ["render", "graph.json", "--format", "dot"], ["export", "graph.json", "--format", "graphml"]].map {
+        try Command.run($0, folder: desk.scratch.folder).output.components(separatedBy: "accuses").count
+      }
+    }
+    let before = try shown()
     let done = try desk.relata("correct", "graph.json", "reject", "Peru", "accuses", "Chile", "--apply", "--author", "A. Reader", "--reason", "satire")
     #expect(done.status == 0, "\(done.error)")
     #expect(try !desk.has("peru", "accuses", "chile"))
@@ -47,9 +54,7 @@ import Testing
     #expect(rejected?.first?["corrected"] as? String == "rejected")
     #expect(try desk.relata("verify", "graph.json", "news").status == 0)
     // Not drawn, exported or counted.
-    for command in [["summary", "graph.json"], ["render", "graph.json", "--format", "dot"], ["export", "graph.json", "--format", "graphml"]] {
-      #expect(try !Command.run(command, folder: desk.scratch.folder).output.contains("accuses"), "\(command)")
-    }
+    #expect(try zip(shown(), before).allSatisfy { $0 < $1 })
     // An update says what would be lost, and keeps it when it is told.
     try desk.scratch.file("news/d.txt", "Peru accused Chile of theft. Kenya praised Ghana.")
     let forgotten = try desk.relata("update", "graph.json", "news")
@@ -81,11 +86,14 @@ import Testing
     let applied = try desk.relata("correct", "graph.json", "--apply", "--articles", "news")
     #expect(applied.status == 0 && applied.output == "", "\(applied.error)")
     func mark(_ source: String, _ type: String, _ target: String) throws -> String? {
-      try desk.edges().first { $0["source"] as? String == source && $0["type"] as? String == type && $0["target"] as? String == target }?["corrected"] as? String
+      try desk.edges().first { $0["source"] as? String == source && $0["type"] as? String == type && $0["target"] as? String == target }?["corrected"]
+        as? String
     }
     #expect(try mark("peru", "accuses", "chile") == "confirmed")
     #expect(try mark("chile", "aids", "bolivia") == "changed")
-    #expect(try mark("chile", "cooperates-with", "peru") == "added" || mark("peru", "cooperates-with", "chile") == "added" || mark("chile", "cooperates-with", "peru") == "confirmed")
+    #expect(
+      try mark("chile", "cooperates-with", "peru") == "added" || mark("peru", "cooperates-with", "chile") == "added"
+        || mark("chile", "cooperates-with", "peru") == "confirmed")
     #expect(try desk.relata("explain", "graph.json", "Republic of Chile").status == 0)
     #expect(try desk.relata("verify", "graph.json", "news").output == "")
     #expect(try desk.relata("extract", "news", "-o", "fresh.json", "--corrections", "corrections.yaml").status == 0)
@@ -149,7 +157,8 @@ import Testing
     let skipped = try desk.relata("extract", "news", "--corrections", "bad.yaml", "--skip-unmatched", "-o", "new.json")
     #expect(skipped.status == 0 && skipped.error.contains("drop does nothing: there is no entity"), "\(skipped.error)")
     for (words, message) in [
-      (["reject", "Perru", "accuses", "Chile"], "did you mean peru"), (["reject", "peru", "acuses", "chile"], "acuses is no relation type; did you mean accuses"),
+      (["reject", "Perru", "accuses", "Chile"], "did you mean peru"),
+      (["reject", "peru", "acuses", "chile"], "acuses is no relation type; did you mean accuses"),
       (["reject", "kenya", "accuses", "chile"], "there is no entity"), (["reject", "chile", "accuses", "peru"], "there is no relation chile accuses peru"),
       (["add", "peru", "meets", "chile", "--document", "c", "--sentence", "The two shook hands."], "--articles"),
       (["add", "peru", "meets", "chile", "--document", "c", "--sentence", "They danced.", "--articles", "news"], "is not in c"),
@@ -158,7 +167,10 @@ import Testing
       #expect(refused.status == 2 && refused.error.contains(message), "\(words): \(refused.error)")
       #expect(try !desk.scratch.names.contains("corrections.yaml"))
     }
-    for words in [["rejct"], ["reject", "a"], ["drop"], ["retype", "peru", "thing"], ["same", "peru"], ["change", "peru", "accuses", "chile"], ["drop", "peru", "--document", "a"]] {
+    for words in [
+      ["rejct"], ["reject", "a"], ["drop"], ["retype", "peru", "thing"], ["same", "peru"], ["change", "peru", "accuses", "chile"],
+      ["drop", "peru", "--document", "a"],
+    ] {
       #expect(try Command.run(["correct", "graph.json"] + words, folder: desk.scratch.folder).status == 64, "\(words)")
     }
   }

@@ -41,7 +41,8 @@ import Testing
       ["count", one, "-o", one], ["count", one, "--gazetteer", names, "-o", names], ["export", one, "--format", "sqlite", "-o", one],
       ["export", one, "--format", "events", "--gazetteer", names, "-o", names], ["extract", article, "--corrections", said, "-o", said],
       ["update", one, article, "--corrections", said, "-o", said], ["merge", one, two, "--corrections", said, "-o", said],
-      ["correct", one, "--corrections", said, "--apply", "-o", said], ["correct", one, "drop", "peru", "--corrections", one], ["review", one, "--corrections", one],
+      ["correct", one, "--corrections", said, "--apply", "-o", said], ["correct", one, "drop", "peru", "--corrections", one],
+      ["review", one, "--corrections", one],
       ["correct", one, "drop", "peru", "--gazetteer", names, "--corrections", names],
     ]
     for job in jobs {

@@ -81,7 +81,8 @@ import Testing
       "merge": [[one], [one, broken], [one, two]],
       "correct": [
         [one], [one, "drop", a], [one, "drop", text], [one, "dorp" + text, a], [missing], [broken, "drop", a], [one, "--corrections", names],
-        [one, "reject", "--document", text, "--sentence", text, "--corrections", missing + "/x.yaml"], ["--from-edited", one, two], ["--from-edited", one, one],
+        [one, "reject", "--document", text, "--sentence", text, "--corrections", missing + "/x.yaml"], ["--from-edited", one, two],
+        ["--from-edited", one, one],
       ],
       "review": [[one], [missing], [broken], [one, "--corrections", names]],
       "count": [[one], [one, "--by", "month", "--zeros"], [one, "--level", "entity"], [one, "--measure", "relation"], [missing], [broken]],

@@ -64,6 +64,9 @@ extension Correction {
   package func later(_ other: Correction) -> Correction { (place.path, place.line) < (other.place.path, other.place.line) ? other : self }
   package func earlier(_ other: Correction) -> Correction { (place.path, place.line) < (other.place.path, other.place.line) ? self : other }
 
+  /// Each is held against each.
+  private static let mostNames = 200
+
   private static let kinds = ["reject", "confirm", "change", "add", "same", "distinct", "rename", "retype", "drop"]
 
   fileprivate init(_ item: YAMLFile.Value) throws(YAMLError) {
@@ -79,12 +82,14 @@ extension Correction {
       } else {
         let near = EntityLookup.nearest(to: name, among: Correction.kinds + ["to", "author", "date", "reason"], count: 1)
         throw key.error(
-          "\(name) is no key of a correction; " + (near.first.map { "did you mean \($0)?" } ?? "expected \(Correction.kinds.joined(separator: ", ")), or to, author, date, reason"))
+          "\(name) is no key of a correction; "
+            + (near.first.map { "did you mean \($0)?" } ?? "expected \(Correction.kinds.joined(separator: ", ")), or to, author, date, reason"))
       }
     }
     guard let kind else { throw item.error("expected one of \(Correction.kinds.joined(separator: ", "))") }
     self.init(
-      try Correction.content(kind.name, kind.value, to: members["to"], item), author: try members["author"]?.name(), date: try members["date"].map(Correction.date),
+      try Correction.content(kind.name, kind.value, to: members["to"], item), author: try members["author"]?.name(),
+      date: try members["date"].map(Correction.date),
       reason: try members["reason"]?.name(), place: Place(path: item.path, line: item.line, column: item.column))
   }
 
@@ -111,6 +116,7 @@ extension Correction {
     default:
       let names = try value.names()
       guard Set(names).count > 1 else { throw value.error("\(kind) needs at least two names: \(kind): [one, other]") }
+      guard names.count <= Correction.mostNames else { throw value.error("has \(names.count) names, more than the limit of \(Correction.mostNames)") }
       return kind == "same" ? .same(names) : .distinct(names)
     }
   }
@@ -156,7 +162,9 @@ extension EdgeChange {
   private enum Direction: String, CaseIterable { case reversed }
 
   fileprivate init(_ value: YAMLFile.Value) throws(YAMLError) {
-    guard case .mapping = value.content else { throw value.error("expected what changes: {type: …, polarity: …, modality: …, speaker: …, direction: reversed}") }
+    guard case .mapping = value.content else {
+      throw value.error("expected what changes: {type: …, polarity: …, modality: …, speaker: …, direction: reversed}")
+    }
     let members = try value.members(of: ["type", "polarity", "modality", "speaker", "direction"], in: "a change")
     self.init(
       type: try members["type"]?.name(), polarity: try members["polarity"]?.choice("polarity", of: Polarity.self),

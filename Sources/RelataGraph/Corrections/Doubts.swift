@@ -113,7 +113,9 @@ extension Doubt {
     case .names(let one, let other):
       out.add("Are these the same?")
       for entity in [one, other].compactMap({ graph.entity($0) }) {
-        out.add("  \(entity.name) (\(entity.type.rawValue)) [\(entity.id)], ×\(entity.count)" + (entity.aliases.isEmpty ? "" : ": " + entity.aliases.joined(separator: ", ")))
+        out.add(
+          "  \(entity.name) (\(entity.type.rawValue)) [\(entity.id)], ×\(entity.count)"
+            + (entity.aliases.isEmpty ? "" : ": " + entity.aliases.joined(separator: ", ")))
       }
     }
     return out.text

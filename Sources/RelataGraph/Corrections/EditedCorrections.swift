@@ -153,6 +153,7 @@ extension EdgeChange {
     self.init(
       type: old.type == new.type ? nil : new.type, polarity: old.polarity == new.polarity ? nil : new.polarity,
       modality: old.modality == new.modality ? nil : new.modality,
-      speaker: old.attributed == new.attributed ? nil : new.attributed.map { .named($0) } ?? .nobody, isReversed: old.source == new.target && old.source != new.source)
+      speaker: old.attributed == new.attributed ? nil : new.attributed.map { .named($0) } ?? .nobody,
+      isReversed: old.source == new.target && old.source != new.source)
   }
 }

@@ -49,7 +49,8 @@ extension Graph {
     }
     return Graph(
       generator: diff.new.generator, corpus: Corpus(name: diff.new.corpus, documents: documents, digest: diff.new.digest), relationTypes: types,
-      entities: entities, relations: relations, withheld: withheld, rejected: rejected, corrections: diff.new.corrections, content: diff.new.content, limit: diff.new.limit)
+      entities: entities, relations: relations, withheld: withheld, rejected: rejected, corrections: diff.new.corrections, content: diff.new.content,
+      limit: diff.new.limit)
   }
 }
 

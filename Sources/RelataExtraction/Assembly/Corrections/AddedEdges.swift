@@ -55,7 +55,8 @@ struct AddedEdges {
       if found.isEmpty {
         if case .add(let edge) = correction.content, assembly.search.trusted.contains(edge) { return nil }
         try log.refuse(
-          correction, "“\(sentence)” can't be looked for: nothing was read in it, and \(document) is not at hand; name the articles with relata correct --articles")
+          correction,
+          "“\(sentence)” can't be looked for: nothing was read in it, and \(document) is not at hand; name the articles with relata correct --articles")
         return nil
       }
     }

@@ -13,6 +13,8 @@ struct EdgeCorrections {
   private var byBearer: [Int: [Int]] = [:]
   /// The sentences of the documents that corrections name.
   private(set) var documents: [String: [SentencePlace]] = [:]
+  /// Their texts, as they are compared.
+  private var texts: [SentencePlace: String] = [:]
   /// The corrections that mean a sentence as it was read.
   private var claims: [SentencePlace: [Correction]] = [:]
   private var claimsOnChanged: [SentencePlace: [Correction]] = [:]
@@ -51,7 +53,7 @@ struct EdgeCorrections {
     for (correction, target) in judged {
       let places = try self.places(target, correction, &log)
       for place in places { claims[place, default: []].append(correction) }
-      let changed = changes.keys.filter { matches(target, $0, changes[$0]?.change) && isIn(target.reference, $0) }
+      let changed = candidates(target).filter { place in changes[place].map { matches(target, place, $0.change) && isIn(target.reference, place) } ?? false }
       for place in changed where !places.contains(place) { claimsOnChanged[place, default: []].append(correction) }
       if places.isEmpty, changed.isEmpty { log.remark(correction, missing(target.reference)) }
     }
@@ -71,7 +73,9 @@ struct EdgeCorrections {
       if held.statement.target != held.statement.source { byBearer[held.statement.target, default: []].append(number) }
       if wanted.isEmpty { continue }
       for (place, one) in held.evidence.enumerated() where wanted.contains(one.evidence.document) {
-        documents[one.evidence.document, default: []].append(SentencePlace(statement: number, sentence: place))
+        let place = SentencePlace(statement: number, sentence: place)
+        documents[one.evidence.document, default: []].append(place)
+        texts[place] = SentenceText.normalized(one.evidence.text)
       }
     }
   }
@@ -117,39 +121,40 @@ struct EdgeCorrections {
 
   private func sentences(of document: String, containing text: String) -> [SentencePlace] {
     let wanted = SentenceText.normalized(text)
-    return (documents[document] ?? []).filter { SentenceText.normalized(evidence($0).text).contains(wanted) }
+    return (documents[document] ?? []).filter { texts[$0, default: ""].contains(wanted) }
   }
 
   private func evidence(_ place: SentencePlace) -> Evidence { statements[place.statement].evidence[place.sentence].evidence }
+
+  /// Where what a reference means can be: in its document, else where its source is spoken of.
+  private func candidates(_ target: Target) -> [SentencePlace] {
+    if let document = target.reference.document { return documents[document] ?? [] }
+    return Set((target.source ?? []).flatMap { byBearer[$0] ?? [] }).sorted().flatMap { number in
+      statements[number].evidence.indices.map { SentencePlace(statement: number, sentence: $0) }
+    }
+  }
 
   /// The sentences that a correction means, as they were read.
   private func places(_ target: Target, _ correction: Correction, _ log: inout CorrectionLog) throws(YAMLError) -> [SentencePlace] {
     let reference = target.reference
     if let document = reference.document {
-      guard let text = reference.sentence else { return (documents[document] ?? []).filter { matches(target, $0) } }
+      guard let text = reference.sentence else { return candidates(target).filter { matches(target, $0) } }
       let found = sentences(of: document, containing: text).filter { matches(target, $0) }
       let wanted = SentenceText.normalized(text)
-      let texts = Set(found.map { SentenceText.normalized(evidence($0).text) })
-      if texts.count < 2 { return found }
-      if texts.contains(wanted) { return found.filter { SentenceText.normalized(evidence($0).text) == wanted } }
-      try log.refuse(correction, "“\(text)” is a part of \(texts.count) sentences of \(document); give more of the one that is meant")
+      let different = Set(found.map { texts[$0, default: ""] })
+      if different.count < 2 { return found }
+      if different.contains(wanted) { return found.filter { texts[$0] == wanted } }
+      try log.refuse(correction, "“\(text)” is a part of \(different.count) sentences of \(document); give more of the one that is meant")
       return []
     }
-    var out: [SentencePlace] = []
-    for number in Set((target.source ?? []).flatMap { byBearer[$0] ?? [] }).sorted() {
-      for place in statements[number].evidence.indices {
-        let place = SentencePlace(statement: number, sentence: place)
-        if matches(target, place) { out.append(place) }
-      }
-    }
-    return out
+    return candidates(target).filter { matches(target, $0) }
   }
 
   /// Whether a sentence is in the document, and of the text, that a reference names.
   private func isIn(_ reference: EdgeReference, _ place: SentencePlace) -> Bool {
     guard let document = reference.document else { return true }
     let evidence = evidence(place)
-    return evidence.document == document && reference.sentence.map { SentenceText.normalized(evidence.text).contains(SentenceText.normalized($0)) } ?? true
+    return evidence.document == document && reference.sentence.map { texts[place, default: ""].contains(SentenceText.normalized($0)) } ?? true
   }
 
   /// Whether a sentence says, as it was read or as it was changed, what a reference means.
