@@ -105,7 +105,7 @@ struct CorrectCommand: ParsableCommand {
     let all = try Corrections(yaml: text, path: path)
     // What was found when it was written is looked for again where it is needed.
     let trusted = apply ? Corrections() : try Corrections(yaml: known ?? "", path: path)
-    let corrected = try CorrectionsFile.assembly(of: graph, knowledge, all, trusting: trusted, articles: articles)
+    let corrected = try CorrectionsFile.assembly(of: graph, correctedBy: known, knowledge, all, trusting: trusted, articles: articles)
       .assembled(correcting: all, skipsUnmatched: skipUnmatched || !apply)
     if new != nil, let remark = corrected.remarks.first(where: { $0.correction.place == all.list.last?.place }) {
       throw InputError(path: graph, message: remark.message)

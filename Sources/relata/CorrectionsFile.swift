@@ -14,15 +14,20 @@ enum CorrectionsFile {
   /// A graph taken apart, to be corrected.
   ///
   /// - Parameters:
+  ///   - file: The file that has its corrections, if it is there.
   ///   - corrections: Those whose sentences are looked for.
   ///   - trusted: Those among them whose sentences need not be found.
   ///   - articles: Where they are looked for.
   /// - Throws: `InputError`, `KnowledgeError`, `CorpusError`
   static func assembly(
-    of path: String, _ knowledge: KnowledgeOptions, _ corrections: Corrections, trusting trusted: Corrections, articles: [String] = []
+    of path: String, correctedBy file: String?, _ knowledge: KnowledgeOptions, _ corrections: Corrections, trusting trusted: Corrections,
+    articles: [String] = []
   ) throws -> GraphAssembly {
     let read = try InputFile.graph(path)
     try InputFile.check(read, path)
+    if read.corrections != nil, file == nil {
+      throw InputError(path: path, message: "was corrected already, and the file of that is not there; name it with --corrections")
+    }
     do {
       var assembly = try GraphAssembly(
         gazetteer: try knowledge.readGazetteer(), ontology: try knowledge.readOntology(), remaking: read.generator, version: Relata.version)

@@ -43,9 +43,12 @@ struct ReviewCommand: ParsableCommand {
     do {
       let path = corrections ?? CorrectionsFile.path(beside: graph)
       try Output.check(path, isNoneOf: [graph] + knowledge.files)
-      let text = try InputFile.textIfThere(path) ?? ""
+      let file = try InputFile.textIfThere(path)
+      let text = file ?? ""
       let known = try Corrections(yaml: text, path: path)
-      let corrected = try CorrectionsFile.assembly(of: graph, knowledge, known, trusting: known).assembled(correcting: known, skipsUnmatched: true).whole()
+      let corrected = try CorrectionsFile.assembly(of: graph, correctedBy: file, knowledge, known, trusting: known).assembled(
+        correcting: known, skipsUnmatched: true
+      ).whole()
       try review(corrected.doubts(decided: known), in: corrected, text, path)
     } catch {
       throw failure(error)

@@ -197,4 +197,49 @@ import Testing
       #expect(kept.entities.map(\.name) == edited.entities.map(\.name), "seed \(seed)")
     }
   }
+
+  /// Documents that each name somebody.
+  private func documents(_ names: [String]) -> [DocumentGraph] {
+    names.enumerated().map { number, name in
+      let mention = Mention(document: "d\(number)", range: 0..<name.unicodeScalars.count, text: name, kind: .name)
+      return DocumentGraph(
+        document: Graph.Document(id: "d\(number)", digest: Digest.sha256(name.utf8), words: 2),
+        entities: [DocumentGraph.LocalEntity(type: .person, mentions: [mention])], relations: [])
+    }
+  }
+
+  @Test func whoIsToldApartCanBeSomebodyElse() throws {
+    let documents = documents(["Ivo Novak", "I. Novak", "Novak", "Mara Quint"])
+    #expect(try graph(documents, Corrections()).entities.map(\.id) == ["ivo-novak", "mara-quint"])
+    let apart = Correction(.distinct(["Ivo Novak", "I. Novak"]))
+    #expect(try graph(documents, Corrections([apart])).entities.map(\.id) == ["i-novak", "ivo-novak", "mara-quint", "novak"])
+    let joined = try graph(documents, Corrections([apart, Correction(.same(["i-novak", "mara-quint"]))]))
+    #expect(joined.entities.first { $0.aliases.contains("I. Novak") || $0.name == "I. Novak" }?.bearers.count == 2)
+    #expect(joined.entity("ivo-novak")?.corrected == .changed)
+    // The last name alone is anybody's again.
+    for corrections in [
+      [apart, Correction(.same(["Ivo Novak", "I. Novak"]))],
+      [apart, Correction(.same(["Ivo Novak", "Mara Quint"])), Correction(.same(["mara-quint", "I. Novak"]))],
+    ] {
+      #expect { try graph(documents, Corrections(corrections)) } throws: { "\($0)".contains("contradicts") }
+    }
+  }
+
+  @Test func contradictionsNameBothLines() throws {
+    var random = SeededGenerator(state: 3)
+    let documents = (0..<6).map { GeneratedDocuments.document($0, &random) }
+    let relation = try #require(try graph(documents, Corrections()).relations.first)
+    let name = try #require(try graph(documents, Corrections()).entity(relation.source)?.name)
+    func place(_ line: Int) -> Correction.Place { Correction.Place(path: "c.yaml", line: line, column: 3) }
+    var named = EdgeReference(relation)
+    named.source = name
+    let said: [Correction.Content] = [.reject(EdgeReference(relation)), .confirm(named)]
+    #expect { try graph(documents, Corrections(said.enumerated().map { Correction($0.element, place: place($0.offset + 1)) })) } throws: {
+      "\($0)" == "c.yaml: line 2, column 3: confirm contradicts reject in line 1; keep one of them"
+    }
+    // The one that says more counts, whatever stands first.
+    named.polarity = nil
+    let corrected = try graph(documents, Corrections([Correction(said[0]), Correction(.confirm(named))]))
+    #expect(corrected.rejected.relations.map(\.place) == [relation.place])
+  }
 }

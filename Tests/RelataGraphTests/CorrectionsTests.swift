@@ -100,6 +100,30 @@ import Testing
     }
   }
 
+  @Test func whatIsDoubtfulIsAskedOnce() throws {
+    func entity(_ id: String, _ name: String) -> Entity { Entity(id: id, name: name, type: .person) }
+    func relation(_ target: String, _ polarity: Polarity, _ confidence: Double, _ mark: CorrectionMark? = nil) -> Relation {
+      Relation(source: "ivo-novak", target: target, type: "meets", polarity: polarity, confidence: confidence, corrected: mark)
+    }
+    let graph = Graph(
+      generator: Graph.Generator(name: "", version: "", model: "", ontology: "", gazetteer: ""), corpus: Graph.Corpus(name: "", documents: []),
+      relationTypes: [:],
+      entities: [entity("ivo-novak", "Ivo Novak"), entity("novak", "Novak"), entity("quint", "Mara Quint"), entity("quinn", "Mara Quinn"), entity("z", "Zed")],
+      relations: [
+        relation("quint", .affirmed, 0.8), relation("quint", .negated, 0.7), relation("novak", .affirmed, 0.9), relation("z", .affirmed, 1, .confirmed),
+      ])
+    let doubts = graph.doubts()
+    #expect(doubts.contains(.names("ivo-novak", "novak")) && doubts.contains(.names("quinn", "quint")))
+    #expect(doubts.filter { if case .names = $0 { true } else { false } }.count == 2)
+    guard case .contradiction(let one, let other) = doubts.first else { throw CorrectionsTestError() }
+    #expect(one.polarity == .affirmed && other.polarity == .negated)
+    #expect(doubts.filter { if case .edge = $0 { true } else { false } }.count == 3)
+    let decided = Corrections(doubts.flatMap { $0.choices.last?.corrections ?? [] }.map { Correction($0) })
+    #expect(!graph.doubts(decided: decided).contains { if case .names = $0 { true } else { false } })
+    #expect(Set(doubts.flatMap(\.choices).map(\.key)).isDisjoint(with: ["u", "q", " "]))
+    #expect(doubts.allSatisfy { !$0.text(in: graph).isEmpty })
+  }
+
   @Test func textsThatSteerAreWrittenSafely() throws {
     for text in ["\u{1B}[31m", "\u{202E}x", "a\u{2028}b", "'", "\"\\", "- a", "a: b", "a #b", "*a", "é", "中文", "\u{10FFFF}", "\u{FEFF}a", "no", "~", "1"] {
       let yaml = Corrections([Correction(.drop(text))]).yaml

@@ -53,6 +53,9 @@ import Testing
     let rejected = (try desk.header()["rejected"] as? [String: Any])?["edges"] as? [[String: Any]]
     #expect(rejected?.first?["corrected"] as? String == "rejected")
     #expect(try desk.relata("verify", "graph.json", "news").status == 0)
+    // What was said before is not lost by naming another file.
+    let other = try desk.relata("correct", "graph.json", "drop", "chile", "--corrections", "other.yaml")
+    #expect(other.status == 2 && other.error.contains("was corrected already"), "\(other.error)")
     // Not drawn, exported or counted.
     #expect(try zip(shown(), before).allSatisfy { $0 < $1 })
     // An update says what would be lost, and keeps it when it is told.

@@ -48,28 +48,15 @@ struct EntityCorrections {
 
   // MARK: Who is who
 
+  private typealias Said = [(correction: Correction, bearers: [Int])]
+
   private static func links(
     _ corrections: Corrections, _ identities: Identities, _ raw: EntityNames, _ log: inout CorrectionLog
   ) throws(YAMLError) -> IdentityLinks {
-    var links = IdentityLinks()
-    var said: [(correction: Correction, bearers: [Int])] = []
-    for correction in corrections.list {
-      guard case .same(let names) = correction.content else { continue }
-      var set: Set<Int> = []
-      var found = 0
-      for name in names {
-        do {
-          set.formUnion(try EntityNames.bearers(named: name, in: [raw]))
-          found += 1
-        } catch {
-          // Whoever is one of two names is still there when the other is gone.
-          try log.refuse(correction, "\(error)")
-        }
-      }
-      if found > 1 { said.append((correction, set.sorted())) }
-    }
-    links.together = said.map(\.bearers)
     let fullest = fullestNames(identities)
+    let said = try together(corrections, raw, fullest, &log)
+    var links = IdentityLinks()
+    links.together = said.map(\.bearers)
     for correction in corrections.list {
       guard case .distinct(let names) = correction.content else { continue }
       var sides: [Set<Int>] = []
@@ -95,9 +82,40 @@ struct EntityCorrections {
     return links
   }
 
+  /// The bearers that are said to be one.
+  private static func together(
+    _ corrections: Corrections, _ raw: EntityNames, _ fullest: [String: Set<Int>], _ log: inout CorrectionLog
+  ) throws(YAMLError) -> Said {
+    let apart = Set(
+      corrections.list.flatMap { correction -> [String] in
+        guard case .distinct(let names) = correction.content else { return [] }
+        return names.map(EntityNames.key)
+      })
+    var said: Said = []
+    for correction in corrections.list {
+      guard case .same(let names) = correction.content else { continue }
+      var set: Set<Int> = []
+      var found = 0
+      for name in names {
+        do {
+          // Nobody goes by the name of one who is told apart, as long as they are not.
+          let key = EntityNames.key(name)
+          set.formUnion(
+            try raw.bearers(usuallyNamed: name) ?? (apart.contains(key) ? fullest[key]?.sorted() : nil) ?? EntityNames.bearers(named: name, in: [raw]))
+          found += 1
+        } catch {
+          // Whoever is one of two names is still there when the other is gone.
+          try log.refuse(correction, "\(error)")
+        }
+      }
+      if found > 1 { said.append((correction, set.sorted())) }
+    }
+    return said
+  }
+
   /// Fails where two that are said to be apart are said to be one, perhaps through others.
   private static func check(
-    _ correction: Correction, _ one: Set<Int>, _ other: Set<Int>, _ said: [(correction: Correction, bearers: [Int])]
+    _ correction: Correction, _ one: Set<Int>, _ other: Set<Int>, _ said: Said
   ) throws(YAMLError) {
     var reached = one
     var reason: Correction?

@@ -57,6 +57,16 @@ struct EntityNames {
     }
   }
 
+  /// The places of the bearers of the one who goes by an identifier or usually by a name.
+  func bearers(usuallyNamed text: String) -> [Int]? {
+    for level in 0...1 {
+      let found = found(text, level: level)
+      if found.count == 1 { return entities[found[0]].bearers }
+      if found.count > 1 { return nil }
+    }
+    return nil
+  }
+
   /// The places of the bearers of whom a name means, in the first of some tables that has it.
   ///
   /// - Throws: `EntityLookupError` where there is nobody or more than one of the name.
