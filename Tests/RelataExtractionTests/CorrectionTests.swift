@@ -145,6 +145,24 @@ import Testing
     }
   }
 
+  @Test func updatedGraphsAreTheCorrectedWhole() throws {
+    var compared = 0
+    try cases(200) { documents, corrections, whole, random, seed in
+      let kept = documents.filter { _ in random.chance(60) }
+      let unchanged = Set(kept.map(\.document.id))
+      // Others are read in another version, or are gone.
+      let changed = documents.enumerated().filter { !unchanged.contains($0.element.document.id) && random.chance(60) }
+        .map { GeneratedDocuments.document($0.offset, &random) }
+      guard let fresh = try? graph(kept + changed, corrections) else { return }
+      var assembly = assembly()
+      for document in changed { assembly.add(document) }
+      try assembly.addNew(try Graph(json: whole.json())) { unchanged.contains($0.id) ? $0 : nil }
+      #expect(try assembly.assembled(name: "all", correcting: corrections, skipsUnmatched: true).whole().json() == fresh.json(), "\(seed)")
+      compared += 1
+    }
+    #expect(compared > 30)
+  }
+
   /// Where a sentence that is not kept stands, nothing but the article tells: relations are added elsewhere.
   @Test(arguments: [1, 2]) func correctedPartsOfBoundedGraphsAreTheCorrectedWhole(limit: Int) throws {
     try cases(120, limit: limit) { documents, all, _, random, seed in

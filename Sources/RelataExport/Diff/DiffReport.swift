@@ -130,7 +130,7 @@ public struct DiffReport: Sendable, Hashable {
 
   private var correctionEntries: [Entry] {
     let (before, after) = (diff.old.corrections, diff.new.corrections)
-    guard before != after, !diff.isPartial else { return [] }
+    guard before != after, !diff.isPartial, !diff.ignored.contains(.correction) else { return [] }
     return [
       Entry(
         sign: .changed, title: "the corrections changed", notes: ["\(before.map(short) ?? "none") → \(after.map(short) ?? "none")"], quotes: [], moreQuotes: 0)

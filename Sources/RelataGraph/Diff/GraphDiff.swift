@@ -247,7 +247,8 @@ public struct GraphDiff: Sendable, Hashable {
     guard entities.isEmpty, relations.isEmpty, relationTypes.isEmpty else { return false }
     if isPartial { return true }
     return tools.isEmpty && documents.isEmpty && withheld.isEmpty && rejectedEntities.isEmpty && rejectedRelations.isEmpty
-      && old.limit == new.limit && old.corrections == new.corrections
+      && old.limit == new.limit
+      && (ignored.contains(.correction) || old.corrections == new.corrections)
       && (ignored.contains(.documents) || isIdentical(old.corpus, new.corpus) && isIdentical(old.digest, new.digest))
   }
 
