@@ -135,8 +135,9 @@ struct RelationSorter {
   }
 
   /// All relations with what sums them up, and the rejected ones.
-  consuming func summarized(_ listing: DocumentListing) -> (said: Shelf, rejected: [Relation]) {
-    var (said, rejected) = (said, rejected)
+  ///
+  /// They are summed up where they are: a second copy of all sentences would be made of them elsewhere.
+  mutating func summarized(_ listing: DocumentListing) -> (said: Shelf, rejected: [Relation]) {
     for (key, omission) in omissions {
       // What is only counted goes where the rest of it went.
       if kept.contains(key) {
