@@ -213,6 +213,9 @@ import Testing
       #expect(kept.relations.map(\.place) == edited.relations.map(\.place), "seed \(seed)")
       #expect(kept.relations.map(\.confidence) == edited.relations.map(\.confidence), "seed \(seed)")
       #expect(kept.entities.map(\.name) == edited.entities.map(\.name), "seed \(seed)")
+      guard !edited.entities.isEmpty else { continue }
+      edited.entities[0].mentions.removeLast()
+      #expect(Corrections.edits(from: plain, to: edited).lost == ["the mentions of node \(edited.entities[0].id)"], "seed \(seed)")
     }
   }
 

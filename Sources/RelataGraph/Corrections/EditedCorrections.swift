@@ -51,6 +51,12 @@ private struct EditReader {
         found.append(.drop(entity.id))
       }
     }
+    let heirs = Set(joined.values)
+    for entity in old.entities where !heirs.contains(entity.id) {
+      guard let now = new.entity(entity.id) else { continue }
+      if now.mentions != entity.mentions { lost.append("the mentions of node \(entity.id)") }
+      if now.aliases != entity.aliases { lost.append("the other names of node \(entity.id)") }
+    }
     for entity in new.entities where old.entity(entity.id) == nil { lost.append("node \(entity.id), which was added") }
   }
 
