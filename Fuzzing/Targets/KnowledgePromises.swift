@@ -24,6 +24,18 @@ enum KnowledgePromises {
     }
   }
 
+  /// What is read, written and read again says the same.
+  static func corrections(_ bytes: [UInt8]) throws {
+    let text = String(decoding: bytes, as: UTF8.self)
+    do {
+      let read = try Corrections(yaml: text, path: "c.yaml")
+      let again = try Corrections(yaml: read.yaml, path: "c.yaml")
+      try BrokenPromise.check(again.list.map(\.content) == read.list.map(\.content) && again.digest == read.digest, "corrections say what they said")
+    } catch let error as YAMLError {
+      try check(error, "c.yaml", text)
+    }
+  }
+
   private static func check(_ error: KnowledgeError, _ path: String, _ text: String) throws {
     try BrokenPromise.check(error.path == path && !error.message.isEmpty, "an error names its file and its cause")
     let lines = text.unicodeScalars.count { $0 == "\n" || $0 == "\r" || $0 == "\u{85}" || $0 == "\u{2028}" || $0 == "\u{2029}" }

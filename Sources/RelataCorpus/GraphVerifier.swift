@@ -21,12 +21,12 @@ public struct GraphVerifier {
   public init(_ graph: Graph) {
     documents = Dictionary(graph.corpus.documents.map { ($0.id, $0) }) { first, _ in first }
     var quotations: [String: [Quotation]] = [:]
-    for entity in graph.entities {
+    for entity in graph.entities + graph.rejected.entities {
       for mention in entity.mentions {
         quotations[mention.document, default: []].append(Quotation(place: "node \(entity.id)", range: mention.range, text: mention.text))
       }
     }
-    for relation in graph.relations + graph.withheld {
+    for relation in graph.relations + graph.withheld + graph.rejected.relations {
       for evidence in relation.evidence {
         quotations[evidence.document, default: []].append(Quotation(place: relation.place, range: evidence.range, text: evidence.text))
         for span in [evidence.trigger, evidence.source, evidence.target] {

@@ -24,6 +24,10 @@ public struct CorpusExtraction: Sendable {
   public var findsReprints: Bool
   /// How long a document may take; one that takes longer can't be read. `nil` for as long as it takes.
   public var documentTime: Duration?
+  /// What people say of the graph that is read otherwise.
+  public var corrections = Corrections()
+  /// Whether corrections that name what is not there do nothing, instead of failing.
+  public var skipsUnmatched = false
   /// Where the list of documents is kept, in a file without a name, when there are thousands.
   public var folder: String
 
@@ -45,7 +49,9 @@ public struct CorpusExtraction: Sendable {
   }
 
   private func assembly(_ generator: Graph.Generator) -> GraphAssembly {
-    GraphAssembly(gazetteer: extractor.gazetteer, ontology: extractor.ontology, generator: generator, limit: limit, folder: folder)
+    var assembly = GraphAssembly(gazetteer: extractor.gazetteer, ontology: extractor.ontology, generator: generator, limit: limit, folder: folder)
+    assembly.search = SentenceSearch(corrections)
+    return assembly
   }
 
   /// A graph, and how it came about.
@@ -119,7 +125,7 @@ public struct CorpusExtraction: Sendable {
   ///   - journal: What was read is taken from it and added to it.
   ///   - progress: Is called with the number of documents done, from one thread at a time.
   /// - Throws: The first `CorpusError` in the order of the corpus, unless unreadable documents are skipped; `JournalError`;
-  ///   `ScratchError`; `MergeError` where the known graph is damaged.
+  ///   `ScratchError`; `MergeError` where the known graph is damaged; `YAMLError` where corrections can't be followed.
   public func run(
     _ corpus: Corpus, name: String, known: Graph? = nil, keepsAbsent: Bool = false, journal: Journal? = nil, progress: @Sendable (Int) -> Void = { _ in }
   ) throws -> Result {
@@ -131,6 +137,7 @@ public struct CorpusExtraction: Sendable {
       while let article = state.withLock({ $0.next(skipsUnreadable: skipsUnreadable) }) {
         let deadline = Deadline(documentTime)
         let record = record(of: article.document)
+        state.withLock { $0.assembly.search.look(in: article.document.text, of: record.id) }
         if let old = earlier[record.id] {
           let isSame = Journal.key(of: old) == Journal.key(of: record)
           state.withLock { state in
@@ -178,7 +185,8 @@ public struct CorpusExtraction: Sendable {
       }
       return (assembly, state.skipped.sorted { $0.place < $1.place }.map(\.error), remarks, state.parsed)
     }
-    return Result(graph: assembly.assembled(name: name), skipped: skipped, remarks: remarks, parsed: parsed)
+    return Result(
+      graph: try assembly.assembled(name: name, correcting: corrections, skipsUnmatched: skipsUnmatched), skipped: skipped, remarks: remarks, parsed: parsed)
   }
 
   private func read(
@@ -205,7 +213,10 @@ public struct CorpusExtraction: Sendable {
   private func alone(_ document: DocumentGraph) throws(ScratchError) -> Graph {
     var assembly = GraphAssembly(gazetteer: extractor.gazetteer, ontology: extractor.ontology, generator: generator)
     assembly.add(document)
-    return try assembly.graph(name: "")
+    var graph = try assembly.graph(name: "")
+    // Lines of a journal have digests of their own.
+    graph.content = nil
+    return graph
   }
 
   /// Extracts from trees parsed elsewhere.
@@ -214,7 +225,7 @@ public struct CorpusExtraction: Sendable {
   ///   - paths: CoNLL-U files; `-` for standard input.
   ///   - name: The name of the corpus, for the graph's header.
   /// - Throws: `CoNLLUError` with file and line; `CorpusError` where two documents have one identifier, or one takes too long;
-  ///   `ScratchError`.
+  ///   `ScratchError`; `YAMLError` where corrections can't be followed.
   public func run(conllu paths: [String], name: String) throws -> AssembledGraph {
     // Whose trees they are is not known, but not the model's.
     var generator = generator
@@ -231,6 +242,7 @@ public struct CorpusExtraction: Sendable {
         }
         origins[parsed.id] = UInt32(number)
         let document = Document(id: parsed.id, text: parsed.text)
+        assembly.search.look(in: document.text, of: document.id)
         do {
           assembly.add(
             try extractor.extract(
@@ -242,7 +254,7 @@ public struct CorpusExtraction: Sendable {
       }
     }
     origins = FingerprintTable()
-    return assembly.assembled(name: name)
+    return try assembly.assembled(name: name, correcting: corrections, skipsUnmatched: skipsUnmatched)
   }
 }
 

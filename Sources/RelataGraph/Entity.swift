@@ -81,6 +81,8 @@ public struct Entity: Sendable, Hashable {
   public var bearers: [Bearer]
   /// Where the corpus speaks of it, sorted.
   public var mentions: [Mention]
+  /// What corrections made of it; `nil` where it is as it was read.
+  public var corrected: CorrectionMark?
 
   public init(
     id: String, name: String, type: EntityType, aliases: [String] = [], iso: String? = nil, bearers: [Bearer] = [], mentions: [Mention] = []

@@ -13,7 +13,8 @@ public enum EntityLookup {
     return scored.sorted { ($0.distance, $0.name.count, $0.name) < ($1.distance, $1.name.count, $1.name) }.prefix(count).map(\.name)
   }
 
-  fileprivate static func folded(_ text: String) -> [UInt8] {
+  /// A name as it is compared.
+  package static func folded(_ text: String) -> [UInt8] {
     LatinFolding.folded(text).lowercased().utf8.filter { $0 != 0x20 && $0 != 0x2D && $0 != 0x2E }
   }
 
@@ -47,6 +48,12 @@ public struct EntityLookupError: Error, Sendable, Hashable, CustomStringConverti
   public var candidates: [String]
   /// Whether the name is that of all candidates.
   public var ambiguous: Bool
+
+  package init(name: String, candidates: [String], ambiguous: Bool) {
+    self.name = name
+    self.candidates = candidates
+    self.ambiguous = ambiguous
+  }
 
   public var description: String {
     let list = candidates.joined(separator: ", ")

@@ -84,6 +84,26 @@ public struct Graph: Sendable, Hashable {
     }
   }
 
+  /// Entities and relations that corrections took out.
+  public struct Rejected: Sendable, Hashable {
+    /// Sorted by identifier; none of them is an entity of the graph.
+    public var entities: [Entity]
+    /// Sorted by source, target and key; their ends are entities of the graph or rejected ones.
+    public var relations: [Relation]
+
+    public init(entities: [Entity] = [], relations: [Relation] = []) {
+      self.entities = entities
+      self.relations = relations
+    }
+
+    public var isEmpty: Bool { entities.isEmpty && relations.isEmpty }
+
+    fileprivate mutating func sort() {
+      for index in entities.indices where !entities[index].mentions.isSorted { entities[index].mentions.sort() }
+      for index in relations.indices where !relations[index].evidence.isSorted { relations[index].evidence.sort() }
+    }
+  }
+
   public var generator: Generator
   public var corpus: Corpus
   /// The relation types that occur, by name.
@@ -94,13 +114,19 @@ public struct Graph: Sendable, Hashable {
   public var relations: [Relation]
   /// Relations whose two ends are one entity in this corpus and may be two in another, in the same order.
   public var withheld: [Relation]
+  /// What corrections took out, kept for the record: no part of what the graph says.
+  public var rejected: Rejected
+  /// SHA-256 of the corrections that were applied, as `sha256:…`; `nil` without any.
+  public var corrections: String?
+  /// SHA-256 of nodes and edges when the graph was made, as `sha256:…`; see `contentDigest`.
+  public var content: String?
   /// The number of sentences and mentions kept for each relation between bearers and for each bearer; `nil` for all.
   public var limit: Int?
 
   /// Puts everything in canonical order, so that equal graphs are equal files.
   public init(
     generator: Generator, corpus: Corpus, relationTypes: [String: RelationType], entities: [Entity], relations: [Relation],
-    withheld: [Relation] = [], limit: Int? = nil
+    withheld: [Relation] = [], rejected: Rejected = Rejected(), corrections: String? = nil, content: String? = nil, limit: Int? = nil
   ) {
     self.generator = generator
     self.corpus = corpus
@@ -109,10 +135,15 @@ public struct Graph: Sendable, Hashable {
     self.entities = Graph.inOrder(entities) { $0.id < $1.id }
     self.relations = Graph.inOrder(relations, by: Relation.precedes)
     self.withheld = Graph.inOrder(withheld, by: Relation.precedes)
+    self.rejected = Rejected(
+      entities: Graph.inOrder(rejected.entities) { $0.id < $1.id }, relations: Graph.inOrder(rejected.relations, by: Relation.precedes))
+    self.corrections = corrections
+    self.content = content
     self.limit = limit
     for index in self.entities.indices where !self.entities[index].mentions.isSorted { self.entities[index].mentions.sort() }
     for index in self.relations.indices where !self.relations[index].evidence.isSorted { self.relations[index].evidence.sort() }
     for index in self.withheld.indices where !self.withheld[index].evidence.isSorted { self.withheld[index].evidence.sort() }
+    self.rejected.sort()
   }
 
   /// Graphs that were written by Relata are in order already: no second copy of a large one is made.

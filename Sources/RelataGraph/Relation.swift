@@ -49,11 +49,13 @@ public struct Relation: Sendable, Hashable {
   public var evidence: [Evidence]
   /// What is counted and not kept, by bearers.
   public var omitted: [Omission]
+  /// What corrections made of it; `nil` where it is as it was read.
+  public var corrected: CorrectionMark?
 
   public init(
     source: String, target: String, type: String, polarity: Polarity = .affirmed, modality: Modality = .actual,
     attributed: String? = nil, topic: String? = nil, time: String? = nil, plover: String? = nil, quad: QuadClass? = nil,
-    confidence: Double = 1, sources: Int = 0, evidence: [Evidence] = [], omitted: [Omission] = []
+    confidence: Double = 1, sources: Int = 0, evidence: [Evidence] = [], omitted: [Omission] = [], corrected: CorrectionMark? = nil
   ) {
     self.source = source
     self.target = target
@@ -69,6 +71,7 @@ public struct Relation: Sendable, Hashable {
     self.sources = sources
     self.evidence = evidence
     self.omitted = omitted
+    self.corrected = corrected
   }
 
   /// The number of places that say so, with those that are not kept.
@@ -139,6 +142,8 @@ public struct Evidence: Sendable, Hashable, Comparable {
   public var plover: String?
   public var confidence: Double
   public var bearers = Bearers()
+  /// What a correction made of it.
+  public var correction: Correction?
 
   public init(
     document: String, range: Range<Int>, text: String, trigger: Range<Int>, source: Range<Int>, target: Range<Int>,
@@ -171,7 +176,18 @@ public struct Evidence: Sendable, Hashable, Comparable {
       guard let one, let other else { return one == nil }
       return one.utf8.lexicographicallyPrecedes(other.utf8)
     }
-    return left.bearers == right.bearers ? false : Bearers.precedes(left.bearers, right.bearers)
+    if left.bearers != right.bearers { return Bearers.precedes(left.bearers, right.bearers) }
+    return left.correction == right.correction ? false : left.correctionOrder.utf8.lexicographicallyPrecedes(right.correctionOrder.utf8)
+  }
+
+  /// What tells sentences apart that a correction alone makes different.
+  private var correctionOrder: String {
+    guard let correction else { return "" }
+    guard case .changed(let reading) = correction else { return correction.mark.rawValue }
+    return [
+      correction.mark.rawValue, reading.type, reading.polarity.rawValue, reading.modality.rawValue, reading.isReversed ? "1" : "0", reading.plover ?? "",
+      reading.speaker,
+    ].joined(separator: "\n")
   }
 
   /// Whether it is the surer of two, or the first of equals.

@@ -57,6 +57,8 @@ extension Graph {
     let used = Set(out.relations.map(\.type))
     out.relationTypes = relationTypes.filter { used.contains($0.key) }
     out.withheld = []
+    out.rejected = Rejected()
+    out.content = nil
     return out
   }
 

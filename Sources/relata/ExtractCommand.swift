@@ -31,14 +31,19 @@ struct ExtractCommand: ParsableCommand {
 
   @OptionGroup var options: ExtractionOptions
 
+  @OptionGroup var corrections: CorrectionOptions
+
   func run() throws {
     do {
-      let extraction = try options.extraction(writing: output)
+      let extraction = try options.extraction(correcting: corrections, writing: output)
       let name = options.name ?? corpusName
-      guard conllu else { return try options.run(extraction, try options.corpus(inputs, writing: output), name: name, to: output) }
-      try Output.check(output, isNoneOf: inputs + options.knowledge.files)
+      guard conllu else {
+        return try options.run(extraction, try options.corpus(inputs, writing: output, besides: corrections.corrections), name: name, to: output)
+      }
+      try Output.check(output, isNoneOf: inputs + options.knowledge.files + corrections.corrections)
       let graph = try extraction.run(conllu: inputs, name: name)
       guard graph.documentCount > 0 else { throw EmptyCorpus() }
+      for remark in graph.remarks { report("\(remark)") }
       try Output.write(graph, to: output)
     } catch {
       throw failure(error)

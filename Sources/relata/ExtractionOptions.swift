@@ -57,27 +57,36 @@ struct ExtractionOptions: ParsableArguments {
     if !(0...1_000_000).contains(documentTime) { throw ValidationError("--document-time takes a number of seconds from 0 to 1000000.") }
   }
 
-  /// - Parameter output: The file that will be written, which must be none of those that are read.
+  /// - Parameters:
+  ///   - output: The file that will be written, which must be none of those that are read.
+  ///   - files: What is read besides.
   /// - Throws: `CorpusError` where an input is missing, `OverwrittenInputError`.
-  func corpus(_ inputs: [String], writing output: String?) throws -> Corpus {
+  func corpus(_ inputs: [String], writing output: String?, besides files: [String]) throws -> Corpus {
     // A graph that an earlier run wrote into the folder of its articles is no article.
-    try reading.corpus(inputs, writing: output, besides: knowledge.files, replacesOwn: true)
+    try reading.corpus(inputs, writing: output, besides: knowledge.files + files, replacesOwn: true)
   }
 
-  /// - Parameter output: The file that will be written; what does not fit into memory is kept beside it.
+  /// - Parameters:
+  ///   - limit: How much is kept where the command line doesn't say it.
+  ///   - corrections: What is corrected.
+  ///   - output: The file that will be written; what does not fit into memory is kept beside it.
   /// - Throws: `ModelError`, `InputError`, `KnowledgeError`
-  func extraction(limit: Int? = nil, writing output: String?) throws -> CorpusExtraction {
+  func extraction(limit: Int? = nil, correcting corrections: CorrectionOptions, writing output: String?) throws -> CorpusExtraction {
+    let read = try corrections.read()
     let model = try SyntaxModel.builtIn()
     let extractor = Extractor(gazetteer: try knowledge.readGazetteer(), ontology: try knowledge.readOntology())
     let scoring = try scorer == .rules ? Scoring.rules(threshold: minConfidence) : .learned(.builtIn(), threshold: minConfidence)
     let generator = Graph.Generator(
       name: "relata", version: Relata.version, model: model.digest, ontology: extractor.ontology.digest, gazetteer: extractor.gazetteer.digest,
       scorer: scoring.digest, threshold: scoring.threshold)
-    return CorpusExtraction(
+    var extraction = CorpusExtraction(
       model: model, extractor: extractor, generator: generator, scoring: scoring, jobs: jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))),
       skipsUnreadable: reading.skipUnreadable,
       limit: evidence ?? limit, findsReprints: !countReprints, documentTime: documentTime == 0 ? nil : .seconds(documentTime),
       folder: output.flatMap { $0 != "-" && OutputFile.isFile($0) ? OutputFile.folder(of: $0) : nil } ?? GraphAssembly.usualFolder)
+    extraction.corrections = read
+    extraction.skipsUnmatched = corrections.skipUnmatched
+    return extraction
   }
 
   /// Reads the corpus and writes the graph; where that is a file, with a journal beside it.
@@ -108,6 +117,7 @@ struct ExtractionOptions: ParsableArguments {
     shown.withLock { $0.clear() }
     for error in result.skipped { report("left out: \(error)") }
     report(result.remarks)
+    for remark in result.graph.remarks { report("\(remark)") }
     guard result.graph.documentCount > 0 else { throw EmptyCorpus() }
     try check(result.graph)
     try Output.write(result.graph, to: file)

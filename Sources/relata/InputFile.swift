@@ -19,12 +19,14 @@ struct InputError: Error, CustomStringConvertible {
 
 /// Files that commands read whole.
 enum InputFile {
+  static let missing = "no such file"
+
   /// - Parameter path: `-` for standard input.
   static func bytes(_ path: String) throws -> [UInt8] {
     if path == "-" { return try contents(of: STDIN_FILENO, path: "standard input") }
     let descriptor = open(path, O_RDONLY)
     guard descriptor >= 0 else {
-      throw InputError(path: path, message: errno == ENOENT ? "no such file" : "can't be read: is it a file, and yours to read?")
+      throw InputError(path: path, message: errno == ENOENT ? missing : "can't be read: is it a file, and yours to read?")
     }
     defer { close(descriptor) }
     return try contents(of: descriptor, path: path)

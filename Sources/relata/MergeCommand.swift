@@ -27,6 +27,8 @@ struct MergeCommand: ParsableCommand {
 
   @OptionGroup var knowledge: KnowledgeOptions
 
+  @OptionGroup var corrections: RecorrectionOptions
+
   func validate() throws {
     if base != nil, graphs.count != 2 { throw ValidationError("--base takes two graphs.") }
     if graphs.isEmpty { throw ValidationError("Which graphs?") }
@@ -35,15 +37,24 @@ struct MergeCommand: ParsableCommand {
   func run() throws {
     do {
       // With a base it is version control's driver, which hands over copies and wants the result in one of them.
-      try Output.check(output, isNoneOf: (base == nil ? graphs : []) + knowledge.files)
-      try Output.write(try assembled().assembled(name: name), to: output)
+      try Output.check(output, isNoneOf: (base == nil ? graphs : []) + knowledge.files + corrections.given.corrections)
+      let said = try corrections.given.read()
+      let graph = try assembled().assembled(name: name, correcting: said, skipsUnmatched: corrections.given.skipUnmatched)
+      for remark in graph.remarks { report("\(remark)") }
+      try Output.write(graph, to: output)
     } catch {
       throw failure(error)
     }
   }
 
+  private func read(_ path: String) throws -> Graph {
+    let graph = try InputFile.graph(path)
+    try corrections.check(graph, path)
+    return graph
+  }
+
   private func assembled() throws -> GraphAssembly {
-    let first = try InputFile.graph(graphs[0])
+    let first = try read(graphs[0])
     let (gazetteer, ontology) = (try knowledge.readGazetteer(), try knowledge.readOntology())
     var assembly: GraphAssembly
     do {
@@ -53,7 +64,7 @@ struct MergeCommand: ParsableCommand {
       throw InputError(path: graphs[0], message: "can't be merged: \(error)")
     }
     for path in graphs.dropFirst() {
-      let next = try InputFile.graph(path)
+      let next = try read(path)
       do {
         if let base { try assembly.add(first, next, base: try InputFile.graph(base)) } else { try assembly.add(next) }
       } catch let error as MergeError {

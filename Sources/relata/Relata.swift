@@ -27,6 +27,8 @@ struct Relata: ParsableCommand {
       DiffCommand.self,
       PatchCommand.self,
       MergeCommand.self,
+      CorrectCommand.self,
+      ReviewCommand.self,
       TimelineCommand.self,
       QueryCommand.self,
       CountCommand.self,

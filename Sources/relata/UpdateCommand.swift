@@ -31,6 +31,8 @@ struct UpdateCommand: ParsableCommand {
 
   @OptionGroup var options: ExtractionOptions
 
+  @OptionGroup var corrections: RecorrectionOptions
+
   func validate() throws {
     if add, prune { throw ValidationError("--add keeps what --prune removes; choose one.") }
   }
@@ -38,8 +40,9 @@ struct UpdateCommand: ParsableCommand {
   func run() throws {
     do {
       let old = try InputFile.graph(graph)
-      let extraction = try options.extraction(limit: old.limit, writing: output ?? graph)
-      let corpus = try options.corpus(inputs, writing: output ?? graph)
+      try corrections.check(old, graph)
+      let extraction = try options.extraction(limit: old.limit, correcting: corrections.given, writing: output ?? graph)
+      let corpus = try options.corpus(inputs, writing: output ?? graph, besides: corrections.given.corrections)
       let obstacle = extraction.obstacle(to: old, corpus, keepsAbsent: add)
       if let obstacle {
         if add { throw InputError(path: graph, message: "can't be added to: \(obstacle); update it with all its articles, without --add") }

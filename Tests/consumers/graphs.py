@@ -94,8 +94,24 @@ def one_entity():
     return graph([node("ada", "Ada")])
 
 
+def corrected():
+    """A graph that people corrected: what they took out is no part of it."""
+    reading = {"modality": "actual", "plover": None, "polarity": "affirmed", "reversed": True, "speaker": None, "type": "meets"}
+    data = parallel()
+    data["graph"].update(content=DIGEST, corrections=DIGEST)
+    data["graph"]["rejected"] = {
+        "edges": [edge("ada", "monday", "praises", [evidence("d1", "Ada praised Monday.")], corrected="rejected")],
+        "nodes": [{**node("monday", "Monday"), "corrected": "rejected"}],
+    }
+    data["nodes"][0]["corrected"] = "changed"
+    for item, mark in zip(data["edges"], ["confirmed", "changed", "added"]):
+        item["corrected"] = item["evidence"][0]["corrected"] = mark
+    data["edges"][1]["evidence"][0]["reading"] = reading
+    return data
+
+
 def all_graphs():
-    made = {"empty": graph(), "one entity": one_entity(), "parallel": parallel(), "hostile": hostile()}
+    made = {"empty": graph(), "one entity": one_entity(), "parallel": parallel(), "corrected": corrected(), "hostile": hostile()}
     for path in sorted((ROOT / "graphs").glob("*/*.json")):
         data = json.loads(path.read_text(encoding="utf-8"))
         if data.get("graph", {}).get("schema", "").startswith("relata/"):

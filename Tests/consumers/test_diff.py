@@ -49,7 +49,7 @@ def test_schema(old, new, tmp_path):
     for name, kind in (("entities", "mentions"), ("relations", "evidence")):
         for change in part[name]:
             change[kind].update(added=change[kind]["added"][:1], removed=change[kind]["removed"][:1])
-    optional = {"shifted", "withheld"}  # written where there is something to hold
+    optional = {"rejected", "shifted", "withheld"}  # written where there is something to hold
     changes = [item for name in ("documents", "entities", "relations", "transitions", "identities") for item in part[name]]
     for item in [part, *changes]:
         for name in list(item):

@@ -5,7 +5,7 @@ import pandas
 
 import expected
 
-TEXTS = ["name", "type", "iso", "aliases", "mention_document", "mention_text", "label", "polarity", "modality", "attributed", "topic", "time", "plover", "quad",
+TEXTS = ["name", "type", "iso", "aliases", "mention_document", "mention_text", "label", "polarity", "modality", "attributed", "topic", "time", "plover", "quad", "corrected",
          "evidence_document", "evidence_date", "evidence_source", "evidence_text", "id", "source", "target", "key"]
 
 

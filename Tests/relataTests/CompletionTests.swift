@@ -3,7 +3,9 @@ import Testing
 
 /// Shell completions, and what the manual is made of.
 @Suite struct CompletionTests {
-  static let commands = ["extract", "summary", "render", "export", "diff", "patch", "merge", "timeline", "query", "explain", "verify", "read", "parse"]
+  static let commands = [
+    "extract", "summary", "render", "export", "diff", "patch", "merge", "correct", "review", "timeline", "query", "explain", "verify", "read", "parse",
+  ]
 
   /// The shell's verdict on a script: its status and what it prints, or `nil` where there is no such shell.
   private static func shell(_ name: String, _ arguments: [String]) throws -> (status: Int32, output: String)? {

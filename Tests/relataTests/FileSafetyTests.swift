@@ -26,6 +26,7 @@ import Testing
     let article = try scratch.file("a.txt", FileSafetyTests.text)
     let style = try scratch.file("style.yaml", "ink: \"#000000\"\n")
     let names = try scratch.file("names.yaml", "entities: []\n")
+    let said = try scratch.file("said.yaml", "- drop: peru\n")
     symlink(one, scratch.path("link.json"))
     let diff = scratch.path("diff.json")
     #expect(try Command.run(["diff", one, two, "--exit-zero", "-o", diff]).status == 0)
@@ -38,7 +39,11 @@ import Testing
       ["export", one, "--format", "graphml", "-o", one], ["export", one, "--format", "html", "-o", one], ["diff", one, two, "-o", two],
       ["patch", one, diff, "-o", diff], ["merge", one, two, "-o", one], ["timeline", one, "-o", one], ["query", one, "pairs", "-o", one],
       ["count", one, "-o", one], ["count", one, "--gazetteer", names, "-o", names], ["export", one, "--format", "sqlite", "-o", one],
-      ["export", one, "--format", "events", "--gazetteer", names, "-o", names],
+      ["export", one, "--format", "events", "--gazetteer", names, "-o", names], ["extract", article, "--corrections", said, "-o", said],
+      ["update", one, article, "--corrections", said, "-o", said], ["merge", one, two, "--corrections", said, "-o", said],
+      ["correct", one, "--corrections", said, "--apply", "-o", said], ["correct", one, "drop", "peru", "--corrections", one],
+      ["review", one, "--corrections", one],
+      ["correct", one, "drop", "peru", "--gazetteer", names, "--corrections", names],
     ]
     for job in jobs {
       let output = job[job.count - 1]

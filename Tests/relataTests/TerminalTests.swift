@@ -79,6 +79,12 @@ import Testing
         + [[one, two, "--color", "always"], [one, two, "--stat"], [one, broken], [one, two, "--focus", "x" + text]],
       "patch": [[one, two], [missing, two]],
       "merge": [[one], [one, broken], [one, two]],
+      "correct": [
+        [one], [one, "drop", a], [one, "drop", text], [one, "dorp" + text, a], [missing], [broken, "drop", a], [one, "--corrections", names],
+        [one, "reject", "--document", text, "--sentence", text, "--corrections", missing + "/x.yaml"], ["--from-edited", one, two],
+        ["--from-edited", one, one],
+      ],
+      "review": [[one], [missing], [broken], [one, "--corrections", names]],
       "count": [[one], [one, "--by", "month", "--zeros"], [one, "--level", "entity"], [one, "--measure", "relation"], [missing], [broken]],
       "timeline": [[one], [one, a], [one, "--format", "json"], [one, "--format", "svg"], [one, "x" + text]],
       "query": ["text", "json", "csv"].flatMap { format in

@@ -105,6 +105,10 @@ private final class Newsroom {
     // A sentence that no text has is still there after the update: its document was not read again.
     let planted = try String(contentsOfFile: room.graph, encoding: .utf8).replacingOccurrences(of: "on Monday.", with: "on Sunday.")
     try planted.write(toFile: room.graph, atomically: true, encoding: .utf8)
+    let refused = try room.relata("update", "graph.json", "news")
+    #expect(refused.status == 2 && refused.error.contains("nodes or edges were changed since relata wrote them"), "\(refused.error)")
+    // Nothing tells that of a graph without the digest of its nodes and edges.
+    try planted.replacing(/\s*"content": "sha256:[0-9a-f]{64}",/, with: "").write(toFile: room.graph, atomically: true, encoding: .utf8)
     try room.publish([2], version: 1)
     #expect(try room.relata("update", "graph.json", "news").status == 0)
     let updated = try String(contentsOfFile: room.graph, encoding: .utf8)

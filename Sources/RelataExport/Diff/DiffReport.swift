@@ -125,7 +125,16 @@ public struct DiffReport: Sendable, Hashable {
     let types = diff.relationTypes.filter { $0.before != nil && $0.after != nil }.map { change in
       Entry(sign: .changed, title: "the relation type \(change.name) is defined otherwise", notes: [], quotes: [], moreQuotes: 0)
     }
-    return tools + types
+    return tools + correctionEntries + types
+  }
+
+  private var correctionEntries: [Entry] {
+    let (before, after) = (diff.old.corrections, diff.new.corrections)
+    guard before != after, !diff.isPartial, !diff.ignored.contains(.correction) else { return [] }
+    return [
+      Entry(
+        sign: .changed, title: "the corrections changed", notes: ["\(before.map(short) ?? "none") → \(after.map(short) ?? "none")"], quotes: [], moreQuotes: 0)
+    ]
   }
 
   /// The first digits of a digest.
@@ -289,6 +298,7 @@ public struct DiffReport: Sendable, Hashable {
     }
     let textChanged = !reasons.isEmpty
     if causes.contains(.tool) { reasons.append((textChanged ? "or " : "") + "the tool changed: " + diff.tools.map(\.rawValue).joined(separator: ", ")) }
+    if causes.contains(.correction) { reasons.append((textChanged ? "or " : "") + "it was corrected") }
     if causes.contains(.resolution) { reasons.append("with other documents around, other entities are meant") }
     if causes.contains(.unexplained) { reasons.append("neither text nor tool changed: the file was edited") }
     return ["because " + reasons.joined(separator: "; ")]

@@ -45,7 +45,12 @@ struct ExportAttribute<Subject>: Sendable {
 
 /// The attributes of nodes in formats without nesting.
 enum NodeAttributes {
-  static let all: [ExportAttribute<Entity>] = [
+  /// Graphs that were corrected have one more.
+  static func of(_ graph: Graph) -> [ExportAttribute<Entity>] { graph.corrections == nil ? all : corrected }
+
+  private static let corrected = all + [.text("corrected") { $0.corrected?.rawValue }]
+
+  private static let all: [ExportAttribute<Entity>] = [
     .text("name") { $0.name }, .text("type") { $0.type.rawValue }, .text("iso") { $0.iso },
     .text("aliases") { $0.aliases.joined(separator: "; ") }, .integer("count") { $0.count },
     .text("mention_document") { $0.mentions.first?.document }, .integer("mention_start") { $0.mentions.first?.range.lowerBound },
@@ -71,8 +76,12 @@ struct RelationRow: Sendable {
 enum EdgeAttributes {
   static let key = ExportAttribute<RelationRow>.text("key") { $0.relation.key }
 
-  /// Not the key, which has a place of its own in most formats.
-  static let all: [ExportAttribute<RelationRow>] = [
+  /// Not the key, which has a place of its own in most formats. Graphs that were corrected have one more.
+  static func of(_ graph: Graph) -> [ExportAttribute<RelationRow>] { graph.corrections == nil ? all : corrected }
+
+  private static let corrected = all + [.text("corrected") { $0.relation.corrected?.rawValue }]
+
+  private static let all: [ExportAttribute<RelationRow>] = [
     .text("type") { $0.relation.type }, .text("label") { $0.type?.label ?? $0.relation.type },
     .text("polarity") { $0.relation.polarity.rawValue }, .text("modality") { $0.relation.modality.rawValue },
     .text("attributed") { $0.relation.attributed }, .text("topic") { $0.relation.topic }, .text("time") { $0.relation.time },

@@ -35,9 +35,9 @@ extension Graph {
   /// Writes the nodes as CSV: `id` and the attributes, a header first.
   public func writeNodesCSV<Failure: Error>(_ write: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
     var rows = CSVRows()
-    rows.append(["id"] + NodeAttributes.all.map(\.name))
+    rows.append(["id"] + NodeAttributes.of(self).map(\.name))
     for entity in entities {
-      rows.append([ExportText.identifier(entity.id)] + NodeAttributes.all.map { $0.value(entity)?.lexical })
+      rows.append([ExportText.identifier(entity.id)] + NodeAttributes.of(self).map { $0.value(entity)?.lexical })
       if rows.isFull { try write(rows.flush()) }
     }
     try write(rows.flush())
@@ -46,10 +46,10 @@ extension Graph {
   /// Writes the edges as CSV: `id`, `source`, `target`, `key` and the attributes, a header first, a line for each parallel edge.
   public func writeEdgesCSV<Failure: Error>(_ write: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
     var rows = CSVRows()
-    rows.append(["id", "source", "target", "key"] + EdgeAttributes.all.map(\.name))
+    rows.append(["id", "source", "target", "key"] + EdgeAttributes.of(self).map(\.name))
     for row in RelationRows(self) {
       let ends = [row.id, ExportText.identifier(row.relation.source), ExportText.identifier(row.relation.target), row.relation.key]
-      rows.append(ends + EdgeAttributes.all.map { $0.value(row)?.lexical })
+      rows.append(ends + EdgeAttributes.of(self).map { $0.value(row)?.lexical })
       if rows.isFull { try write(rows.flush()) }
     }
     try write(rows.flush())

@@ -30,7 +30,7 @@ extension Graph {
               writer.key(name)
               writer.string(value)
             }
-            writer.attributes(EdgeAttributes.all, row)
+            writer.attributes(EdgeAttributes.of(self), row)
           }
           try drain(&writer)
         }
@@ -42,7 +42,7 @@ extension Graph {
               writer.key(name)
               writer.string("e:" + entity.id)
             }
-            writer.attributes(NodeAttributes.all, entity)
+            writer.attributes(NodeAttributes.of(self), entity)
           }
           try drain(&writer)
         }

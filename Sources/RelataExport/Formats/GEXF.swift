@@ -9,19 +9,19 @@ extension Graph {
     let style = DiagramStyle()
     // The weight is an attribute of the element, the label too; networkx takes an attribute named key for its own argument.
     let relationKey = ExportAttribute<RelationRow>.text("relation_key") { $0.relation.key }
-    let edgeAttributes = [relationKey] + EdgeAttributes.all.filter { $0.name != "weight" && $0.name != "label" }
+    let edgeAttributes = [relationKey] + EdgeAttributes.of(self).filter { $0.name != "weight" && $0.name != "label" }
     xml.start("gexf", ["xmlns": "http://gexf.net/1.3", "xmlns:viz": "http://gexf.net/1.3/viz", "version": "1.3"])
     xml.element("meta") {
       xml.element("creator") { xml.text("\(generator.name) \(generator.version)") }
       xml.element("description") { xml.text(exportAttributes.map { "\($0.name): \($0.value)" }.joined(separator: "\n")) }
     }
     xml.start("graph", ["defaultedgetype": "directed", "mode": "static"])
-    xml.declare(NodeAttributes.all, class: "node")
+    xml.declare(NodeAttributes.of(self), class: "node")
     xml.declare(edgeAttributes, class: "edge")
     xml.start("nodes")
     for entity in entities {
       xml.start("node", ["id": ExportText.identifier(entity.id), "label": entity.name])
-      xml.values(NodeAttributes.all, entity)
+      xml.values(NodeAttributes.of(self), entity)
       if let color = style.fills[entity.type] { xml.color(color) }
       xml.end()
       if xml.isFull { try write(xml.flush()) }

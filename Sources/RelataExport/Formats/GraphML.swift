@@ -6,16 +6,16 @@ extension Graph {
   /// Every attribute is declared with one type, parallel edges have identifiers of their own.
   public func writeGraphML<Failure: Error>(_ write: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
     let xml = XMLWriter()
-    let edgeAttributes = [EdgeAttributes.key] + EdgeAttributes.all
+    let edgeAttributes = [EdgeAttributes.key] + EdgeAttributes.of(self)
     xml.start("graphml", ["xmlns": "http://graphml.graphdrawing.org/xmlns"])
     for (name, _) in exportAttributes { xml.declare("g_" + name, for: "graph", name, "string") }
-    for attribute in NodeAttributes.all { xml.declare("n_" + attribute.name, for: "node", attribute.name, attribute.kind.graphML) }
+    for attribute in NodeAttributes.of(self) { xml.declare("n_" + attribute.name, for: "node", attribute.name, attribute.kind.graphML) }
     for attribute in edgeAttributes { xml.declare("e_" + attribute.name, for: "edge", attribute.name, attribute.kind.graphML) }
     xml.start("graph", ["edgedefault": "directed"])
     for (name, value) in exportAttributes { xml.data("g_" + name, value) }
     for entity in entities {
       xml.start("node", ["id": ExportText.identifier(entity.id)])
-      for attribute in NodeAttributes.all {
+      for attribute in NodeAttributes.of(self) {
         if let value = attribute.value(entity) { xml.data("n_" + attribute.name, value.lexical) }
       }
       xml.end()

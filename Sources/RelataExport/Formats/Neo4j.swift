@@ -4,9 +4,9 @@ extension Graph {
   /// Writes nodes for `neo4j-admin database import` and for `LOAD CSV`: header `id:ID`, attributes with types, `:LABEL`.
   public func writeNeo4jNodes<Failure: Error>(_ write: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
     var rows = CSVRows()
-    rows.append(["id:ID"] + NodeAttributes.all.map(\.neo4jHeader) + [":LABEL"])
+    rows.append(["id:ID"] + NodeAttributes.of(self).map(\.neo4jHeader) + [":LABEL"])
     for entity in entities {
-      rows.append([ExportText.identifier(entity.id)] + NodeAttributes.all.map { $0.value(entity)?.lexical } + ["Entity;" + entity.type.neo4jLabel])
+      rows.append([ExportText.identifier(entity.id)] + NodeAttributes.of(self).map { $0.value(entity)?.lexical } + ["Entity;" + entity.type.neo4jLabel])
       if rows.isFull { try write(rows.flush()) }
     }
     try write(rows.flush())
@@ -15,11 +15,11 @@ extension Graph {
   /// Writes relationships: header `:START_ID`, `:END_ID`, `:TYPE`, `id` and the attributes with types.
   public func writeNeo4jRelationships<Failure: Error>(_ write: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
     var rows = CSVRows()
-    rows.append([":START_ID", ":END_ID", ":TYPE", "id", "key"] + EdgeAttributes.all.map(\.neo4jHeader))
+    rows.append([":START_ID", ":END_ID", ":TYPE", "id", "key"] + EdgeAttributes.of(self).map(\.neo4jHeader))
     for row in RelationRows(self) {
       let relation = row.relation
       let ends = [ExportText.identifier(relation.source), ExportText.identifier(relation.target), Graph.neo4jType(relation.type), row.id, relation.key]
-      rows.append(ends + EdgeAttributes.all.map { $0.value(row)?.lexical })
+      rows.append(ends + EdgeAttributes.of(self).map { $0.value(row)?.lexical })
       if rows.isFull { try write(rows.flush()) }
     }
     try write(rows.flush())
@@ -35,7 +35,7 @@ extension Graph {
 
       LOAD CSV WITH HEADERS FROM 'file:///nodes.csv' AS row
       MERGE (entity:Entity {id: row.`id:ID`})
-      SET \(NodeAttributes.all.map { "entity.`\($0.name)` = \($0.neo4jValue)" }.joined(separator: ",\n    "));
+      SET \(NodeAttributes.of(self).map { "entity.`\($0.name)` = \($0.neo4jValue)" }.joined(separator: ",\n    "));
 
       """
     for type in EntityType.allCases {
@@ -50,7 +50,7 @@ extension Graph {
         MATCH (source:Entity {id: row.`:START_ID`}), (target:Entity {id: row.`:END_ID`})
         MERGE (source)-[relation:`\(type)` {id: row.id}]->(target)
         SET relation.key = row.key,
-            \(EdgeAttributes.all.map { "relation.`\($0.name)` = \($0.neo4jValue)" }.joined(separator: ",\n    "));
+            \(EdgeAttributes.of(self).map { "relation.`\($0.name)` = \($0.neo4jValue)" }.joined(separator: ",\n    "));
 
         """
     }

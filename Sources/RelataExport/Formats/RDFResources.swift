@@ -80,7 +80,7 @@ extension Graph {
     resource.add("relata:source", [.iri(source)])
     resource.add("relata:target", [.iri(target)])
     // The attribute's name, as in the other formats.
-    for attribute in [EdgeAttributes.key] + EdgeAttributes.all where !attribute.name.hasPrefix("evidence_") {
+    for attribute in [EdgeAttributes.key] + EdgeAttributes.of(self) where !attribute.name.hasPrefix("evidence_") {
       if attribute.name == "attributed" {
         resource.add("prov:wasAttributedTo", relation.attributed.map { [.iri(Graph.iri("entity", $0))] } ?? [])
       } else if let value = attribute.value(row) {

@@ -87,9 +87,9 @@ private struct SQLiteExport {
   }
 
   private func writeNodes(_ database: SQLiteDatabase) throws(SQLiteError) {
-    try database.run("CREATE TABLE nodes (id TEXT PRIMARY KEY, \(SQLiteExport.columns(NodeAttributes.all)))")
-    let insert = try database.prepare(SQLiteExport.insert("nodes", NodeAttributes.all.count + 1))
-    for entity in graph.entities { try insert.run([.text(entity.id)] + NodeAttributes.all.map { $0.value(entity) }) }
+    try database.run("CREATE TABLE nodes (id TEXT PRIMARY KEY, \(SQLiteExport.columns(NodeAttributes.of(graph))))")
+    let insert = try database.prepare(SQLiteExport.insert("nodes", NodeAttributes.of(graph).count + 1))
+    for entity in graph.entities { try insert.run([.text(entity.id)] + NodeAttributes.of(graph).map { $0.value(entity) }) }
   }
 
   private func writeDocuments(_ database: SQLiteDatabase) throws(SQLiteError) {
@@ -102,12 +102,12 @@ private struct SQLiteExport {
     try database.run(
       """
       CREATE TABLE edges (id TEXT PRIMARY KEY, source TEXT NOT NULL REFERENCES nodes(id), target TEXT NOT NULL REFERENCES nodes(id), key TEXT NOT NULL, \
-      \(SQLiteExport.columns(EdgeAttributes.all)))
+      \(SQLiteExport.columns(EdgeAttributes.of(graph))))
       """)
-    let insert = try database.prepare(SQLiteExport.insert("edges", EdgeAttributes.all.count + 4))
+    let insert = try database.prepare(SQLiteExport.insert("edges", EdgeAttributes.of(graph).count + 4))
     for row in RelationRows(graph) {
       try insert.run(
-        [.text(row.id), .text(row.relation.source), .text(row.relation.target), .text(row.relation.key)] + EdgeAttributes.all.map { $0.value(row) })
+        [.text(row.id), .text(row.relation.source), .text(row.relation.target), .text(row.relation.key)] + EdgeAttributes.of(graph).map { $0.value(row) })
     }
   }
 

@@ -8,9 +8,11 @@ public struct AssembledGraph: Sendable {
   private var graph: Graph
   private let listing: DocumentListing
   private let omissions: [RelationKey: [BearerOmission]]
+  /// What corrections did not do, and why, in the order of their files.
+  public let remarks: [CorrectionRemark]
 
   /// A relation of the graph.
-  fileprivate struct RelationKey: Hashable {
+  struct RelationKey: Hashable {
     var source: String
     var target: String
     var type: String
@@ -20,7 +22,7 @@ public struct AssembledGraph: Sendable {
   }
 
   /// What is omitted of some bearers.
-  fileprivate struct BearerOmission {
+  struct BearerOmission {
     var bearers: Evidence.Bearers
     var omission: HeldOmission
   }
@@ -69,58 +71,39 @@ public struct AssembledGraph: Sendable {
 }
 
 extension AssembledGraph {
-  /// - Parameter name: The name of the corpus; without one, those of the graphs that were added, joined with `+`.
-  fileprivate init(_ assembly: consuming GraphAssembly, name: String?) {
-    assembly.close()
-    let identities = assembly.takeIdentities()
+  /// - Parameters:
+  ///   - name: The name of the corpus; without one, those of the graphs that were added, joined with `+`.
+  ///   - plan: What corrections do to it.
+  ///   - corrections: The digest of these.
+  fileprivate init(_ assembly: consuming GraphAssembly, name: String?, _ plan: CorrectionPlan, corrections: String?) {
+    let identities = plan.identities
+    let entities = assembly.takeEntities(identities)
     var statements = assembly.takeStatements()
     var listing = DocumentListing(assembly.documents, assembly.reprints, findsPlaces: statements.contains { !$0.omission.isEmpty })
-    var numbers: [RelationKey: Int] = [:]
-    var relations: [Relation] = []
-    var omissions: [RelationKey: [BearerOmission]] = [:]
+    var sorted = RelationSorter(identities.identifiers, plan, assembly.ontology)
     for index in statements.indices {
       var held = statements[index]
       // What is handed on is not held twice.
       statements[index] = HeldStatement(statement: held.statement)
-      var key = RelationKey(held.statement, identities.identifiers)
-      let definition = assembly.ontology.definitions[key.type]
-      var bearers = assembly.ids(held.statement)
-      var evidence = held.evidence.map(\.evidence)
-      if definition?.type.symmetric ?? false, key.target < key.source {
-        swap(&key.source, &key.target)
-        for index in evidence.indices { evidence[index].turn() }
-        swap(&bearers.source, &bearers.target)
-      }
-      if let number = numbers[key] {
-        relations[number].evidence += evidence
-      } else {
-        numbers[key] = relations.count
-        relations.append(Relation(key, quad: definition?.type.quad, evidence: evidence))
-      }
-      if !held.omission.isEmpty {
-        held.omission.place(listing.places)
-        omissions[key, default: []].append(BearerOmission(bearers: bearers, omission: held.omission))
-      }
+      held.omission.place(listing.places)
+      sorted.add(held, number: index, assembly.ids(held.statement)) { assembly.ids($0) }
     }
+    for addition in plan.additions { sorted.add(addition) }
     listing.places = []
-    for (key, number) in numbers {
-      relations[number].evidence.sort()
-      omissions[key]?.sort { Evidence.Bearers.precedes($0.bearers, $1.bearers) }
-      // All that is omitted is written out for one relation at a time.
-      relations[number].omitted = omissions[key]?.map { $0.omission.omission($0.bearers, listing.identifiers) } ?? []
-      relations[number].summarize(originals: listing.originals)
-      relations[number].omitted = []
-    }
-    let withheld = relations.filter { $0.source == $0.target }
-    relations.removeAll { $0.source == $0.target }
-    let types = Set(relations.map(\.type))
+    let (said, rejected) = sorted.summarized(listing)
+    let types = Set(said.relations.lazy.filter { $0.source != $0.target }.map(\.type))
     graph = Graph(
       generator: assembly.generator,
       corpus: Graph.Corpus(name: name ?? assembly.names.sorted().joined(separator: "+"), documents: [], digest: listing.digest),
-      relationTypes: assembly.ontology.definitions.filter { types.contains($0.key) }.mapValues(\.type), entities: identities.entities, relations: relations,
-      withheld: withheld, limit: assembly.limit)
+      relationTypes: assembly.ontology.definitions.filter { types.contains($0.key) }.mapValues(\.type),
+      entities: entities.filter { !plan.dropped.contains($0.id) }, relations: said.relations.filter { $0.source != $0.target },
+      withheld: said.relations.filter { $0.source == $0.target },
+      rejected: Graph.Rejected(entities: entities.filter { plan.dropped.contains($0.id) }, relations: rejected), corrections: corrections,
+      limit: assembly.limit)
     self.listing = listing
-    self.omissions = omissions
+    omissions = said.omissions
+    remarks = plan.remarks
+    graph.content = graph.contentDigest(completing: completed)
   }
 }
 
@@ -139,7 +122,7 @@ extension AssembledGraph.RelationKey {
 }
 
 extension Relation {
-  fileprivate init(_ key: AssembledGraph.RelationKey, quad: QuadClass?, evidence: [Evidence]) {
+  init(_ key: AssembledGraph.RelationKey, quad: QuadClass?, evidence: [Evidence]) {
     self.init(
       source: key.source, target: key.target, type: key.type, polarity: key.polarity, modality: key.modality, attributed: key.attributed, quad: quad,
       evidence: evidence)
@@ -150,7 +133,27 @@ extension GraphAssembly {
   /// The graph of all documents so far, for writing.
   ///
   /// - Parameter name: The name of the corpus; without one, those of the graphs that were added, joined with `+`.
-  public consuming func assembled(name: String? = nil) -> AssembledGraph { AssembledGraph(self, name: name) }
+  public consuming func assembled(name: String? = nil) -> AssembledGraph {
+    close()
+    let plan = CorrectionPlan(copy self)
+    return AssembledGraph(self, name: name, plan, corrections: nil)
+  }
+
+  /// The graph of all documents so far, corrected, for writing.
+  ///
+  /// - Parameters:
+  ///   - name: The name of the corpus; without one, those of the graphs that were added, joined with `+`.
+  ///   - corrections: What to correct.
+  ///   - skipsUnmatched: Whether a correction that names what is not there does nothing, instead of failing.
+  /// - Throws: `YAMLError` with the line of a correction that contradicts another or names what is not there.
+  public consuming func assembled(
+    name: String? = nil, correcting corrections: Corrections, skipsUnmatched: Bool = false
+  ) throws(YAMLError) -> AssembledGraph {
+    close()
+    if corrections.isEmpty { return assembled(name: name) }
+    let plan = try CorrectionPlan(corrections, copy self, skipsUnmatched: skipsUnmatched)
+    return AssembledGraph(self, name: name, plan, corrections: corrections.digest)
+  }
 
   /// The graph of all documents so far.
   ///
@@ -158,21 +161,16 @@ extension GraphAssembly {
   /// - Throws: `ScratchError` where the list of documents can't be kept on disk.
   public consuming func graph(name: String? = nil) throws(ScratchError) -> Graph { try assembled(name: name).whole() }
 
-  /// The entities, and the identifier of each bearer's.
-  fileprivate mutating func takeIdentities() -> (entities: [Entity], identifiers: [String]) {
-    let order = bearers.indices.sorted { bearers[$0].id.utf8.lexicographicallyPrecedes(bearers[$1].id.utf8) }
-    let known = order.map { Bearer(id: bearers[$0].id, type: bearers[$0].type, names: Bearer.sorted(bearers[$0].names), omitted: bearers[$0].omitted) }
-    var identifiers = [String](repeating: "", count: bearers.count)
-    var entities: [Entity] = []
-    for var resolved in EntityResolution(known, gazetteer: gazetteer).entities {
+  /// The entities with their bearers and mentions.
+  fileprivate mutating func takeEntities(_ identities: Identities) -> [Entity] {
+    identities.entities.map { resolved in
+      var entity = resolved.entity
       for place in resolved.bearers {
-        identifiers[order[place]] = resolved.entity.id
-        resolved.entity.bearers.append(known[place])
-        resolved.entity.mentions += takeMentions(order[place])
+        entity.bearers.append(identities.bearers[place])
+        entity.mentions += takeMentions(identities.numbers[place])
       }
-      resolved.entity.mentions.sort()
-      entities.append(resolved.entity)
+      entity.mentions.sort()
+      return entity
     }
-    return (entities, identifiers)
   }
 }

@@ -19,6 +19,8 @@ public struct GraphAssembly: Sendable {
   private(set) var bearers: [HeldBearer] = []
   private var bearerNumbers: [ExactText: Int] = [:]
   private(set) var statements: [HeldStatement] = []
+  /// Where the sentences are that corrections add relations to.
+  public var search = SentenceSearch(nil)
   private var statementNumbers: [BearerStatement: Int] = [:]
 
   /// A folder for what is put off to disk, which any system has.
@@ -124,8 +126,10 @@ public struct GraphAssembly: Sendable {
     if added.isEmpty { return }
     let addition = Addition(numbers: numbers, isWhole: isWhole, isBounded: graph.limit != nil)
     for entity in graph.entities { try add(entity, addition) }
-    for relation in graph.relations { try add(relation, addition) }
+    for entity in graph.rejected.entities { try add(entity, addition) }
     for relation in graph.withheld { try add(relation, addition) }
+    for relation in graph.relations { try add(relation, addition) }
+    for relation in graph.rejected.relations { try add(relation, addition) }
   }
 
   /// What is taken from a graph.
@@ -173,33 +177,46 @@ public struct GraphAssembly: Sendable {
     if let stray = mentions.keys.min() { throw MergeError(message: "node \(entity.id) has a mention of \(stray), which is none of its bearers") }
   }
 
+  /// Adds what a relation says as it was read, whatever corrections made of it.
   private mutating func add(_ relation: Relation, _ addition: Addition) throws(MergeError) {
-    guard let definition = ontology.definitions[relation.type] else {
-      throw MergeError(message: "\(relation.place) is of a type that the ontology doesn't have")
-    }
-    func statement(_ bearers: Evidence.Bearers) throws(MergeError) -> (BearerStatement, isTurned: Bool) {
-      func number(_ id: String) throws(MergeError) -> Int {
-        guard let number = bearerNumbers[ExactText(id)] else {
-          throw MergeError(message: "\(relation.place) is about \(id), which no node has among its bearers")
-        }
-        return number
+    let asItStands = Evidence.Reading(of: relation)
+    var evidence: [Evidence.Reading: [Evidence.Bearers: [Evidence]]] = [:]
+    for var sentence in relation.evidence where addition.takes(sentence.document) {
+      guard let reading = sentence.uncorrect(asItStands) else {
+        search.add(sentence)
+        continue
       }
-      var statement = BearerStatement(
-        source: try number(bearers.source), target: try number(bearers.target), speaker: relation.attributed == nil ? nil : try number(bearers.speaker),
-        type: relation.type, polarity: relation.polarity, modality: relation.modality)
-      let isTurned = definition.type.symmetric && turn(&statement)
-      return (statement, isTurned)
+      evidence[reading, default: [:]][sentence.bearers, default: []].append(sentence)
     }
-    var evidence: [Evidence.Bearers: [Evidence]] = [:]
-    for sentence in relation.evidence where addition.takes(sentence.document) { evidence[sentence.bearers, default: []].append(sentence) }
-    for (bearers, sentences) in evidence {
-      let (statement, isTurned) = try statement(bearers)
-      add(sentences.map { HeldEvidence(evidence: isTurned ? $0.turned : $0, document: addition.numbers[$0.document]) }, to: statement)
+    for (reading, sentences) in evidence {
+      for (bearers, sentences) in sentences {
+        let (statement, isTurned) = try statement(of: bearers, reading, relation)
+        add(sentences.map { HeldEvidence(evidence: isTurned ? $0.turned : $0, document: addition.numbers[$0.document]) }, to: statement)
+      }
     }
     for omission in relation.omitted {
-      let number = number(of: try statement(omission.bearers).0)
+      let number = number(of: try statement(of: omission.bearers, asItStands, relation).0)
       statements[number].omission.add(omission, addition.numbers)
     }
+  }
+
+  private func statement(
+    of bearers: Evidence.Bearers, _ reading: Evidence.Reading, _ relation: Relation
+  ) throws(MergeError) -> (BearerStatement, isTurned: Bool) {
+    guard let definition = ontology.definitions[reading.type] else {
+      throw MergeError(message: "\(relation.place) is of a type that the ontology doesn't have")
+    }
+    func number(_ id: String) throws(MergeError) -> Int {
+      guard let number = bearerNumbers[ExactText(id)] else {
+        throw MergeError(message: "\(relation.place) is about \(id), which no node has among its bearers")
+      }
+      return number
+    }
+    var statement = BearerStatement(
+      source: try number(bearers.source), target: try number(bearers.target), speaker: reading.speaker.isEmpty ? nil : try number(bearers.speaker),
+      type: reading.type, polarity: reading.polarity, modality: reading.modality)
+    let isTurned = definition.type.symmetric && turn(&statement)
+    return (statement, isTurned)
   }
 
   private mutating func number(of id: String, _ type: EntityType) -> Int {

@@ -12,6 +12,7 @@ struct EntityResolution {
 
   private(set) var entities: [Resolved] = []
   private let gazetteer: Gazetteer
+  private let links: IdentityLinks
 
   /// One bearer, or what several were put together to.
   private struct Group {
@@ -40,9 +41,12 @@ struct EntityResolution {
     }
   }
 
-  /// - Parameter bearers: By identifier, each once.
-  init(_ bearers: [Bearer], gazetteer: Gazetteer) {
+  /// - Parameters:
+  ///   - bearers: By identifier, each once.
+  ///   - links: What people say of who is who.
+  init(_ bearers: [Bearer], gazetteer: Gazetteer, links: IdentityLinks = IdentityLinks()) {
     self.gazetteer = gazetteer
+    self.links = links
     let groups = bearers.enumerated().map { number, bearer in
       Group(
         type: bearer.entry.flatMap { gazetteer.entries[$0]?.type } ?? bearer.type, entry: bearer.entry, names: bearer.names, members: [number],
@@ -84,12 +88,15 @@ struct EntityResolution {
     }
     // Entries stay apart, also where somebody bears names of both.
     var entries = bearers.map(\.entry)
-    func join(_ one: Int, _ other: Int) {
+    var sides = links.sides
+    func join(_ one: Int, _ other: Int, isSaid: Bool = false) {
       let (a, b) = (root(one), root(other))
-      guard a != b, entries[a] == nil || entries[b] == nil else { return }
+      guard a != b, isSaid || (entries[a] == nil || entries[b] == nil) && !IdentityLinks.areApart(sides[a], sides[b]) else { return }
       parent[max(a, b)] = min(a, b)
-      entries[min(a, b)] = entries[a] ?? entries[b]
+      entries[min(a, b)] = [entries[a], entries[b]].compactMap { $0 }.min()
+      if let one = sides[max(a, b)] { sides[min(a, b), default: []].formUnion(one) }
     }
+    for set in links.together { for other in set.dropFirst() { join(set[0], other, isSaid: true) } }
     let names = bearers.map(namesToMatch)
     // Persons by last name, organizations by acronym and full name, compared within small groups.
     var groups: [String: [Int]] = [:]

@@ -74,6 +74,7 @@ public struct Explanation: Sendable {
     if let attributed = relation.attributed { status.append("according to \(attributed)") }
     if let plover = relation.plover { status.append("PLOVER \(plover)") }
     if let time = relation.time { status.append(time) }
+    if let mark = relation.corrected { status.append("\(mark.rawValue) by a correction") }
     out.add("  \(status.joined(separator: ", ")); confidence \(relation.confidence)\(sources(of: relation))")
     for evidence in relation.evidence {
       out.add()

@@ -41,6 +41,10 @@ struct CauseFinder {
   /// Whether the tool's part in saying who is meant changed.
   private let resolverChanged: Bool
   private let documentsChanged: Bool
+  private let correctionsChanged: Bool
+  /// What either graph keeps as rejected.
+  private let rejectedEntities: Set<String>
+  private let rejectedRelations: Set<GraphDiff.Statement>
   /// Readings that one relation lost and another gained.
   private var movedReadings: Set<Reading> = []
   private var movedMentions: Set<Place> = []
@@ -58,6 +62,9 @@ struct CauseFinder {
     }
     self.presences = presences
     documentsChanged = !presences.isEmpty
+    correctionsChanged = old.corrections != new.corrections
+    rejectedEntities = Set((old.rejected.entities + new.rejected.entities).map(\.id))
+    rejectedRelations = Set((old.rejected.relations + new.rejected.relations).map(GraphDiff.Statement.init))
     let tools = comparison.tools
     toolChanged = !tools.isEmpty
     resolverChanged = tools.contains(.program) || tools.contains(.gazetteer)
@@ -88,6 +95,7 @@ struct CauseFinder {
     for mention in change.removedMentions + change.addedMentions {
       causes.formUnion(self.causes(in: mention.document, moved: movedMentions.contains(Place(mention))))
     }
+    if change.before?.corrected != change.after?.corrected || rejectedEntities.contains(change.id) { add(correctionTo: &causes) }
     change.causes = causes.isEmpty ? [fallback] : causes.sorted()
     return change
   }
@@ -101,6 +109,7 @@ struct CauseFinder {
         causes.formUnion(self.causes(in: evidence.document, moved: movedReadings.contains(Reading(relation, evidence))))
       }
     }
+    if change.before?.corrected != change.after?.corrected || rejectedRelations.contains(change.statement) { add(correctionTo: &causes) }
     change.causes = causes.isEmpty ? [fallback] : causes.sorted()
     return change
   }
@@ -113,11 +122,20 @@ struct CauseFinder {
     case .edited: return [.documentEdited(document)] + tool
     case .described: return [.documentDescribed(document)] + tool
     case nil:
-      if moved, documentsChanged { return resolverChanged ? [.tool, .resolution] : [.resolution] }
+      if moved, documentsChanged, !correctionsChanged { return resolverChanged ? [.tool, .resolution] : [.resolution] }
       return [fallback]
     }
   }
 
+  /// Names the correction of what bears its mark, which needs no other cause then but what happened to documents.
+  private func add(correctionTo causes: inout Set<GraphDiff.Cause>) {
+    guard correctionsChanged else { return }
+    causes = causes.filter { $0.document != nil }
+    causes.insert(.correction)
+  }
+
   /// The cause where no document is.
-  private var fallback: GraphDiff.Cause { toolChanged ? .tool : documentsChanged ? .resolution : .unexplained }
+  private var fallback: GraphDiff.Cause {
+    toolChanged ? .tool : correctionsChanged ? .correction : documentsChanged ? .resolution : .unexplained
+  }
 }

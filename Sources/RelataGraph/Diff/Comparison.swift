@@ -22,6 +22,8 @@ extension GraphDiff {
     shiftedEntities = isPartial ? [] : comparison.entities.filter(\.isShift).map { causes.explained($0) }
     shiftedRelations = isPartial ? [] : comparison.relations.filter(\.isShift).map { causes.explained($0) }
     withheld = isPartial ? [] : comparison.withheld.map { causes.explained($0) }
+    rejectedEntities = isPartial ? [] : comparison.rejectedEntities.map { causes.explained($0) }
+    rejectedRelations = isPartial ? [] : comparison.rejectedRelations.map { causes.explained($0) }
     identities = IdentityMatching(entities, documents: comparison.documents).identities()
     transitions = TransitionMatching(relations, identities: identities, old: old, new: new).transitions()
     names = [:]
@@ -60,6 +62,8 @@ extension GraphDiff.Side {
     entities = graph.entities.count
     relations = graph.relations.count
     limit = graph.limit
+    corrections = graph.corrections
+    content = graph.content
   }
 }
 
@@ -71,6 +75,8 @@ struct Comparison {
   private(set) var entities: [GraphDiff.EntityChange] = []
   private(set) var relations: [GraphDiff.RelationChange] = []
   private(set) var withheld: [GraphDiff.RelationChange] = []
+  private(set) var rejectedEntities: [GraphDiff.EntityChange] = []
+  private(set) var rejectedRelations: [GraphDiff.RelationChange] = []
   private let ignored: Set<GraphDiff.Aspect>
   private let shifts: Shifts
 
@@ -95,6 +101,13 @@ struct Comparison {
     }
     walk(old.withheld, new.withheld, order: Relation.precedes) { before, after in
       if let change = change(before, after) { withheld.append(change) }
+    }
+    if ignored.contains(.correction) { return }
+    walk(old.rejected.entities, new.rejected.entities, order: { $0.id < $1.id }) { before, after in
+      if let change = change(before, after) { rejectedEntities.append(change) }
+    }
+    walk(old.rejected.relations, new.rejected.relations, order: Relation.precedes) { before, after in
+      if let change = change(before, after) { rejectedRelations.append(change) }
     }
   }
 
@@ -128,6 +141,7 @@ struct Comparison {
       if before.type != after.type { aspects.append(.type) }
       if !isIdentical(before.aliases, after.aliases) { aspects.append(.aliases) }
       if !isIdentical(before.iso, after.iso) { aspects.append(.iso) }
+      if before.corrected != after.corrected { aspects.append(.correction) }
     }
     mentions = parted(before?.mentions ?? [], after?.mentions ?? []) { $0.isIdentical(to: $1) }
     if before != nil, after != nil {
@@ -149,6 +163,7 @@ struct Comparison {
       if !isIdentical(before.time, after.time) { aspects.append(.time) }
       if !isIdentical(before.plover, after.plover) || before.quad != after.quad { aspects.append(.plover) }
       if !isIdentical(before.confidence, after.confidence) { aspects.append(.confidence) }
+      if before.corrected != after.corrected { aspects.append(.correction) }
       if !isIdentical(before.source, after.source) || !isIdentical(before.target, after.target) || !isIdentical(before.type, after.type)
         || !isIdentical(before.attributed, after.attributed)
       {

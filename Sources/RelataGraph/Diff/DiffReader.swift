@@ -17,9 +17,24 @@ extension DiffFile {
     let diff = GraphDiff(
       old: old.side, new: new.side, tools: draft.tools, documents: draft.documents, relationTypes: draft.relationTypes, entities: draft.entities,
       relations: draft.relations, identities: draft.identities, transitions: draft.transitions, names: draft.names, labels: draft.labels,
-      ignored: draft.ignored, isPartial: draft.isPartial, withheld: draft.withheld, shiftedEntities: draft.shiftedEntities,
-      shiftedRelations: draft.shiftedRelations)
+      ignored: draft.ignored, isPartial: draft.isPartial, withheld: draft.withheld, rejectedEntities: draft.rejected.entities,
+      rejectedRelations: draft.rejected.relations, shiftedEntities: draft.shifted.entities, shiftedRelations: draft.shifted.relations)
     self.init(diff, old: old.digest, new: new.digest)
+  }
+}
+
+private struct Changes {
+  var entities: [GraphDiff.EntityChange] = []
+  var relations: [GraphDiff.RelationChange] = []
+
+  mutating func read(_ reader: inout JSONReader) throws(JSONError) {
+    try reader.object { (reader: inout JSONReader, key) throws(JSONError) in
+      switch key {
+      case "entities": try reader.array { (reader: inout JSONReader) throws(JSONError) in entities.append(try reader.entityChange()) }
+      case "relations": try reader.array { (reader: inout JSONReader) throws(JSONError) in relations.append(try reader.relationChange()) }
+      default: try reader.skip()
+      }
+    }
   }
 }
 
@@ -39,8 +54,8 @@ private struct DiffDraft {
   var ignored: [GraphDiff.Aspect] = []
   var isPartial = false
   var withheld: [GraphDiff.RelationChange] = []
-  var shiftedEntities: [GraphDiff.EntityChange] = []
-  var shiftedRelations: [GraphDiff.RelationChange] = []
+  var rejected = Changes()
+  var shifted = Changes()
   /// How many of the lists of changes are there.
   var hasChanges = 0
 
@@ -68,24 +83,13 @@ private struct DiffDraft {
       try reader.array { (reader: inout JSONReader) throws(JSONError) in relations.append(try reader.relationChange()) }
     case "withheld":
       try reader.array { (reader: inout JSONReader) throws(JSONError) in withheld.append(try reader.relationChange()) }
-    case "shifted": try readShifted(&reader)
+    case "rejected": try rejected.read(&reader)
+    case "shifted": try shifted.read(&reader)
     case "identities":
       try reader.array { (reader: inout JSONReader) throws(JSONError) in identities.append(try reader.identity()) }
     case "transitions":
       try reader.array { (reader: inout JSONReader) throws(JSONError) in transitions.append(try reader.transition()) }
     default: try reader.skip()
-    }
-  }
-
-  private mutating func readShifted(_ reader: inout JSONReader) throws(JSONError) {
-    try reader.object { (reader: inout JSONReader, key) throws(JSONError) in
-      switch key {
-      case "entities":
-        try reader.array { (reader: inout JSONReader) throws(JSONError) in shiftedEntities.append(try reader.entityChange()) }
-      case "relations":
-        try reader.array { (reader: inout JSONReader) throws(JSONError) in shiftedRelations.append(try reader.relationChange()) }
-      default: try reader.skip()
-      }
     }
   }
 }
@@ -109,6 +113,8 @@ extension JSONReader {
       case "entities": side.entities = try reader.integer()
       case "relations": side.relations = try reader.integer()
       case "limit": side.limit = try reader.count(from: 1)
+      case "corrections": side.corrections = try reader.optionalString()
+      case "content": side.content = try reader.optionalString()
       case "corpus":
         try reader.object { (reader: inout JSONReader, key) throws(JSONError) in
           switch key {
@@ -224,7 +230,8 @@ extension JSONReader {
       }
     }
     let known: [GraphDiff.Cause] = [
-      .documentAdded(document), .documentRemoved(document), .documentEdited(document), .documentDescribed(document), .tool, .resolution, .unexplained,
+      .documentAdded(document), .documentRemoved(document), .documentEdited(document), .documentDescribed(document), .tool, .correction, .resolution,
+      .unexplained,
     ]
     guard let cause = known.first(where: { $0.word == kind }) else {
       throw error("\(kind) is no cause; expected one of \(known.map(\.word).joined(separator: ", "))", at: offset)

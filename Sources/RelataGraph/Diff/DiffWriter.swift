@@ -54,6 +54,10 @@ public struct DiffFile: Sendable, Hashable {
       writer.side(diff.old, file: old)
       writer.key("partial")
       writer.bool(diff.isPartial)
+      if !diff.rejectedEntities.isEmpty || !diff.rejectedRelations.isEmpty {
+        writer.key("rejected")
+        try writer.changes(diff.rejectedEntities, diff.rejectedRelations, tools: diff.tools, to: write)
+      }
       writer.key("relationTypes")
       writer.array(diff.relationTypes) { $0.change($1) }
       writer.key("relations")
@@ -64,12 +68,7 @@ public struct DiffFile: Sendable, Hashable {
       writer.string(GraphDiff.schema)
       if !diff.shiftedEntities.isEmpty || !diff.shiftedRelations.isEmpty {
         writer.key("shifted")
-        try writer.object { (writer) throws(Failure) in
-          writer.key("entities")
-          try writer.array(diff.shiftedEntities, to: write) { $0.change($1, tools: diff.tools) }
-          writer.key("relations")
-          try writer.array(diff.shiftedRelations, to: write) { $0.change($1, tools: diff.tools) }
-        }
+        try writer.changes(diff.shiftedEntities, diff.shiftedRelations, tools: diff.tools, to: write)
       }
       writer.key("tools")
       writer.strings(diff.tools.map(\.rawValue))
@@ -100,6 +99,17 @@ extension Graph {
 }
 
 extension JSONWriter {
+  fileprivate mutating func changes<Failure: Error>(
+    _ entities: [GraphDiff.EntityChange], _ relations: [GraphDiff.RelationChange], tools: [GraphDiff.Tool], to write: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
+    try object { (writer) throws(Failure) in
+      writer.key("entities")
+      try writer.array(entities, to: write) { $0.change($1, tools: tools) }
+      writer.key("relations")
+      try writer.array(relations, to: write) { $0.change($1, tools: tools) }
+    }
+  }
+
   fileprivate mutating func texts(_ texts: [String: String]) {
     object { writer in
       for (key, text) in texts.sorted(by: { $0.key < $1.key }) {
@@ -111,6 +121,10 @@ extension JSONWriter {
 
   fileprivate mutating func side(_ side: GraphDiff.Side, file: String) {
     object { writer in
+      if let content = side.content {
+        writer.key("content")
+        writer.string(content)
+      }
       writer.key("corpus")
       writer.object { writer in
         writer.key("digest")
@@ -119,6 +133,10 @@ extension JSONWriter {
         writer.integer(side.documents)
         writer.key("name")
         writer.string(side.corpus)
+      }
+      if let corrections = side.corrections {
+        writer.key("corrections")
+        writer.string(corrections)
       }
       writer.key("digest")
       writer.string(file)
@@ -323,6 +341,7 @@ extension GraphDiff.Cause {
     case .documentEdited: "document edited"
     case .documentDescribed: "document described"
     case .tool: "tool"
+    case .correction: "correction"
     case .resolution: "resolution"
     case .unexplained: "unexplained"
     }

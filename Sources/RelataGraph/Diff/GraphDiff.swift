@@ -8,6 +8,8 @@ public struct GraphDiff: Sendable, Hashable {
   /// What can be left out of a comparison.
   public enum Aspect: String, Sendable, Hashable, CaseIterable, Comparable {
     case evidence, confidence, topic, time, plover, mentions, aliases, name, type, iso
+    /// Whether a correction says so.
+    case correction
     /// Which documents there are, and what is known of them.
     case documents
     /// The program, its model, ontology and gazetteer.
@@ -28,6 +30,9 @@ public struct GraphDiff: Sendable, Hashable {
     public var relations: Int
     /// How much is kept, as in `Graph.limit`.
     public var limit: Int?
+    /// As in `Graph.corrections` and `Graph.content`.
+    public var corrections: String?
+    public var content: String?
   }
 
   /// A part of what makes graphs out of text.
@@ -187,6 +192,8 @@ public struct GraphDiff: Sendable, Hashable {
     case documentDescribed(String)
     /// The text is the same, and what reads it is not: `GraphDiff.tools` says which part.
     case tool
+    /// People said so.
+    case correction
     /// The sentence is the same and was read in the same way; with other documents around it, somebody else is meant.
     case resolution
     /// Neither text nor tool changed: the file was edited.
@@ -196,7 +203,7 @@ public struct GraphDiff: Sendable, Hashable {
     public var document: String? {
       switch self {
       case .documentAdded(let id), .documentRemoved(let id), .documentEdited(let id), .documentDescribed(let id): id
-      case .tool, .resolution, .unexplained: nil
+      case .tool, .correction, .resolution, .unexplained: nil
       }
     }
   }
@@ -225,6 +232,9 @@ public struct GraphDiff: Sendable, Hashable {
   public var isPartial: Bool
   /// Changes of `Graph.withheld`: of no interest to a reader, and what a complete diff must have.
   public var withheld: [RelationChange] = []
+  /// Changes of `Graph.rejected`, which is no part of what the graphs say.
+  public var rejectedEntities: [EntityChange] = []
+  public var rejectedRelations: [RelationChange] = []
   /// Entities and relations whose sentences merely moved in a text that was edited: no news, and what a complete diff must have.
   public var shiftedEntities: [EntityChange] = []
   public var shiftedRelations: [RelationChange] = []
@@ -236,7 +246,9 @@ public struct GraphDiff: Sendable, Hashable {
   public var isEmpty: Bool {
     guard entities.isEmpty, relations.isEmpty, relationTypes.isEmpty else { return false }
     if isPartial { return true }
-    return tools.isEmpty && documents.isEmpty && withheld.isEmpty && old.limit == new.limit
+    return tools.isEmpty && documents.isEmpty && withheld.isEmpty && rejectedEntities.isEmpty && rejectedRelations.isEmpty
+      && old.limit == new.limit
+      && (ignored.contains(.correction) || old.corrections == new.corrections)
       && (ignored.contains(.documents) || isIdentical(old.corpus, new.corpus) && isIdentical(old.digest, new.digest))
   }
 
@@ -253,6 +265,8 @@ public struct GraphDiff: Sendable, Hashable {
     out.shiftedEntities = shiftedEntities.map(\.inverse)
     out.shiftedRelations = shiftedRelations.map(\.inverse)
     out.withheld = withheld.map(\.inverse)
+    out.rejectedEntities = rejectedEntities.map(\.inverse)
+    out.rejectedRelations = rejectedRelations.map(\.inverse)
     out.identities = identities.map(\.inverse).sorted()
     out.transitions = transitions.map {
       Transition(kind: $0.kind, from: $0.to, to: $0.from, fromKept: $0.toKept, toKept: $0.fromKept)

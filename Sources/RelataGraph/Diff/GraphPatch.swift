@@ -17,7 +17,9 @@ extension Graph {
       throw PatchError(message: "the diff leaves out \(lacking); make one without filters and --ignore")
     }
     guard generator.isIdentical(to: diff.old.generator) else { throw .misfit("the generator is another") }
-    guard isIdentical(corpus.name, diff.old.corpus), isIdentical(corpus.digest, diff.old.digest), limit == diff.old.limit else {
+    guard isIdentical(corpus.name, diff.old.corpus), isIdentical(corpus.digest, diff.old.digest), limit == diff.old.limit,
+      corrections == diff.old.corrections
+    else {
       throw .misfit("the corpus is another")
     }
     let documents = try patched(corpus.documents, diff.documents, before: \.before, after: \.after, order: { $0.id < $1.id }) {
@@ -25,18 +27,7 @@ extension Graph {
       if let document, let before = change.before, !document.isIdentical(to: before) { throw .misfit("document \(before.id) is not as the diff found it") }
       return change.after
     }
-    let entities = try patched(
-      entities, merged(diff.entities, diff.shiftedEntities) { $0.id < $1.id }, before: \.before, after: \.after, order: { $0.id < $1.id }
-    ) {
-      (entity, change) throws(PatchError) in
-      if let entity, entity.withoutMentions != change.before { throw .misfit("node \(entity.id) is not as the diff found it") }
-      let mentions = try replacing(change.removedMentions, by: change.addedMentions, in: entity?.mentions ?? [], of: "node \(change.id)") {
-        $0.isIdentical(to: $1)
-      }
-      guard var after = change.after else { return nil }
-      after.mentions = mentions
-      return after
-    }
+    let entities = try patchedEntities(entities, merged(diff.entities, diff.shiftedEntities) { $0.id < $1.id })
     let relations = try patchedRelations(
       relations,
       merged(diff.relations, diff.shiftedRelations) { (one, other) in
@@ -44,6 +35,8 @@ extension Graph {
         return Relation.precedes(one, other)
       })
     let withheld = try patchedRelations(withheld, diff.withheld)
+    let rejected = Rejected(
+      entities: try patchedEntities(rejected.entities, diff.rejectedEntities), relations: try patchedRelations(rejected.relations, diff.rejectedRelations))
     var types = relationTypes
     for change in diff.relationTypes {
       guard types[change.name] == change.before else { throw .misfit("relation type \(change.name) is not as the diff found it") }
@@ -56,7 +49,20 @@ extension Graph {
     }
     return Graph(
       generator: diff.new.generator, corpus: Corpus(name: diff.new.corpus, documents: documents, digest: diff.new.digest), relationTypes: types,
-      entities: entities, relations: relations, withheld: withheld, limit: diff.new.limit)
+      entities: entities, relations: relations, withheld: withheld, rejected: rejected, corrections: diff.new.corrections, content: diff.new.content,
+      limit: diff.new.limit)
+  }
+}
+
+private func patchedEntities(_ entities: [Entity], _ changes: [GraphDiff.EntityChange]) throws(PatchError) -> [Entity] {
+  try patched(entities, changes, before: \.before, after: \.after, order: { $0.id < $1.id }) { (entity, change) throws(PatchError) in
+    if let entity, entity.withoutMentions != change.before { throw .misfit("node \(entity.id) is not as the diff found it") }
+    let mentions = try replacing(change.removedMentions, by: change.addedMentions, in: entity?.mentions ?? [], of: "node \(change.id)") {
+      $0.isIdentical(to: $1)
+    }
+    guard var after = change.after else { return nil }
+    after.mentions = mentions
+    return after
   }
 }
 

@@ -10,6 +10,7 @@ extension JSONReader {
       case "name": entity.name = try reader.string()
       case "type": type = try reader.choice(of: "entity type")
       case "aliases": entity.aliases = try reader.strings()
+      case "corrected": entity.corrected = reader.null() ? nil : try reader.choice(of: "mark of a correction")
       case "iso": entity.iso = try reader.optionalString()
       case "bearers":
         try reader.array { (reader: inout JSONReader) throws(JSONError) in entity.bearers.append(try reader.bearer()) }

@@ -8,6 +8,10 @@ extension JSONWriter {
         writer.key("bearers")
         writer.array(entity.bearers) { $0.bearer($1) }
       }
+      if let mark = entity.corrected {
+        writer.key("corrected")
+        writer.string(mark.rawValue)
+      }
       writer.key("count")
       writer.integer((count ?? entity.mentions.count) + entity.omitted)
       writer.key("id")

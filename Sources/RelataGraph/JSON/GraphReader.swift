@@ -35,6 +35,9 @@ private struct GraphDraft {
   var identifiers: Set<String> = []
   var relations: [Relation] = []
   var withheld: [Relation] = []
+  var rejected = Graph.Rejected()
+  var corrections: String?
+  var content: String?
   var limit: Int?
   /// Where each relation begins, for errors found when all nodes are known.
   var offsets: [Int] = []
@@ -57,8 +60,10 @@ private struct GraphDraft {
     for relation in withheld where !identifiers.contains(relation.source) || relation.source != relation.target {
       throw reader.error("graph.withheld has a relation of \(relation.source) with \(relation.target); expected both ends to be one node", at: 0)
     }
+    try checkRejected(reader)
     var graph = Graph(
-      generator: generator, corpus: corpus, relationTypes: relationTypes, entities: entities, relations: relations, withheld: withheld, limit: limit)
+      generator: generator, corpus: corpus, relationTypes: relationTypes, entities: entities, relations: relations, withheld: withheld, rejected: rejected,
+      corrections: corrections, content: content, limit: limit)
     try checkUnique(graph, reader)
     graph.fillBearers()
     return graph
@@ -71,6 +76,9 @@ private struct GraphDraft {
       case "generator": generator = try reader.generator()
       case "corpus": try readCorpus(&reader)
       case "limit": limit = try reader.count(from: 1)
+      case "content": content = try reader.optionalString()
+      case "corrections": corrections = try reader.optionalString()
+      case "rejected": try readRejected(&reader)
       case "withheld":
         try reader.array { (reader: inout JSONReader) throws(JSONError) in withheld.append(try reader.relation()) }
       case "relations":
@@ -79,6 +87,27 @@ private struct GraphDraft {
         }
       default: try reader.skip()
       }
+    }
+  }
+
+  private mutating func readRejected(_ reader: inout JSONReader) throws(JSONError) {
+    try reader.object { (reader: inout JSONReader, key) throws(JSONError) in
+      switch key {
+      case "edges": try reader.array { (reader: inout JSONReader) throws(JSONError) in rejected.relations.append(try reader.relation()) }
+      case "nodes": try reader.array { (reader: inout JSONReader) throws(JSONError) in rejected.entities.append(try reader.entity()) }
+      default: try reader.skip()
+      }
+    }
+  }
+
+  /// What is rejected is of nodes too, and none is in the graph and rejected.
+  private func checkRejected(_ reader: JSONReader) throws(JSONError) {
+    if rejected.isEmpty { return }
+    var known = identifiers
+    for entity in rejected.entities where !known.insert(entity.id).inserted { throw reader.error("graph.rejected: node \(entity.id) is there twice", at: 0) }
+    for relation in rejected.relations where !known.contains(relation.source) || !known.contains(relation.target) {
+      let end = known.contains(relation.source) ? relation.target : relation.source
+      throw reader.error("graph.rejected: edge \(relation.source) \(relation.type) \(relation.target): there is no node \(end)", at: 0)
     }
   }
 
@@ -129,6 +158,7 @@ extension Graph {
     guard !usual.isEmpty else { return }
     for index in relations.indices { relations[index].fillBearers(relations[index].usual(among: usual)) }
     for index in withheld.indices { withheld[index].fillBearers(withheld[index].usual(among: usual)) }
+    for index in rejected.relations.indices { rejected.relations[index].fillBearers(rejected.relations[index].usual(among: usual)) }
   }
 }
 

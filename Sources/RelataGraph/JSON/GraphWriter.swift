@@ -46,6 +46,12 @@ extension Graph {
       writer.key("graph")
       try writer.object { (writer) throws(Failure) in
         try writer.header(self, documents, to: write)
+        if !rejected.isEmpty {
+          writer.key("rejected")
+          try writer.rejected(rejected, usual, to: write)
+        }
+        writer.key("relations")
+        writer.relationTypes(relationTypes)
         writer.key("schema")
         writer.string(Graph.schema)
         if !withheld.isEmpty {
@@ -61,10 +67,37 @@ extension Graph {
     try write(writer.flush())
   }
 
+  /// SHA-256 of nodes and edges, kept back and rejected ones among them, however their file is laid out: of an edited graph it is none that
+  /// Relata wrote there as `content`.
+  public var contentDigest: String { contentDigest { $0 } }
+
+  /// - Parameter complete: Gives a relation what it lacks.
+  package func contentDigest(completing complete: (Relation) -> Relation) -> String {
+    var sum = DigestSum()
+    var writer = JSONWriter(compact: true)
+    let usual = usualBearers
+    writer.object { writer in
+      writer.key("edges")
+      writer.array(relations, to: { sum.add($0) }) { $0.relation(complete($1), usual: $1.usual(among: usual)) }
+      writer.key("nodes")
+      writer.array(entities, to: { sum.add($0) }) { $0.entity($1) }
+      writer.key("rejected")
+      writer.rejected(rejected, usual, to: { sum.add($0) })
+      writer.key("withheld")
+      writer.array(withheld, to: { sum.add($0) }) { $0.relation(complete($1), usual: $1.usual(among: usual)) }
+    }
+    sum.add(writer.flush())
+    return sum.text()
+  }
+
+  /// Whether nodes and edges are not those with which Relata wrote the graph.
+  public var isEdited: Bool { content.map { $0 != contentDigest } ?? false }
+
   /// The first bearer of each entity that has any: what evidence and mentions speak of where they don't say it.
   var usualBearers: [String: String] {
     var out: [String: String] = [:]
     for entity in entities { if let first = entity.bearers.first { out[entity.id] = first.id } }
+    for entity in rejected.entities { if let first = entity.bearers.first { out[entity.id] = first.id } }
     return out
   }
 }
@@ -81,6 +114,10 @@ extension JSONWriter {
   fileprivate mutating func header<Failure: Error>(
     _ graph: Graph, _ documents: some Sequence<Graph.Document>, to write: ([UInt8]) throws(Failure) -> Void
   ) throws(Failure) {
+    if let content = graph.content {
+      key("content")
+      string(content)
+    }
     key("corpus")
     try object { (writer) throws(Failure) in
       writer.key("digest")
@@ -90,18 +127,35 @@ extension JSONWriter {
       writer.key("name")
       writer.string(graph.corpus.name)
     }
+    if let corrections = graph.corrections {
+      key("corrections")
+      string(corrections)
+    }
     key("generator")
     generator(graph.generator)
     if let limit = graph.limit {
       key("limit")
       integer(limit)
     }
-    key("relations")
+  }
+
+  fileprivate mutating func relationTypes(_ types: [String: RelationType]) {
     object { writer in
-      for (name, type) in graph.relationTypes.sorted(by: { $0.key < $1.key }) {
+      for (name, type) in types.sorted(by: { $0.key < $1.key }) {
         writer.key(name)
         writer.relationType(type)
       }
+    }
+  }
+
+  fileprivate mutating func rejected<Failure: Error>(
+    _ rejected: Graph.Rejected, _ usual: [String: String], to write: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
+    try object { (writer) throws(Failure) in
+      writer.key("edges")
+      try writer.array(rejected.relations, to: write) { $0.relation($1, usual: $1.usual(among: usual)) }
+      writer.key("nodes")
+      try writer.array(rejected.entities, to: write) { $0.entity($1) }
     }
   }
 

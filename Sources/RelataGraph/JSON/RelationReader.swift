@@ -39,6 +39,7 @@ extension JSONReader {
       case "plover": relation.plover = try reader.optionalString()
       case "quad": relation.quad = reader.null() ? nil : try reader.choice(of: "quad class")
       case "confidence": relation.confidence = try reader.number()
+      case "corrected": relation.corrected = reader.null() ? nil : try reader.choice(of: "mark of a correction")
       case "sources": relation.sources = try reader.count()
       case "omitted":
         try reader.array { (reader: inout JSONReader) throws(JSONError) in relation.omitted.append(try reader.omission()) }
@@ -56,8 +57,12 @@ extension JSONReader {
   mutating func evidence() throws(JSONError) -> Evidence {
     var evidence = Evidence(document: "", range: 0..<0, text: "", trigger: 0..<0, source: 0..<0, target: 0..<0)
     var span = SpanDraft()
+    var mark: CorrectionMark?
+    var reading: Evidence.Reading?
     try object { (reader: inout JSONReader, key) throws(JSONError) in
       switch key {
+      case "corrected": mark = reader.null() ? nil : try reader.choice(of: "mark of a correction")
+      case "reading": reading = try reader.reading()
       case "document": evidence.document = try reader.repeated()
       case "text": evidence.text = try reader.string()
       case "trigger": evidence.trigger = try reader.span()
@@ -74,7 +79,33 @@ extension JSONReader {
       }
     }
     evidence.range = try span.range(self)
+    switch mark {
+    case .confirmed: evidence.correction = .confirmed
+    case .added: evidence.correction = .added
+    case .changed:
+      guard let reading else { throw error("expected the reading of a sentence that was changed") }
+      evidence.correction = .changed(reading)
+    case .rejected, nil: break
+    }
     return evidence
+  }
+
+  private mutating func reading() throws(JSONError) -> Evidence.Reading {
+    let offset = nextOffset
+    var reading = Evidence.Reading(type: "", polarity: .affirmed, modality: .actual, plover: nil, speaker: "", isReversed: false)
+    try object { (reader: inout JSONReader, key) throws(JSONError) in
+      switch key {
+      case "modality": reading.modality = try reader.choice(of: "modality")
+      case "plover": reading.plover = try reader.optionalString()
+      case "polarity": reading.polarity = try reader.choice(of: "polarity")
+      case "reversed": reading.isReversed = try reader.bool()
+      case "speaker": reading.speaker = try reader.optionalString() ?? ""
+      case "type": reading.type = try reader.repeated()
+      default: try reader.skip()
+      }
+    }
+    guard !reading.type.isEmpty else { throw error("expected a reading with type", at: offset) }
+    return reading
   }
 
   mutating func span() throws(JSONError) -> Range<Int> {

@@ -6,6 +6,10 @@ extension JSONWriter {
       writer.string(relation.attributed)
       writer.key("confidence")
       writer.number(relation.confidence)
+      if let mark = relation.corrected {
+        writer.key("corrected")
+        writer.string(mark.rawValue)
+      }
       if weight == nil {
         writer.key("evidence")
         writer.array(relation.evidence) { $0.evidence($1, usual: usual) }
@@ -76,6 +80,10 @@ extension JSONWriter {
     object { writer in
       writer.key("confidence")
       writer.number(evidence.confidence)
+      if let correction = evidence.correction {
+        writer.key("corrected")
+        writer.string(correction.mark.rawValue)
+      }
       writer.key("document")
       writer.string(evidence.document)
       writer.key("end")
@@ -86,6 +94,10 @@ extension JSONWriter {
       writer.string(evidence.path)
       writer.key("plover")
       writer.string(evidence.plover)
+      if case .changed(let reading) = evidence.correction {
+        writer.key("reading")
+        writer.reading(reading)
+      }
       writer.key("source")
       writer.span(evidence.source, other(evidence.bearers.source, usual?.source))
       if let speaker = other(evidence.bearers.speaker, usual?.speaker) {
@@ -104,6 +116,23 @@ extension JSONWriter {
       writer.string(evidence.topic)
       writer.key("trigger")
       writer.span(evidence.trigger)
+    }
+  }
+
+  private mutating func reading(_ reading: Evidence.Reading) {
+    object { writer in
+      writer.key("modality")
+      writer.string(reading.modality.rawValue)
+      writer.key("plover")
+      writer.string(reading.plover)
+      writer.key("polarity")
+      writer.string(reading.polarity.rawValue)
+      writer.key("reversed")
+      writer.bool(reading.isReversed)
+      writer.key("speaker")
+      writer.string(reading.speaker.isEmpty ? nil : reading.speaker)
+      writer.key("type")
+      writer.string(reading.type)
     }
   }
 

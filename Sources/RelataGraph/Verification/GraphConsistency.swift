@@ -34,8 +34,15 @@ extension Graph {
     for relation in relations where relation.source == relation.target {
       problems.append(GraphProblem(place: relation.place, message: "is of a node with itself; such belong into graph.withheld"))
     }
-    let bearers = Dictionary(entities.map { ($0.id, Set($0.bearers.map(\.id))) }) { first, _ in first }
-    for relation in relations + withheld {
+    let bearers = Dictionary((entities + rejected.entities).map { ($0.id, Set($0.bearers.map(\.id))) }) { first, _ in first }
+    if isEdited {
+      problems.append(
+        GraphProblem(
+          place: "graph",
+          message:
+            "nodes or edges were changed since relata wrote them; to keep what was changed, write it as corrections: relata correct --from-edited OLD NEW"))
+    }
+    for relation in relations + withheld + rejected.relations {
       func add(_ message: String) { problems.append(GraphProblem(place: relation.place, message: message)) }
       func checkBearers(_ found: Evidence.Bearers, _ what: String) {
         for (bearer, end) in [(found.source, relation.source), (found.target, relation.target), (found.speaker, relation.attributed ?? "")]
@@ -44,8 +51,12 @@ extension Graph {
         }
       }
       for omission in relation.omitted { checkBearers(omission.bearers, "what is omitted") }
-      if relation.source != relation.target, relationTypes[relation.type] == nil { add("graph.relations has no type \(relation.type)") }
-      if let attributed = relation.attributed, !identifiers.contains(attributed) { add("is attributed to \(attributed), which is no node") }
+      if relation.source != relation.target, relation.corrected != .rejected, relationTypes[relation.type] == nil {
+        add("graph.relations has no type \(relation.type)")
+      }
+      if let attributed = relation.attributed, bearers[attributed] == nil || relation.corrected != .rejected && !identifiers.contains(attributed) {
+        add("is attributed to \(attributed), which is no node")
+      }
       if !(0...1).contains(relation.confidence) { add("confidence \(relation.confidence) is not between 0 and 1") }
       if relation.evidence.isEmpty { add("has no evidence") }
       for evidence in relation.evidence {
