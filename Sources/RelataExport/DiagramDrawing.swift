@@ -10,12 +10,23 @@ extension DiagramStyle {
   ///   - graph: The graph.
   ///   - title: Instead of the corpus's name.
   ///   - engine: Instead of the one that suits the size.
+  ///   - facts: What boxes tell instead of lines; without it, the graph's own. Where lines would tell nothing else, they tell it.
+  ///   - words: What relations are called, and the text around them.
   ///   - grouped: Leaders and envoys are drawn with the state or organization that they stand for, as one node.
   ///   - most: The number of lines drawn, the strongest; what is left without a line isn't drawn either. `nil` for all, and for
   ///     entities without any relation.
-  public func diagram(_ graph: Graph, title: String? = nil, engine: Diagram.Engine? = nil, grouped: Bool = false, most: Int? = nil) -> Diagram {
+  public func diagram(
+    _ graph: Graph, title: String? = nil, engine: Diagram.Engine? = nil, facts: DiagramFacts? = nil, words: DiagramWords = DiagramWords(),
+    grouped: Bool = false,
+    most: Int? = nil
+  ) -> Diagram {
     let standing = grouped ? DiagramStanding(graph) : DiagramStanding()
-    var lines = graph.diagramLines(standing)
+    var facts = facts ?? DiagramFacts(graph)
+    var lines = graph.diagramLines(standing, besides: facts)
+    if lines.isEmpty {
+      facts = DiagramFacts()
+      lines = graph.diagramLines(standing)
+    }
     var entities = graph.entities.filter { standing.node(of: $0.id) == $0.id }
     let count = entities.count
     if let most {
@@ -24,7 +35,7 @@ extension DiagramStyle {
       // A graph without relations is a picture of its entities.
       if !ends.isEmpty { entities.removeAll { !ends.contains($0.id) } }
     }
-    let told = graph.relations.lazy.filter { !standing.says($0) }.count
+    let told = graph.relations.lazy.filter { !standing.says($0) && !facts.says($0) }.count
     let omitted = Diagram.Omission(relations: told - lines.reduce(0) { $0 + $1.relations.count }, entities: count - entities.count)
     let members = standing.members(graph.entities)
     let names = Dictionary(uniqueKeysWithValues: entities.enumerated().map { ($1.id, "n\($0)") })
@@ -35,10 +46,10 @@ extension DiagramStyle {
       title: title, summary: summary(graph, entities: entities.count, lines: lines),
       attributes: attributes(title: title, engine: chosen, entities: entities.count),
       nodeDefaults: nodeDefaults, edgeDefaults: edgeDefaults,
-      nodes: entities.map { node($0, with: members[$0.id] ?? [], name: names[$0.id] ?? "") },
+      nodes: entities.map { node($0, with: members[$0.id] ?? [], facts, words, name: names[$0.id] ?? "") },
       edges: lines.compactMap { line in
         guard let tail = names[line.source], let head = names[line.target] else { return nil }
-        return edge(line, tail: tail, head: head, graph, labelled: labelled)
+        return edge(line, tail: tail, head: head, graph, words, labelled: labelled)
       },
       legend: legend(entities: entities, lines: lines, source: sourceParts(graph), engine: chosen), engine: chosen, omitted: omitted)
   }
@@ -59,7 +70,10 @@ extension DiagramStyle {
     ]
     switch engine {
     case .dot:
-      attributes += [.init("rankdir", "LR"), .init("nodesep", "0.14"), .init("ranksep", "0.25"), .init("splines", entities > 300 ? "line" : "true")]
+      attributes += [
+        .init("rankdir", "LR"), .init("nodesep", "0.14"), .init("ranksep", entities > 300 ? "0.25" : "0.16"),
+        .init("splines", entities > 300 ? "line" : "true"),
+      ]
       // Without limits dot may take minutes from here on.
       if entities > 300 { attributes += [.init("nslimit", "2"), .init("nslimit1", "2"), .init("mclimit", "0.2")] }
     case .neato, .sfdp, .circo, .twopi: attributes += [.init("overlap", "prism"), .init("splines", "line")]
@@ -67,28 +81,35 @@ extension DiagramStyle {
     return attributes
   }
 
-  private func node(_ entity: Entity, with members: [Entity], name: String) -> Diagram.Node {
-    var title = "\(entity.name) (\(entity.type.rawValue)), \(entity.count) \(entity.count == 1 ? "mention" : "mentions")"
+  private func node(_ entity: Entity, with members: [Entity], _ facts: DiagramFacts, _ words: DiagramWords, name: String) -> Diagram.Node {
+    let known = [words[entity.type]] + facts.notes(of: entity.id)
+    var title = "\(entity.name) (\(known.joined(separator: "; "))), \(entity.count) \(entity.count == 1 ? "mention" : "mentions")"
     if !entity.aliases.isEmpty { title += ", also " + entity.aliases.prefix(6).joined(separator: ", ") }
     if !members.isEmpty { title += "; with " + members.map(\.name).joined(separator: ", ") }
     title = Diagram.cut(Diagram.plain(title), to: 400)
-    var label = Diagram.wrapped(entity.name, width: 14)
-    for member in members.prefix(4) { label += "\\n" + Diagram.wrapped("· " + member.name, width: 18) }
-    if members.count > 4 { label += "\\n… \(members.count - 4) more" }
     return Diagram.Node(
       name: name, title: title,
-      attributes: [
-        .init("label", label), .init("shape", (shapes[entity.type] ?? .box).rawValue),
-        .init("fillcolor", fills[entity.type] ?? background), .init("tooltip", Diagram.escaped(title)), .init("id", Diagram.identifier("entity-", entity.id)),
-        .init("class", "entity " + entity.type.rawValue),
+      attributes: [label(entity, with: members, facts.headline(of: entity.id))] + outline(of: entity.type) + [
+        .init("tooltip", Diagram.escaped(title)), .init("id", Diagram.identifier("entity-", entity.id)), .init("class", "entity " + entity.type.rawValue),
       ])
   }
 
-  private func edge(_ line: DiagramLine, tail: String, head: String, _ graph: Graph, labelled: Bool) -> Diagram.Edge {
+  /// The name, and in smaller letters the most telling fact and who is drawn with it.
+  private func label(_ entity: Entity, with members: [Entity], _ fact: String?) -> Diagram.Attribute {
+    var small = [fact].compactMap { $0 }.flatMap { Diagram.lines($0, width: 22, longest: Diagram.longestLabel) }
+    for member in members.prefix(4) { small += Diagram.lines(member.name, width: 22) }
+    if members.count > 4 { small.append("… \(members.count - 4) more") }
+    guard !small.isEmpty else { return .init("label", Diagram.wrapped(entity.name, width: 14)) }
+    let name = Diagram.lines(entity.name, width: 14).map(Diagram.markup).joined(separator: "<br/>")
+    let rows = small.map { "<br/><font point-size=\"9\">\(Diagram.markup($0))</font>" }.joined()
+    return .init("label", (name.isEmpty ? " " : name) + rows, isMarkup: true)
+  }
+
+  private func edge(_ line: DiagramLine, tail: String, head: String, _ graph: Graph, _ words: DiagramWords, labelled: Bool) -> Diagram.Edge {
     let color = color(line, graph.relationTypes)
-    let words = line.words(graph.relationTypes)
+    let rows = line.words(graph.relationTypes, words)
     let names = [line.source, line.target].map { graph.entity($0)?.name ?? $0 }
-    var title = "\(names[0]) \(line.symmetric ? "and" : "to") \(names[1]): \(words.joined(separator: ", "))"
+    var title = "\(names[0]) \(line.symmetric ? "and" : "to") \(names[1]): \(rows.joined(separator: "; "))"
     if let best = line.best { title += ". “\(Diagram.cut(best.text, to: 400))” (\(best.document))" }
     title = Diagram.plain(title)
     var classes = ["relation", line.quad?.rawValue.split(separator: " ").joined(separator: "-") ?? "fact", line.polarity.rawValue, line.modality.rawValue]
@@ -100,12 +121,41 @@ extension DiagramStyle {
     ]
     attributes += ends(polarity: line.polarity, symmetric: line.symmetric)
     if labelled {
-      // Blanks keep the label off its line.
-      var rows = words.prefix(3).flatMap { Diagram.lines($0, width: 16, longest: 40) }
-      if words.count > 3 { rows.append("… \(words.count - 3) more") }
-      attributes.append(.init("label", rows.map { " \(Diagram.escaped($0)) " }.joined(separator: "\\n")))
+      attributes.append(.init("label", label(rows, words)))
     }
     return Diagram.Edge(tail: tail, head: head, title: title, attributes: attributes)
+  }
+
+  /// A verb a row, the most frequent first, with its counts; longer ones are broken between counts and before a remark.
+  private func label(_ verbs: [String], _ words: DiagramWords) -> String {
+    let most = 4
+    var rows: [String] = []
+    for verb in verbs.count > most ? verbs.prefix(most - 1) : verbs[...] {
+      let start = rows.count
+      for part in DiagramStyle.breaks(verb) {
+        if rows.count > start, let last = rows.last, last.count + part.count <= 24 {
+          rows[rows.count - 1] = last + part
+        } else {
+          rows += Diagram.lines(part, width: 22, longest: 40)
+        }
+      }
+    }
+    if verbs.count > most { rows.append(words.more(verbs.count - most + 1)) }
+    // Blanks keep the label off its line.
+    return rows.map { " \(Diagram.escaped($0)) " }.joined(separator: "\\n")
+  }
+
+  /// A row's text in the parts that it may be broken into: `attacks 20,`, ` claimed 5`.
+  private static func breaks(_ text: String) -> [String] {
+    var parts: [String] = []
+    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+      if let last = parts.last, !last.hasSuffix(","), !word.hasPrefix("(") {
+        parts[parts.count - 1] = "\(last) \(word)"
+      } else {
+        parts.append(parts.isEmpty ? String(word) : " \(word)")
+      }
+    }
+    return parts
   }
 
   /// Arrowheads; a bar where the arrow would be marks what is said not to be.

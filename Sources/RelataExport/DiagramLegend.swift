@@ -59,10 +59,7 @@ extension DiagramStyle {
   private func shape(of type: EntityType) -> Diagram.Node {
     legendNode(
       type.rawValue, title: type.rawValue,
-      [
-        .init("label", type.rawValue), .init("shape", (shapes[type] ?? .box).rawValue), .init("fillcolor", fills[type] ?? background),
-        .init("margin", "0.06,0.02"),
-      ])
+      [.init("label", type.rawValue)] + outline(of: type) + [.init("margin", "0.06,0.02")])
   }
 
   private func quadSamples(_ lines: [DiagramLine]) -> [Diagram.Node] {

@@ -7,7 +7,7 @@ import RelataGraph
 public struct DiagramStyle: Sendable, Hashable {
   /// The outlines of entities; all of them hold text without waste.
   public enum Shape: String, Sendable, Hashable, CaseIterable {
-    case ellipse, box, hexagon, house, octagon, diamond, circle, parallelogram, trapezium, cds, folder, component, note, tab
+    case rounded, ellipse, box, hexagon, house, octagon, diamond, circle, parallelogram, trapezium, cds, folder, component, note, tab
   }
 
   public enum Dash: String, Sendable, Hashable, CaseIterable {
@@ -24,7 +24,7 @@ public struct DiagramStyle: Sendable, Hashable {
   public var ink = "#1a1a1a"
   /// Frames, and the outline of entities.
   public var outline = "#6f6f6f"
-  public var shapes: [EntityType: Shape] = [.person: .ellipse, .state: .box, .organization: .hexagon, .place: .house]
+  public var shapes: [EntityType: Shape] = [.person: .rounded, .state: .box, .organization: .hexagon, .place: .house]
   public var fills: [EntityType: String] = [.person: "#fff1c9", .state: "#dcebfa", .organization: "#ece6f5", .place: "#e0f2e3"]
   public var quads: [QuadClass: String] = [
     .verbalCooperation: "#0068a3", .materialCooperation: "#00704f", .verbalConflict: "#a85100", .materialConflict: "#b3261e",
@@ -43,6 +43,16 @@ public struct DiagramStyle: Sendable, Hashable {
     fills = [.person: "#4d3f12", .state: "#1d3a57", .organization: "#3d3158", .place: "#1f4428"]
     quads = [.verbalCooperation: "#6cc1f2", .materialCooperation: "#3ccf9f", .verbalConflict: "#f0a83c", .materialConflict: "#ff8f80"]
     fact = "#b0b0b0"
+  }
+
+  /// The outline of a type of entity, filled; a box with round corners is a box to Graphviz, in another style.
+  func outline(of type: EntityType, dashed: Bool = false) -> [Diagram.Attribute] {
+    let shape = shapes[type] ?? .box
+    let style = ["filled"] + (shape == .rounded ? ["rounded"] : []) + (dashed ? ["dashed"] : [])
+    return [
+      .init("shape", shape == .rounded ? Shape.box.rawValue : shape.rawValue), .init("style", style.joined(separator: ",")),
+      .init("fillcolor", fills[type] ?? background),
+    ]
   }
 
   func color(_ line: DiagramLine, _ types: [String: RelationType]) -> String {

@@ -18,6 +18,11 @@ extension Diagram {
     return String(decoding: out, as: UTF8.self)
   }
 
+  /// Text in an HTML-like label, as it is: Graphviz reads it as XML first and as an escString then.
+  static func markup(_ text: String) -> String {
+    MarkupText.escaped(plain(text).split(separator: "\\", omittingEmptySubsequences: false).joined(separator: "\\\\"))
+  }
+
   /// Text on one line, without what XML 1.0 forbids and without marks that turn the direction of what follows.
   public static func plain(_ text: String) -> String {
     // Most texts need nothing, which their bytes tell much faster than their characters.

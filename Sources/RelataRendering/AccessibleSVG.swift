@@ -38,8 +38,9 @@ struct AccessibleSVG {
     func add(_ attributes: [Diagram.Attribute], _ title: String) {
       if let id = attributes.first(where: { $0.name == "id" })?.value { titles[id] = title }
     }
-    for node in diagram.nodes + diagram.legend.nodes { add(node.attributes, node.title) }
-    for edge in diagram.edges { add(edge.attributes, edge.title) }
+    let parts = DiagramParts(diagram)
+    for node in parts.nodes + diagram.legend.nodes { add(node.attributes, node.title) }
+    for edge in parts.edges { add(edge.attributes, edge.title) }
     return titles
   }
 
@@ -93,10 +94,13 @@ struct AccessibleSVG {
       open.append(.dropped)
     } else if starts(with: "<g ", at: tag.lowerBound) {
       open.append(.kept)
-      guard let title = identifier(tag).flatMap({ titles[$0] }) else { return copy(tag) }
+      guard let identifier = identifier(tag), let title = titles[identifier] else { return copy(tag) }
       copy(tag.dropLast())
       if title.utf8.allSatisfy({ $0 == UInt8(ascii: " ") }) {
         append(" aria-hidden=\"true\">")
+      } else if identifier.contains(Diagram.pieceMark) {
+        // Pointers show what the line says; the label says it to readers of the screen.
+        append(" aria-hidden=\"true\">\n<title>\(MarkupText.escaped(title))</title>")
       } else {
         append(" role=\"img\">\n<title>\(MarkupText.escaped(title))</title>")
       }

@@ -161,14 +161,23 @@ public enum Renderer {
     for attribute in diagram.edgeDefaults { cgraphviz_default(graph, AGEDGE, attribute.name, attribute.value) }
     var nodes: [String: UnsafeMutablePointer<Agnode_t>] = [:]
     // In the order of the DOT file, as the layout depends on it.
-    for node in diagram.legend.nodes + diagram.nodes {
+    let parts = DiagramParts(diagram)
+    for node in diagram.legend.nodes + parts.nodes {
       guard let made = cgraphviz_node(graph, node.name) else { continue }
       nodes[node.name] = made
-      for attribute in node.attributes { cgraphviz_set(made, attribute.name, attribute.value) }
+      for attribute in node.attributes { set(attribute, of: made, graph) }
     }
-    for edge in diagram.legend.edges + diagram.edges {
+    for edge in diagram.legend.edges + parts.edges {
       guard let tail = nodes[edge.tail], let head = nodes[edge.head], let made = cgraphviz_edge(graph, tail, head) else { continue }
-      for attribute in edge.attributes { cgraphviz_set(made, attribute.name, attribute.value) }
+      for attribute in edge.attributes { set(attribute, of: made, graph) }
+    }
+  }
+
+  private static func set(_ attribute: Diagram.Attribute, of object: UnsafeMutableRawPointer, _ graph: UnsafeMutablePointer<Agraph_t>) {
+    if attribute.isMarkup {
+      cgraphviz_set_markup(graph, object, attribute.name, attribute.value)
+    } else {
+      cgraphviz_set(object, attribute.name, attribute.value)
     }
   }
 }

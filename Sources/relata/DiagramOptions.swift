@@ -7,6 +7,11 @@ extension DiagramStyle.Theme: ExpressibleByArgument {}
 
 /// How a graph is drawn.
 struct DiagramOptions: ParsableArguments {
+  /// Where standing facts are told.
+  enum Facts: String, CaseIterable, ExpressibleByArgument {
+    case boxes, lines
+  }
+
   @Option(help: "The layout engine, instead of the one that suits the size.")
   var layout: Diagram.Engine?
 
@@ -21,6 +26,9 @@ struct DiagramOptions: ParsableArguments {
 
   @Option(help: "The title, instead of the corpus's name.")
   var title: String?
+
+  @Option(help: "Offices, memberships and wholes: a smaller line in the box, or lines as other relations are.")
+  var facts: Facts?
 
   @Flag(help: "Draw leaders and envoys with the state or organization that they stand for.")
   var group = false
@@ -50,7 +58,13 @@ struct DiagramOptions: ParsableArguments {
   /// The diagram of what is selected; what it leaves out is said on standard error.
   func diagram(_ graph: Graph, selection: Selection) throws -> Diagram {
     let most = all || selection.top != nil ? nil : DiagramStyle.legible
-    let diagram = try diagramStyle().diagram(graph.selecting(selection), title: title, engine: layout, grouped: group, most: most)
+    let facts = standingFacts(of: graph, selection)
+    var selection = selection
+    let top = selection.top
+    selection.top = nil
+    let part = graph.selecting(selection)
+    let strongest = top.map { facts.strongest($0, of: part) } ?? part
+    let diagram = try diagramStyle().diagram(strongest, title: title, engine: layout, facts: facts, grouped: group, most: most)
     let omitted = diagram.omitted
     var left: [String] = []
     if omitted.relations > 0 { left.append(counted(omitted.relations, "weak relation", "weak relations")) }
@@ -59,6 +73,17 @@ struct DiagramOptions: ParsableArguments {
       report("left out \(left.joined(separator: " and ")); see them with --all, or a part of them with --focus, --relation, --type or --top")
     }
     return diagram
+  }
+
+  /// What boxes tell: facts of the whole graph, as far as they are in the documents that are read; none where lines are asked for,
+  /// by name or by asking for relations of such a type.
+  func standingFacts(of graph: Graph, _ selection: Selection) -> DiagramFacts {
+    if facts == .lines || facts == nil && selection.relations.contains(where: DiagramFacts.types.contains) { return DiagramFacts() }
+    var read = Selection()
+    read.documents = selection.documents
+    read.since = selection.since
+    read.until = selection.until
+    return DiagramFacts(graph.selecting(read))
   }
 
   /// `fills.person=#fff` as YAML.

@@ -54,10 +54,8 @@ extension DiagramStyle {
     let title = Diagram.cut(Diagram.plain("\(entity.name) (\(entity.type.rawValue)), \(change.label)"), to: 400)
     return Diagram.Node(
       name: name, title: title,
-      attributes: [
-        .init("label", change.sign + Diagram.wrapped(entity.name, width: 14)), .init("shape", (shapes[entity.type] ?? .box).rawValue),
-        .init("fillcolor", fills[entity.type] ?? background), .init("color", change == .unchanged ? outline : color(change)),
-        .init("style", change == .removed ? "filled,dashed" : "filled"), .init("penwidth", change == .unchanged ? "0.8" : "2"),
+      attributes: [.init("label", change.sign + Diagram.wrapped(entity.name, width: 14))] + outline(of: entity.type, dashed: change == .removed) + [
+        .init("color", change == .unchanged ? outline : color(change)), .init("penwidth", change == .unchanged ? "0.8" : "2"),
         .init("tooltip", Diagram.escaped(title)), .init("id", Diagram.identifier("entity-", entity.id)),
         .init("class", "entity \(entity.type.rawValue) \(change.rawValue)"),
       ])

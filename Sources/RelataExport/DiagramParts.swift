@@ -1,0 +1,63 @@
+/// What Graphviz is given of a diagram: its lines in two pieces, with the label as a node between them.
+///
+/// Graphviz leads lines around nodes, and not around the labels of other lines. A label that is a node is therefore crossed by none, and
+/// stands on its own line, which ends at its one side and goes on at the other.
+package struct DiagramParts {
+  package private(set) var nodes: [Diagram.Node]
+  package private(set) var edges: [Diagram.Edge] = []
+
+  package init(_ diagram: Diagram) {
+    nodes = diagram.nodes
+    guard diagram.labelsAreNodes else {
+      edges = diagram.edges
+      return
+    }
+    let order = diagram.engine == .dot ? diagram.order.places : [:]
+    for (index, edge) in diagram.edges.enumerated() {
+      guard edge.tail != edge.head, let label = edge.attributes.first(where: { $0.name == "label" }) else {
+        edges.append(edge)
+        continue
+      }
+      let name = "label\(index)"
+      nodes.append(DiagramParts.label(label, of: edge, name: name, color: edge.attributes.first { $0.name == "fontcolor" }))
+      let isReversed = (order[edge.tail] ?? 0) > (order[edge.head] ?? 0)
+      let pieces = DiagramParts.pieces(edge, isReversed: isReversed)
+      let ends = isReversed ? (edge.head, edge.tail) : (edge.tail, edge.head)
+      edges.append(Diagram.Edge(tail: ends.0, head: name, title: edge.title, attributes: pieces.0))
+      edges.append(Diagram.Edge(tail: name, head: ends.1, title: edge.title, attributes: pieces.1))
+    }
+  }
+
+  private static func label(_ label: Diagram.Attribute, of edge: Diagram.Edge, name: String, color: Diagram.Attribute?) -> Diagram.Node {
+    let kept = edge.attributes.filter { ["tooltip", "id", "class"].contains($0.name) }
+    return Diagram.Node(
+      name: name, title: edge.title,
+      attributes: [label, .init("shape", "plaintext"), .init("style", ""), .init("fontsize", "10")] + (color.map { [$0] } ?? []) + [
+        .init("margin", "0,0.015"), .init("width", "0"), .init("height", "0"),
+      ] + kept)
+  }
+
+  /// The look of the piece up to the label and of the one after it, in the order of the layout.
+  private static func pieces(_ edge: Diagram.Edge, isReversed: Bool) -> ([Diagram.Attribute], [Diagram.Attribute]) {
+    let ends = ["dir", "arrowhead", "arrowtail"]
+    // Its class is `relation`, and of a piece `piece`.
+    func value(_ name: String) -> String? { edge.attributes.first { $0.name == name }?.value }
+    let direction = value("dir") ?? "forward"
+    let head = direction == "forward" || direction == "both" ? value("arrowhead") ?? "normal" : nil
+    let tail = direction == "back" || direction == "both" ? value("arrowtail") ?? "normal" : nil
+    func look(_ end: String?, _ name: String, _ direction: String, _ suffix: String) -> [Diagram.Attribute] {
+      let kept = edge.attributes.filter { !ends.contains($0.name) && !["label", "fontcolor"].contains($0.name) }
+      let named = kept.map { attribute in
+        switch attribute.name {
+        case "id": Diagram.Attribute("id", attribute.value + suffix)
+        case "class": Diagram.Attribute("class", "piece" + attribute.value.dropFirst("relation".count))
+        default: attribute
+        }
+      }
+      return named
+        + (end.map { [.init("dir", direction)] + ($0 == "normal" ? [] : [.init(name, $0)]) } ?? [.init("dir", "none")])
+    }
+    let (first, last) = isReversed ? (head, tail) : (tail, head)
+    return (look(first, "arrowtail", "back", Diagram.pieceMark + "1"), look(last, "arrowhead", "forward", Diagram.pieceMark + "2"))
+  }
+}
