@@ -8,7 +8,7 @@ extension DiagramStyle {
   ///
   /// - Parameters:
   ///   - graph: The graph.
-  ///   - title: Instead of the corpus's name.
+  ///   - captions: The text around the drawing.
   ///   - engine: Instead of the one that suits the size.
   ///   - facts: What boxes tell instead of lines; without it, the graph's own. Where lines would tell nothing else, they tell it.
   ///   - words: What relations are called, and the text around them.
@@ -16,7 +16,8 @@ extension DiagramStyle {
   ///   - most: The number of lines drawn, the strongest; what is left without a line isn't drawn either. `nil` for all, and for
   ///     entities without any relation.
   public func diagram(
-    _ graph: Graph, title: String? = nil, engine: Diagram.Engine? = nil, facts: DiagramFacts? = nil, words: DiagramWords = DiagramWords(),
+    _ graph: Graph, captions: DiagramCaptions = DiagramCaptions(), engine: Diagram.Engine? = nil, facts: DiagramFacts? = nil,
+    words: DiagramWords = DiagramWords(),
     grouped: Bool = false,
     most: Int? = nil
   ) -> Diagram {
@@ -41,17 +42,19 @@ extension DiagramStyle {
     let names = Dictionary(uniqueKeysWithValues: entities.enumerated().map { ($1.id, "n\($0)") })
     let chosen = engine ?? (entities.count <= 500 ? .dot : .sfdp)
     let labelled = entities.count <= 300 && lines.count <= 600
-    let title = Diagram.plain(title ?? graph.corpus.name)
+    let title = captions.title(graph.corpus.name)
     return Diagram(
       title: title, summary: summary(graph, entities: entities.count, lines: lines),
-      attributes: attributes(title: title, engine: chosen, entities: entities.count),
+      attributes: attributes(captions.heading(title), engine: chosen, entities: entities.count),
       nodeDefaults: nodeDefaults, edgeDefaults: edgeDefaults,
       nodes: entities.map { node($0, with: members[$0.id] ?? [], facts, words, name: names[$0.id] ?? "") },
       edges: lines.compactMap { line in
         guard let tail = names[line.source], let head = names[line.target] else { return nil }
         return edge(line, tail: tail, head: head, graph, words, labelled: labelled)
       },
-      legend: legend(entities: entities, lines: lines, source: sourceParts(graph), engine: chosen), engine: chosen, omitted: omitted)
+      legend: legend(
+        entities: captions.legend == .off ? [] : entities, lines: captions.legend == .off ? [] : lines, footer: captions.footer(graph, words), words,
+        engine: chosen), engine: chosen, omitted: omitted)
   }
 
   var nodeDefaults: [Diagram.Attribute] {
@@ -63,11 +66,12 @@ extension DiagramStyle {
 
   var edgeDefaults: [Diagram.Attribute] { [.init("fontname", font), .init("fontsize", "10"), .init("arrowsize", "0.7")] }
 
-  func attributes(title: String, engine: Diagram.Engine, entities: Int) -> [Diagram.Attribute] {
+  func attributes(_ heading: [Diagram.Attribute], engine: Diagram.Engine, entities: Int) -> [Diagram.Attribute] {
     var attributes = [
       Diagram.Attribute("bgcolor", background), .init("fontname", font), .init("fontcolor", ink), .init("fontsize", "20"), .init("labelloc", "t"),
-      .init("label", Diagram.wrapped(title, width: 80, longest: 160)), .init("tooltip", " "), .init("pad", "0.25"), .init("outputorder", "edgesfirst"),
+      .init("labeljust", "l"), .init("tooltip", " "), .init("pad", "0.25"), .init("outputorder", "edgesfirst"),
     ]
+    attributes += heading
     switch engine {
     case .dot:
       attributes += [
@@ -182,21 +186,16 @@ extension DiagramStyle {
   /// How much a line is kept short and straight.
   private func pull(_ weight: Int) -> Int { min(16, max(1, weight)) }
 
-  /// Where it is from, in a line.
-  func source(_ graph: Graph) -> String { "Source: " + sourceParts(graph).joined(separator: ", ") }
-
   /// The number of documents, their dates, and what made the graph, as far as they are known.
-  func sourceParts(_ graph: Graph) -> [String] {
-    let documents = graph.corpus.documents
-    let dates = documents.compactMap { $0.date?.prefix(10) }.sorted()
-    var parts = ["\(documents.count) \(documents.count == 1 ? "document" : "documents")"]
-    if let first = dates.first, let last = dates.last { parts.append(first == last ? String(first) : "\(first) to \(last)") }
+  func source(_ graph: Graph) -> String {
+    let words = DiagramWords()
+    var parts = [DiagramCaptions.count(graph, words)] + [DiagramCaptions.dates(graph, words)].compactMap { $0 }
     if !graph.generator.name.isEmpty { parts.append("\(graph.generator.name) \(graph.generator.version)") }
-    return parts
+    return parts.joined(separator: ", ")
   }
 
   private func summary(_ graph: Graph, entities: Int, lines: [DiagramLine]) -> String {
     let relations = lines.reduce(0) { $0 + $1.relations.count }
-    return "\(entities) entities and \(relations) relations between them. \(source(graph))."
+    return "\(entities) entities and \(relations) relations between them. Source: \(source(graph))."
   }
 }

@@ -21,12 +21,12 @@ public struct DiagramFacts: Sendable {
   public init() {}
 
   /// The facts of a graph, of which a picture may show a part.
-  public init(_ graph: Graph) {
+  public init(_ graph: Graph, _ words: DiagramWords = DiagramWords()) {
     persons = Set(graph.entities.lazy.filter { $0.type == .person }.map(\.id))
     for relation in graph.relations {
       guard let kind = kind(relation), let whole = graph.entity(relation.target) else { continue }
-      let title = DiagramFacts.title(relation, of: whole)
-      let text = title ?? "\(graph.relationTypes[relation.type]?.label ?? relation.type) \(DiagramFacts.named(whole))"
+      let title = DiagramFacts.title(relation, of: whole, words)
+      let text = title ?? DiagramFacts.text(relation, graph.relationTypes[relation.type]?.label ?? relation.type, of: whole, words)
       let isSure = relation.weight > 1 || !relation.evidence.allSatisfy { $0.frame.hasSuffix(", learned") }
       notes[relation.source, default: []].append(
         Note(text: text, rank: (title == nil ? 0 : 1, kind, relation.weight), isSure: isSure))
@@ -75,9 +75,15 @@ public struct DiagramFacts: Sendable {
     }
   }
 
+  /// `member of NATO`, `leads France`.
+  private static func text(_ relation: Relation, _ label: String, of whole: Entity, _ words: DiagramWords) -> String {
+    if let own = words.labels[relation.type] { return "\(own.affirmed) \(whole.name)" }
+    return "\(label) \(named(whole))"
+  }
+
   /// `Prime minister of Italy`, where most of the sentences with a title give this one: a frame names it, as in
   /// `leads: prime minister (title)`.
-  private static func title(_ relation: Relation, of whole: Entity) -> String? {
+  private static func title(_ relation: Relation, of whole: Entity, _ words: DiagramWords) -> String? {
     guard relation.type == "leads" || relation.type == "represents" else { return nil }
     var counts: [String: Int] = [:]
     for evidence in relation.evidence { if let title = title(evidence.frame) { counts[title, default: 0] += 1 } }
@@ -86,6 +92,10 @@ public struct DiagramFacts: Sendable {
     let prefix = whole.name.lowercased() + " "
     if title.hasPrefix(prefix), title.count > prefix.count { title = String(title.dropFirst(prefix.count)) }
     let start = title.prefix(1).uppercased() + title.dropFirst()
+    if let pattern = words.texts[.office] {
+      return pattern.split(separator: "{title}", omittingEmptySubsequences: false).joined(separator: start)
+        .split(separator: "{name}", omittingEmptySubsequences: false).joined(separator: whole.name)
+    }
     // "Secretary of state of the United States" is hard to read.
     return " \(title) ".contains(" of ") ? "\(start), \(whole.name)" : "\(start) of \(named(whole))"
   }

@@ -36,6 +36,8 @@ public struct DiagramWords: Sendable, Hashable {
     case denied = "said not to be so"
     case often = "said more often"
     case possibleOrWanted = "possible or wanted"
+    /// `{title} of {name}`, without articles where a file names it.
+    case office
     /// Before the number of documents.
     case source
     case document, documents
@@ -55,6 +57,7 @@ public struct DiagramWords: Sendable, Hashable {
     if let own = texts[text] { return own }
     return switch text {
     case .more: "and {n} more"
+    case .office: "{title} of {name}"
     case .source: "Source:"
     case .to: "to"
     default: text.rawValue

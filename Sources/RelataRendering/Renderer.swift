@@ -155,7 +155,10 @@ public enum Renderer {
   }
 
   private static func build(_ diagram: Diagram, _ dpi: Int?, _ graph: UnsafeMutablePointer<Agraph_t>) {
-    for attribute in diagram.attributes { cgraphviz_default(graph, AGRAPH, attribute.name, attribute.value) }
+    for attribute in diagram.attributes {
+      cgraphviz_default(graph, AGRAPH, attribute.name, attribute.isMarkup ? "" : attribute.value)
+      if attribute.isMarkup { set(attribute, of: graph, graph) }
+    }
     if let dpi { cgraphviz_default(graph, AGRAPH, "dpi", String(dpi)) }
     for attribute in diagram.nodeDefaults { cgraphviz_default(graph, AGNODE, attribute.name, attribute.value) }
     for attribute in diagram.edgeDefaults { cgraphviz_default(graph, AGEDGE, attribute.name, attribute.value) }

@@ -4,6 +4,7 @@ import RelataGraph
 
 extension Diagram.Engine: ExpressibleByArgument {}
 extension DiagramStyle.Theme: ExpressibleByArgument {}
+extension DiagramCaptions.Legend: ExpressibleByArgument {}
 
 /// How a graph is drawn.
 struct DiagramOptions: ParsableArguments {
@@ -24,8 +25,26 @@ struct DiagramOptions: ParsableArguments {
   @Option(help: ArgumentHelp("One value of the style, such as fills.person=#ffffff. May be repeated.", valueName: "key=value"))
   var set: [String] = []
 
-  @Option(help: "The title, instead of the corpus's name.")
+  @Option(help: ArgumentHelp("A YAML file with words for relations and for the text around them.", valueName: "file"))
+  var labels: String?
+
+  @Option(help: "The title, instead of the corpus's name; an empty text for none, as with the other texts.")
   var title: String?
+
+  @Option(help: ArgumentHelp("A line under the title.", valueName: "text"))
+  var subtitle: String?
+
+  @Option(help: ArgumentHelp("Where it is from, instead of the number of documents.", valueName: "text"))
+  var source: String?
+
+  @Option(help: ArgumentHelp("From when it is, instead of the dates of the first and the last document.", valueName: "text"))
+  var dates: String?
+
+  @Option(help: ArgumentHelp("Whose picture it is.", valueName: "text"))
+  var credit: String?
+
+  @Option(help: "The key to shapes, colours and lines.")
+  var legend = DiagramCaptions.Legend.bottom
 
   @Option(help: "Offices, memberships and wholes: a smaller line in the box, or lines as other relations are.")
   var facts: Facts?
@@ -45,7 +64,7 @@ struct DiagramOptions: ParsableArguments {
   }
 
   /// The files that are read.
-  var files: [String] { style.map { [$0] } ?? [] }
+  var files: [String] { [style, labels].compactMap { $0 } }
 
   /// The style that is asked for.
   func diagramStyle() throws -> DiagramStyle {
@@ -55,16 +74,36 @@ struct DiagramOptions: ParsableArguments {
     return look
   }
 
+  /// What relations are called, and the text around them.
+  func words() throws -> DiagramWords {
+    var words = DiagramWords()
+    if let labels { try words.apply(yaml: try InputFile.text(labels), path: labels) }
+    return words
+  }
+
+  /// The text around the drawing.
+  var captions: DiagramCaptions {
+    var captions = DiagramCaptions(title: title)
+    captions.subtitle = subtitle
+    captions.source = source
+    captions.dates = dates
+    captions.credit = credit
+    captions.legend = legend
+    return captions
+  }
+
   /// The diagram of what is selected; what it leaves out is said on standard error.
   func diagram(_ graph: Graph, selection: Selection) throws -> Diagram {
     let most = all || selection.top != nil ? nil : DiagramStyle.legible
-    let facts = standingFacts(of: graph, selection)
+    let words = try words()
+    let facts = standingFacts(of: graph, selection, words)
     var selection = selection
     let top = selection.top
     selection.top = nil
     let part = graph.selecting(selection)
     let strongest = top.map { facts.strongest($0, of: part) } ?? part
-    let diagram = try diagramStyle().diagram(strongest, title: title, engine: layout, facts: facts, grouped: group, most: most)
+    let diagram = try diagramStyle().diagram(
+      strongest, captions: captions, engine: layout, facts: facts, words: words, grouped: group, most: most)
     let omitted = diagram.omitted
     var left: [String] = []
     if omitted.relations > 0 { left.append(counted(omitted.relations, "weak relation", "weak relations")) }
@@ -77,13 +116,13 @@ struct DiagramOptions: ParsableArguments {
 
   /// What boxes tell: facts of the whole graph, as far as they are in the documents that are read; none where lines are asked for,
   /// by name or by asking for relations of such a type.
-  func standingFacts(of graph: Graph, _ selection: Selection) -> DiagramFacts {
+  func standingFacts(of graph: Graph, _ selection: Selection, _ words: DiagramWords) -> DiagramFacts {
     if facts == .lines || facts == nil && selection.relations.contains(where: DiagramFacts.types.contains) { return DiagramFacts() }
     var read = Selection()
     read.documents = selection.documents
     read.since = selection.since
     read.until = selection.until
-    return DiagramFacts(graph.selecting(read))
+    return DiagramFacts(graph.selecting(read), words)
   }
 
   /// `fills.person=#fff` as YAML.

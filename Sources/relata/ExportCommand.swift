@@ -111,15 +111,16 @@ struct ExportCommand: ParsableCommand {
   /// A page with a diagram that can be read at a glance, and one with everything where that is something else.
   private func page(_ graph: Graph) throws -> [UInt8] {
     let style = try look.diagramStyle()
-    let facts = look.standingFacts(of: graph, Selection())
-    let strongest = style.diagram(graph, title: look.title, engine: look.layout, facts: facts, most: DiagramStyle.legible)
+    let (words, captions) = (try look.words(), look.captions)
+    let facts = look.standingFacts(of: graph, Selection(), words)
+    let strongest = style.diagram(graph, captions: captions, engine: look.layout, facts: facts, words: words, most: DiagramStyle.legible)
     var drawings = [HTMLReport.Drawing(label: "Strongest", svg: try draw(strongest, as: .svg, within: look.timeLimit))]
     if strongest.omitted.relations > 0 || strongest.omitted.entities > 0 || graph.relations.contains(where: facts.says) {
       var most = Selection()
       most.top = ExportCommand.largest
       // In the larger diagram each row of the table has its line.
       let lines = look.facts == .boxes ? facts : DiagramFacts()
-      let whole = style.diagram(graph.selecting(most), title: look.title, engine: look.layout, facts: lines)
+      let whole = style.diagram(graph.selecting(most), captions: captions, engine: look.layout, facts: lines, words: words)
       let count = whole.edges.count
       drawings.append(HTMLReport.Drawing(label: "All \(count) lines", svg: try draw(whole, as: .svg, within: look.timeLimit)))
     }

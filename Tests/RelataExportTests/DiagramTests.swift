@@ -108,7 +108,7 @@ import Testing
     let graph = Sample.graph([Sample.relation("ada", "accuses", "bo", modality: .planned, quad: .verbalConflict)])
     let legend = DiagramStyle().diagram(graph, most: 10).legend
     let labels = legend.nodes.reversed().compactMap { Sample.value($0.attributes, "label") }
-    #expect(Set(labels) == ["person", "verbal conflict", "planned", "1 document\\l2030-01-02\\lrelata 1\\l"])
+    #expect(Set(labels) == ["person", "verbal conflict", "planned", "Source: 1 document\\l2030-01-02\\l"])
     #expect(legend.nodes.count == labels.count)
   }
 

@@ -52,7 +52,7 @@ import Testing
 
   @Test(arguments: [
     ["--focus", "stone"], ["--focus", "Ada Stone", "--depth", "2"], ["--relation", "meets", "--theme", "dark"], ["--min-weight", "1", "--set", "ink=#000000"],
-    ["--until", "2030"],
+    ["--until", "2030"], ["--facts", "lines"], ["--legend", "off", "--credit", "The desk"], ["--title", "", "--subtitle", "Who met"],
   ])
   func viewsAreDrawn(arguments: [String]) throws {
     let result = try Command.run(["render", graph] + arguments)
@@ -78,6 +78,22 @@ import Testing
       #expect(lines.count == 1 && lines[0].hasPrefix("relata: ") && lines[0].contains(message), "\(result.error)")
       #expect(result.output.isEmpty)
     }
+  }
+
+  @Test func wordsAreTheReadersOwn() throws {
+    let labels = folder.appendingPathComponent("de.yaml")
+    try Data("relations: {meets: trifft}\nwords: {person: Mensch}\n".utf8).write(to: labels)
+    let result = try Command.run([
+      "render", graph, "--labels", labels.path, "--title", "Gespräche", "--subtitle", "Wer & wer", "--source", "Eigene Recherche", "--dates", "", "--credit",
+      "Redaktion",
+    ])
+    #expect(result.status == 0)
+    for text in [">trifft<", ">Mensch<", ">Gespräche<", ">Wer &amp; wer<", ">Eigene Recherche<", ">Redaktion<"] {
+      #expect(result.output.contains(text), "\(text)")
+    }
+    #expect(!result.output.contains("2030-01-02<"))
+    try Data("words: {nein: x}".utf8).write(to: labels)
+    #expect(try Command.run(["render", graph, "--labels", labels.path]).error.contains("de.yaml: line 1, column 9: nein is no text of a picture"))
   }
 
   @Test func filesThatAreNoGraphsAreNamed() throws {
