@@ -18,6 +18,8 @@ public struct DiagramCaptions: Sendable, Hashable {
   /// Whose picture it is; without it, none.
   public var credit: String?
   public var legend = Legend.bottom
+  /// Whether room is dear: text is broken to short lines, and the legend stands in two columns instead of four.
+  public var isNarrow = false
 
   public init(title: String? = nil) { self.title = title }
 

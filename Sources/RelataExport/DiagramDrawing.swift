@@ -47,14 +47,13 @@ extension DiagramStyle {
       title: title, summary: summary(graph, entities: entities.count, lines: lines),
       attributes: attributes(captions.heading(title), engine: chosen, entities: entities.count),
       nodeDefaults: nodeDefaults, edgeDefaults: edgeDefaults,
-      nodes: entities.map { node($0, with: members[$0.id] ?? [], facts, words, name: names[$0.id] ?? "") },
+      nodes: entities.map { node($0, with: members[$0.id] ?? [], facts, words, narrow: captions.isNarrow, name: names[$0.id] ?? "") },
       edges: lines.compactMap { line in
         guard let tail = names[line.source], let head = names[line.target] else { return nil }
-        return edge(line, tail: tail, head: head, graph, words, labelled: labelled)
+        return edge(line, tail: tail, head: head, graph, words, rowWidth: labelled ? captions.isNarrow ? 15 : 24 : nil)
       },
-      legend: legend(
-        entities: captions.legend == .off ? [] : entities, lines: captions.legend == .off ? [] : lines, footer: captions.footer(graph, words), words,
-        engine: chosen), engine: chosen, omitted: omitted)
+      legend: legend(entities: entities, lines: lines, captions, footer: captions.footer(graph, words), words, engine: chosen),
+      engine: chosen, omitted: omitted)
   }
 
   var nodeDefaults: [Diagram.Attribute] {
@@ -75,7 +74,7 @@ extension DiagramStyle {
     switch engine {
     case .dot:
       attributes += [
-        .init("rankdir", "LR"), .init("nodesep", "0.14"), .init("ranksep", entities > 300 ? "0.25" : "0.16"),
+        .init("rankdir", "LR"), .init("nodesep", "0.11"), .init("ranksep", entities > 300 ? "0.25" : "0.16"),
         .init("splines", entities > 300 ? "line" : "true"),
       ]
       // Without limits dot may take minutes from here on.
@@ -85,7 +84,7 @@ extension DiagramStyle {
     return attributes
   }
 
-  private func node(_ entity: Entity, with members: [Entity], _ facts: DiagramFacts, _ words: DiagramWords, name: String) -> Diagram.Node {
+  private func node(_ entity: Entity, with members: [Entity], _ facts: DiagramFacts, _ words: DiagramWords, narrow: Bool, name: String) -> Diagram.Node {
     let known = [words[entity.type]] + facts.notes(of: entity.id)
     var title = "\(entity.name) (\(known.joined(separator: "; "))), \(entity.count) \(entity.count == 1 ? "mention" : "mentions")"
     if !entity.aliases.isEmpty { title += ", also " + entity.aliases.prefix(6).joined(separator: ", ") }
@@ -93,23 +92,24 @@ extension DiagramStyle {
     title = Diagram.cut(Diagram.plain(title), to: 400)
     return Diagram.Node(
       name: name, title: title,
-      attributes: [label(entity, with: members, facts.headline(of: entity.id))] + outline(of: entity.type) + [
+      attributes: [label(entity, with: members, facts.headline(of: entity.id), narrow: narrow)] + outline(of: entity.type) + [
         .init("tooltip", Diagram.escaped(title)), .init("id", Diagram.identifier("entity-", entity.id)), .init("class", "entity " + entity.type.rawValue),
       ])
   }
 
   /// The name, and in smaller letters the most telling fact and who is drawn with it.
-  private func label(_ entity: Entity, with members: [Entity], _ fact: String?) -> Diagram.Attribute {
-    var small = [fact].compactMap { $0 }.flatMap { Diagram.lines($0, width: 22, longest: Diagram.longestLabel) }
-    for member in members.prefix(4) { small += Diagram.lines(member.name, width: 22) }
+  private func label(_ entity: Entity, with members: [Entity], _ fact: String?, narrow: Bool) -> Diagram.Attribute {
+    let (large, wide) = narrow ? (11, 17) : (14, 22)
+    var small = [fact].compactMap { $0 }.flatMap { Diagram.lines($0, width: wide, longest: Diagram.longestLabel) }
+    for member in members.prefix(4) { small += Diagram.lines(member.name, width: wide) }
     if members.count > 4 { small.append("… \(members.count - 4) more") }
-    guard !small.isEmpty else { return .init("label", Diagram.wrapped(entity.name, width: 14)) }
-    let name = Diagram.lines(entity.name, width: 14).map(Diagram.markup).joined(separator: "<br/>")
+    guard !small.isEmpty else { return .init("label", Diagram.wrapped(entity.name, width: large)) }
+    let name = Diagram.lines(entity.name, width: large).map(Diagram.markup).joined(separator: "<br/>")
     let rows = small.map { "<br/><font point-size=\"9\">\(Diagram.markup($0))</font>" }.joined()
     return .init("label", (name.isEmpty ? " " : name) + rows, isMarkup: true)
   }
 
-  private func edge(_ line: DiagramLine, tail: String, head: String, _ graph: Graph, _ words: DiagramWords, labelled: Bool) -> Diagram.Edge {
+  private func edge(_ line: DiagramLine, tail: String, head: String, _ graph: Graph, _ words: DiagramWords, rowWidth: Int?) -> Diagram.Edge {
     let color = color(line, graph.relationTypes)
     let rows = line.words(graph.relationTypes, words)
     let names = [line.source, line.target].map { graph.entity($0)?.name ?? $0 }
@@ -124,23 +124,23 @@ extension DiagramStyle {
       .init("class", classes.joined(separator: " ")),
     ]
     attributes += ends(polarity: line.polarity, symmetric: line.symmetric)
-    if labelled {
-      attributes.append(.init("label", label(rows, words)))
+    if let rowWidth {
+      attributes.append(.init("label", label(rows, words, width: rowWidth)))
     }
     return Diagram.Edge(tail: tail, head: head, title: title, attributes: attributes)
   }
 
   /// A verb a row, the most frequent first, with its counts; longer ones are broken between counts and before a remark.
-  private func label(_ verbs: [String], _ words: DiagramWords) -> String {
+  private func label(_ verbs: [String], _ words: DiagramWords, width: Int) -> String {
     let most = 4
     var rows: [String] = []
     for verb in verbs.count > most ? verbs.prefix(most - 1) : verbs[...] {
       let start = rows.count
       for part in DiagramStyle.breaks(verb) {
-        if rows.count > start, let last = rows.last, last.count + part.count <= 24 {
+        if rows.count > start, let last = rows.last, last.count + part.count <= width {
           rows[rows.count - 1] = last + part
         } else {
-          rows += Diagram.lines(part, width: 22, longest: 40)
+          rows += Diagram.lines(part, width: width, longest: 40)
         }
       }
     }

@@ -5,27 +5,22 @@ extension DiagramStyle {
   ///
   /// It is made of nodes like the rest, so that every format and `dot` itself draw it. A line is shown as the stroke under its name,
   /// since an edge would be as long as the ranks of the drawing are apart.
-  func legend(entities: [Entity], lines: [DiagramLine], footer: [String], _ words: DiagramWords, engine: Diagram.Engine) -> Diagram.Legend {
-    legend([shapeSamples(entities, words), quadSamples(lines, words), statusSamples(lines, words)], footer: footer, engine: engine)
+  func legend(
+    entities: [Entity], lines: [DiagramLine], _ captions: DiagramCaptions, footer: [String], _ words: DiagramWords, engine: Diagram.Engine
+  ) -> Diagram.Legend {
+    let columns = captions.legend == .off ? [] : [shapeSamples(entities, words), quadSamples(lines, words), statusSamples(lines, words)]
+    return legend(columns, captions, footer: footer, engine: engine)
   }
 
   /// A legend of columns of samples, all of a column as wide as its widest and all rows in line.
-  func legend(_ columns: [[Diagram.Node]], footer: [String], engine: Diagram.Engine) -> Diagram.Legend {
-    var columns = columns.filter { !$0.isEmpty }.map(aligned)
-    let rows = columns.map(\.count).max() ?? 0
-    if engine == .dot {
-      // Columns of the same length, with what nobody sees in the shorter ones, keep their rows in line.
-      for index in columns.indices {
-        while columns[index].count < rows { columns[index].append(blank("\(index)_\(columns[index].count)")) }
-      }
-    }
-    if !footer.isEmpty {
-      let text = footer.flatMap { Diagram.lines($0, width: 40, longest: 160) }.map { Diagram.escaped($0) + "\\l" }.joined()
-      columns.append([
-        legendNode(
-          "source", title: footer.joined(separator: ", "), [.init("label", text), .init("shape", "plaintext"), .init("style", ""), .init("margin", "0,0.04")])
-      ])
-    }
+  func legend(_ samples: [[Diagram.Node]], _ captions: DiagramCaptions, footer: [String], engine: Diagram.Engine) -> Diagram.Legend {
+    var columns = samples.filter { !$0.isEmpty }.map(aligned)
+    // The footer has a column of its own where there is room.
+    while columns.count > (captions.isNarrow ? 2 : 3) { columns[0] += columns.removeLast() }
+    let note = footerNode(footer, width: captions.isNarrow ? 24 : 40)
+    if let note, captions.isNarrow, !columns.isEmpty { columns[columns.count - 1].append(note) }
+    if engine == .dot { columns = padded(columns) }
+    if let note, !captions.isNarrow || columns.isEmpty { columns.append([note]) }
     // Threads that nobody sees: in the layout of ranks they keep the columns apart and their rows straight, in others the samples together.
     var thread: [(Diagram.Node, Diagram.Node, weight: Int)] = []
     if engine == .dot {
@@ -45,8 +40,21 @@ extension DiagramStyle {
       })
   }
 
+  private func footerNode(_ footer: [String], width: Int) -> Diagram.Node? {
+    guard !footer.isEmpty else { return nil }
+    let text = footer.flatMap { Diagram.lines($0, width: width, longest: 160) }.map { Diagram.escaped($0) + "\\l" }.joined()
+    return legendNode(
+      "source", title: footer.joined(separator: ", "), [.init("label", text), .init("shape", "plaintext"), .init("style", ""), .init("margin", "0,0.04")])
+  }
+
+  /// Columns of the same length, with what nobody sees in the shorter ones, keep their rows in line.
+  private func padded(_ columns: [[Diagram.Node]]) -> [[Diagram.Node]] {
+    let rows = columns.map(\.count).max() ?? 0
+    return columns.enumerated().map { index, column in column + (column.count..<rows).map { blank("\(index)_\($0)") } }
+  }
+
   private func blank(_ name: String) -> Diagram.Node {
-    Diagram.Node(name: "legend_blank_" + name, title: " ", attributes: [.init("label", ""), .init("style", "invis"), .init("height", "0.22")])
+    Diagram.Node(name: "legend_blank_" + name, title: " ", attributes: [.init("label", ""), .init("style", "invis"), .init("height", "0.18")])
   }
 
   /// The samples of a column, as wide as the longest of their names needs, in inches.
@@ -68,7 +76,7 @@ extension DiagramStyle {
     Diagram.Node(
       name: "legend_" + name.split(separator: "-").joined(separator: "_"), title: "Legend: " + title,
       attributes: attributes + [
-        .init("fontsize", "10"), .init("height", "0.22"), .init("tooltip", " "), .init("id", "legend-" + name), .init("class", "legend " + name),
+        .init("fontsize", "10"), .init("height", "0.18"), .init("tooltip", " "), .init("id", "legend-" + name), .init("class", "legend " + name),
       ])
   }
 

@@ -32,7 +32,7 @@ struct DiagramOrder {
       neighbours[head].append(tail)
     }
     let count = (aspect * DiagramOrder.row * Double(names.count + edges.count) / DiagramOrder.layer).squareRoot().rounded()
-    let sides = DiagramOrder.sides(neighbours, layers: max(3, Int(count)))
+    let sides = DiagramOrder.sides(neighbours, layers: max(aspect < 1 ? 2 : 3, Int(count)))
     let order = names.indices.sorted { (sides[$0].layer, sides[$0].turn) < (sides[$1].layer, sides[$1].turn) }
     for (place, node) in order.enumerated() { places[names[node]] = place }
   }

@@ -57,6 +57,19 @@ extension Diagram {
     return true
   }
 
+  /// The size of its smallest text, in points.
+  package var smallestText: Double {
+    let attributes = [nodeDefaults, edgeDefaults] + nodes.map(\.attributes) + edges.map(\.attributes) + legend.nodes.map(\.attributes)
+    return attributes.joined().compactMap { attribute in
+      if attribute.name == "fontsize" { return Double(attribute.value) }
+      return attribute.isMarkup ? Diagram.smallestText(attribute.value) : nil
+    }.min() ?? 14
+  }
+
+  private static func smallestText(_ markup: String) -> Double? {
+    markup.split(separator: "point-size=\"").dropFirst().compactMap { Double($0.prefix { $0 != "\"" }) }.min()
+  }
+
   /// Text cut to a number of characters.
   static func cut(_ text: String, to longest: Int) -> String {
     // Counting bytes is cheap, and there are no more characters than bytes.

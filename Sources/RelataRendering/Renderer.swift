@@ -57,12 +57,30 @@ public enum Renderer {
   /// - Returns: The bytes of the picture.
   /// - Throws: `RenderingError` with Graphviz's own words and, where there is one, the remedy.
   public static func render(_ diagram: Diagram, as format: PictureFormat, dpi: Int? = nil) throws(RenderingError) -> [UInt8] {
+    try withGraphviz(diagram, format) { (context) throws(RenderingError) in try draw(diagram, format, dpi, context) }
+  }
+
+  /// How large a diagram is laid out, with its margin, in points.
+  public static func size(of diagram: Diagram, as format: PictureFormat) throws(RenderingError) -> (width: Double, height: Double) {
+    try withGraphviz(diagram, format) { (context) throws(RenderingError) in
+      try withLayout(diagram, nil, context) { graph in (cgraphviz_width(graph) + 2 * margin(diagram), cgraphviz_height(graph) + 2 * margin(diagram)) }
+    }
+  }
+
+  /// The empty rim of a picture, in points.
+  private static func margin(_ diagram: Diagram) -> Double {
+    (diagram.attributes.first { $0.name == "pad" }.flatMap { Double($0.value) } ?? 0.0555) * 72
+  }
+
+  private static func withGraphviz<Value: Sendable>(
+    _ diagram: Diagram, _ format: PictureFormat, _ body: @Sendable (OpaquePointer) throws(RenderingError) -> Value
+  ) throws(RenderingError) -> Value {
     let fonts = needsFonts(diagram, format)
-    let result: Result<[UInt8], RenderingError> = graphviz.withLock { graphviz in
+    let result: Result<Value, RenderingError> = graphviz.withLock { graphviz in
       let graphviz = fonts ? started(&graphviz.fonts, fonts: true) : started(&graphviz.table, fonts: false)
       guard let context = graphviz?.context else { return .failure(RenderingError(message: "Graphviz could not be started")) }
       do throws(RenderingError) {
-        return .success(try draw(diagram, format, dpi, context))
+        return .success(try body(context))
       } catch {
         return .failure(error)
       }
@@ -91,7 +109,10 @@ public enum Renderer {
     return graphviz
   }
 
-  private static func draw(_ diagram: Diagram, _ format: PictureFormat, _ dpi: Int?, _ context: OpaquePointer) throws(RenderingError) -> [UInt8] {
+  /// Lays a diagram out, and frees everything when that is used.
+  private static func withLayout<Value>(
+    _ diagram: Diagram, _ dpi: Int?, _ context: OpaquePointer, _ body: (UnsafeMutablePointer<Agraph_t>) throws(RenderingError) -> Value
+  ) throws(RenderingError) -> Value {
     messages.withLock { $0 = "" }
     agreseterrors()
     guard let graph = cgraphviz_open(1) else { throw RenderingError(message: "Graphviz is out of memory") }
@@ -101,6 +122,16 @@ public enum Renderer {
     // Rendering without a layout would confuse the context for good.
     guard gvLayout(context, graph, diagram.engine.rawValue) == 0 else { throw failure("the layout failed") }
     defer { gvFreeLayout(context, graph) }
+    return try body(graph)
+  }
+
+  private static func draw(_ diagram: Diagram, _ format: PictureFormat, _ dpi: Int?, _ context: OpaquePointer) throws(RenderingError) -> [UInt8] {
+    try withLayout(diagram, dpi, context) { (graph) throws(RenderingError) in try picture(diagram, format, dpi, graph, context) }
+  }
+
+  private static func picture(
+    _ diagram: Diagram, _ format: PictureFormat, _ dpi: Int?, _ graph: UnsafeMutablePointer<Agraph_t>, _ context: OpaquePointer
+  ) throws(RenderingError) -> [UInt8] {
     if format == .png { try check(dpi: dpi ?? 96, graph) }
     var data: UnsafeMutablePointer<CChar>?
     var length: UInt32 = 0

@@ -1,6 +1,7 @@
 import ArgumentParser
 import RelataExport
 import RelataGraph
+import RelataRendering
 
 extension Diagram.Engine: ExpressibleByArgument {}
 extension DiagramStyle.Theme: ExpressibleByArgument {}
@@ -49,6 +50,8 @@ struct DiagramOptions: ParsableArguments {
   @Option(help: "Offices, memberships and wholes: a smaller line in the box, or lines as other relations are.")
   var facts: Facts?
 
+  @OptionGroup var page: PageOptions
+
   @Flag(help: "Draw leaders and envoys with the state or organization that they stand for.")
   var group = false
 
@@ -92,8 +95,8 @@ struct DiagramOptions: ParsableArguments {
     return captions
   }
 
-  /// The diagram of what is selected; what it leaves out is said on standard error.
-  func diagram(_ graph: Graph, selection: Selection) throws -> Diagram {
+  /// The diagram of what is selected, at its size; what it leaves out is said on standard error.
+  func diagram(_ graph: Graph, selection: Selection, as format: PictureFormat) throws -> Diagram {
     let most = all || selection.top != nil ? nil : DiagramStyle.legible
     let words = try words()
     let facts = standingFacts(of: graph, selection, words)
@@ -102,8 +105,22 @@ struct DiagramOptions: ParsableArguments {
     selection.top = nil
     let part = graph.selecting(selection)
     let strongest = top.map { facts.strongest($0, of: part) } ?? part
-    let diagram = try diagramStyle().diagram(
-      strongest, captions: captions, engine: layout, facts: facts, words: words, grouped: group, most: most)
+    let style = try diagramStyle()
+    func draw(_ most: Int?, isNarrow: Bool) -> Diagram {
+      var captions = captions
+      captions.isNarrow = isNarrow
+      return style.diagram(strongest, captions: captions, engine: layout, facts: facts, words: words, grouped: group, most: most)
+    }
+    var diagram = draw(most, isNarrow: false)
+    if let size = page.picture() {
+      guard let fitted = try Renderer.fitting(size, as: format, { draw($0 ?? most, isNarrow: $1) }) else {
+        throw InputError(path: page.text, message: "not even a single line fits with text of 7 points; ask for more room, or for --legend off")
+      }
+      if fitted.edges.count < diagram.edges.count {
+        report("\(counted(fitted.edges.count, "line", "lines")) of \(diagram.edges.count) fit \(page.text) with text of 7 points or more, the strongest")
+      }
+      diagram = fitted
+    }
     let omitted = diagram.omitted
     var left: [String] = []
     if omitted.relations > 0 { left.append(counted(omitted.relations, "weak relation", "weak relations")) }

@@ -77,6 +77,9 @@ struct ExportCommand: ParsableCommand {
       let endings = ExportFormat.allCases.flatMap(\.endings).joined(separator: " ") + " .html"
       throw ValidationError("what format? name one with --format, or give -o a file that ends in one of \(endings)")
     }
+    if case .page = chosen, look.page.size != nil || look.page.width != nil || look.page.landscape {
+      throw ValidationError("--size, --width and --landscape are for pictures; a page is as wide as its window")
+    }
     if case .page = chosen, look.group { throw ValidationError("--group is for pictures; a page shows each person's own lines") }
     if output ?? "-" == "-", case .format(.sqlite) = chosen { throw ValidationError("sqlite is a file; say with -o where it goes") }
     if output ?? "-" == "-", chosen.files.count > 1 { throw ValidationError("\(chosen) is several files; say with -o where they go") }

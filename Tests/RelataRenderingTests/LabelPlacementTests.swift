@@ -73,7 +73,7 @@ struct LabelPlacement {
   /// A spline in steps of about a point: its cubic curves, between the ends of its arrows.
   private static func curve(_ position: String) -> [Point] {
     func arrow(_ kind: String) -> [Point] { points(position.split(separator: " ").first { $0.hasPrefix(kind) }.map { String($0.dropFirst(kind.count)) }) }
-    let controls = points(position)
+    let controls = points(position.split(separator: " ").filter { !$0.hasPrefix("e,") && !$0.hasPrefix("s,") }.joined(separator: " "))
     var out = arrow("s,")
     for first in stride(from: 0, to: controls.count - 3, by: 3) {
       let (a, b, c, d) = (controls[first], controls[first + 1], controls[first + 2], controls[first + 3])

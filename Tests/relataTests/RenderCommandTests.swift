@@ -80,6 +80,26 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    (["--size", "180x120mm"], "width=\"510pt\" height=\"340pt\""), (["--size", "5x4in"], "width=\"360pt\" height=\"288pt\""),
+    (["--landscape"], "width=\"842pt\" height=\"595pt\""), (["--size", "a5"], "width=\"420pt\" height=\"595pt\""), (["--width", "36cm"], "width=\"1020pt\""),
+  ])
+  func aPictureHasTheSizeThatIsAskedFor(arguments: [String], size: String) throws {
+    let result = try Command.run(["render", graph] + arguments)
+    #expect(result.status == 0)
+    #expect(result.output.contains(size), "\(result.output.prefix(600))")
+  }
+
+  @Test(arguments: [
+    (["--size", "180"], "expected WIDTHxHEIGHT"), (["--size", "1x1mm"], "expected WIDTHxHEIGHT"), (["--width", "9 miles"], "expected a length"),
+    (["--size", "A4", "--width", "9cm"], "choose one"), (["--width", "9cm", "--landscape"], "--landscape turns"),
+    (["--size", "12x11mm"], "12x11mm: not even a single line fits"),
+  ])
+  func sizesThatAreNoneAreNamed(arguments: [String], message: String) throws {
+    let result = try Command.run(["render", graph] + arguments)
+    #expect([2, 64].contains(result.status) && result.error.contains(message), "\(result.error)")
+  }
+
   @Test func wordsAreTheReadersOwn() throws {
     let labels = folder.appendingPathComponent("de.yaml")
     try Data("relations: {meets: trifft}\nwords: {person: Mensch}\n".utf8).write(to: labels)
@@ -88,7 +108,7 @@ import Testing
       "Redaktion",
     ])
     #expect(result.status == 0)
-    for text in [">trifft<", ">Mensch<", ">Gespräche<", ">Wer &amp; wer<", ">Eigene Recherche<", ">Redaktion<"] {
+    for text in ["> trifft <", ">Mensch<", ">Gespräche<", ">Wer &amp; wer<", ">Eigene Recherche<", ">Redaktion<"] {
       #expect(result.output.contains(text), "\(text)")
     }
     #expect(!result.output.contains("2030-01-02<"))

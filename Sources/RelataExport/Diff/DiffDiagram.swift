@@ -45,7 +45,8 @@ extension DiagramStyle {
         return edge(line, tail: tail, head: head, old, new)
       },
       legend: legend(
-        captions.legend == .off ? [] : [shapeSamples(drawn, words), samples(lines, drawn.map { entities[$0.id] ?? .unchanged })], footer: footer, engine: chosen
+        captions.legend == .off ? [] : [shapeSamples(drawn, words), samples(lines, drawn.map { entities[$0.id] ?? .unchanged })], captions,
+        footer: footer, engine: chosen
       ), engine: chosen,
       omitted: omitted)
   }
