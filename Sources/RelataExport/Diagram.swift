@@ -109,6 +109,8 @@ public struct Diagram: Sendable, Hashable {
 
   /// What sets the identifier of a line's piece apart from that of the line; no identifier of ours has it.
   package static let pieceMark = "."
+  /// What the identifiers of the two pieces of a line end in.
+  package static let pieceMarks = [pieceMark + "1", pieceMark + "2"]
 
   /// The layout engines of Graphviz that give the same picture each time.
   public enum Engine: String, Sendable, Hashable, CaseIterable {

@@ -17,7 +17,8 @@ public struct DiagramCaptions: Sendable, Hashable {
   public var dates: String?
   /// Whose picture it is; without it, none.
   public var credit: String?
-  public var legend = Legend.bottom
+  /// Instead of the style's place.
+  public var legend: Legend?
   /// Whether room is dear: text is broken to short lines, and the legend stands in two columns instead of four.
   public var isNarrow = false
 
@@ -46,11 +47,13 @@ public struct DiagramCaptions: Sendable, Hashable {
   }
 
   /// The graph attributes for title and subtitle.
-  func heading(_ title: String) -> [Diagram.Attribute] {
+  func heading(_ title: String, _ style: DiagramStyle) -> [Diagram.Attribute] {
     let rows = Diagram.lines(title, width: 80, longest: 160)
     let small = Diagram.lines(subtitle ?? "", width: 110, longest: 320)
-    guard !small.isEmpty else { return [.init("label", rows.map(Diagram.escaped).joined(separator: "\\l") + (rows.count > 1 ? "\\l" : ""))] }
-    let parts = rows.map { "<font point-size=\"20\">\(Diagram.markup($0))</font>" } + small.map { "<font point-size=\"12\">\(Diagram.markup($0))</font>" }
-    return [.init("label", parts.map { $0 + "<br align=\"left\"/>" }.joined(), isMarkup: true)]
+    guard !small.isEmpty else {
+      return [.init("label", rows.map(Diagram.escaped).joined(separator: "\\\(style.title.end)") + (rows.count > 1 ? "\\\(style.title.end)" : ""))]
+    }
+    let parts = rows.map { style.markup($0, .title) } + small.map { style.markup($0, .subtitle) }
+    return [.init("label", parts.map { $0 + "<br align=\"\(style.title.rawValue)\"/>" }.joined(), isMarkup: true)]
   }
 }

@@ -45,7 +45,7 @@ extension DiagramStyle {
     let title = captions.title(graph.corpus.name)
     return Diagram(
       title: title, summary: summary(graph, entities: entities.count, lines: lines),
-      attributes: attributes(captions.heading(title), engine: chosen, entities: entities.count),
+      attributes: attributes(captions.heading(title, self), engine: chosen, entities: entities.count),
       nodeDefaults: nodeDefaults, edgeDefaults: edgeDefaults,
       nodes: entities.map { node($0, with: members[$0.id] ?? [], facts, words, narrow: captions.isNarrow, name: names[$0.id] ?? "") },
       edges: lines.compactMap { line in
@@ -58,17 +58,21 @@ extension DiagramStyle {
 
   var nodeDefaults: [Diagram.Attribute] {
     [
-      .init("style", "filled"), .init("fontname", font), .init("fontsize", "12"), .init("fontcolor", ink), .init("color", outline),
-      .init("penwidth", "0.8"), .init("margin", "0.09,0.045"), .init("height", "0.36"),
+      .init("style", "filled"), .init("fontname", font), .init("fontsize", size(.name)), .init("fontcolor", ink), .init("color", outline),
+      .init("penwidth", DiagramStyle.text(border)), .init("margin", "0.09,0.045"), .init("height", DiagramStyle.text((sizes[.name] ?? 12) * 0.03)),
     ]
   }
 
-  var edgeDefaults: [Diagram.Attribute] { [.init("fontname", font), .init("fontsize", "10"), .init("arrowsize", "0.7")] }
+  var edgeDefaults: [Diagram.Attribute] {
+    [.init("fontname", fonts[.label] ?? font), .init("fontsize", size(.label)), .init("arrowsize", DiagramStyle.text(arrowSize))]
+      + (arrow == .normal ? [] : [.init("arrowhead", arrow.rawValue)])
+  }
 
   func attributes(_ heading: [Diagram.Attribute], engine: Diagram.Engine, entities: Int) -> [Diagram.Attribute] {
     var attributes = [
-      Diagram.Attribute("bgcolor", background), .init("fontname", font), .init("fontcolor", ink), .init("fontsize", "20"), .init("labelloc", "t"),
-      .init("labeljust", "l"), .init("tooltip", " "), .init("pad", "0.25"), .init("outputorder", "edgesfirst"),
+      Diagram.Attribute("bgcolor", background), .init("fontname", fonts[.title] ?? font), .init("fontcolor", ink), .init("fontsize", size(.title)),
+      .init("labelloc", "t"),
+      .init("labeljust", title.letter), .init("tooltip", " "), .init("pad", DiagramStyle.text(margin / 72)), .init("outputorder", "edgesfirst"),
     ]
     attributes += heading
     switch engine {
@@ -105,7 +109,7 @@ extension DiagramStyle {
     if members.count > 4 { small.append("… \(members.count - 4) more") }
     guard !small.isEmpty else { return .init("label", Diagram.wrapped(entity.name, width: large)) }
     let name = Diagram.lines(entity.name, width: large).map(Diagram.markup).joined(separator: "<br/>")
-    let rows = small.map { "<br/><font point-size=\"9\">\(Diagram.markup($0))</font>" }.joined()
+    let rows = small.map { "<br/>" + markup($0, .fact) }.joined()
     return .init("label", (name.isEmpty ? " " : name) + rows, isMarkup: true)
   }
 
@@ -172,15 +176,15 @@ extension DiagramStyle {
     }
   }
 
-  /// 1 to 4 points, by the logarithm of the evidence.
+  /// From the thinnest to the thickest, by the logarithm of the evidence.
   func width(_ weight: Int) -> String {
-    var width = 1.0
+    var width = thinnest
     var bound = 2
-    while weight >= bound, width < 4 {
-      width += 0.6
+    while weight >= bound, width < thickest {
+      width = min(thickest, width + (thickest - thinnest) / 5)
       bound *= 2
     }
-    return String((width * 10).rounded() / 10)
+    return DiagramStyle.text(width)
   }
 
   /// How much a line is kept short and straight.

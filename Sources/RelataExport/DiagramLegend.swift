@@ -8,7 +8,7 @@ extension DiagramStyle {
   func legend(
     entities: [Entity], lines: [DiagramLine], _ captions: DiagramCaptions, footer: [String], _ words: DiagramWords, engine: Diagram.Engine
   ) -> Diagram.Legend {
-    let columns = captions.legend == .off ? [] : [shapeSamples(entities, words), quadSamples(lines, words), statusSamples(lines, words)]
+    let columns = (captions.legend ?? legend) == .off ? [] : [shapeSamples(entities, words), quadSamples(lines, words), statusSamples(lines, words)]
     return legend(columns, captions, footer: footer, engine: engine)
   }
 
@@ -18,9 +18,13 @@ extension DiagramStyle {
     // The footer has a column of its own where there is room.
     while columns.count > (captions.isNarrow ? 2 : 3) { columns[0] += columns.removeLast() }
     let note = footerNode(footer, width: captions.isNarrow ? 24 : 40)
-    if let note, captions.isNarrow, !columns.isEmpty { columns[columns.count - 1].append(note) }
     if engine == .dot { columns = padded(columns) }
-    if let note, !captions.isNarrow || columns.isEmpty { columns.append([note]) }
+    if let note, captions.isNarrow, !columns.isEmpty {
+      columns[columns.count - 1].append(note)
+      if engine == .dot { columns = padded(columns) }
+    } else if let note {
+      columns.append([note])
+    }
     // Threads that nobody sees: in the layout of ranks they keep the columns apart and their rows straight, in others the samples together.
     var thread: [(Diagram.Node, Diagram.Node, weight: Int)] = []
     if engine == .dot {
@@ -54,13 +58,15 @@ extension DiagramStyle {
   }
 
   private func blank(_ name: String) -> Diagram.Node {
-    Diagram.Node(name: "legend_blank_" + name, title: " ", attributes: [.init("label", ""), .init("style", "invis"), .init("height", "0.18")])
+    Diagram.Node(
+      name: "legend_blank_" + name, title: " ",
+      attributes: [.init("label", ""), .init("style", "invis"), .init("height", DiagramStyle.text((sizes[.legend] ?? 10) * 0.018))])
   }
 
   /// The samples of a column, as wide as the longest of their names needs, in inches.
   private func aligned(_ column: [Diagram.Node]) -> [Diagram.Node] {
     let longest = column.map { $0.title.count - "Legend: ".count }.max() ?? 0
-    let width = Double(longest) * 0.078 + 0.12
+    let width = Double(longest) * (sizes[.legend] ?? 10) * 0.0078 + 0.12
     return column.map { node in
       var node = node
       let shape = node.attributes.first { $0.name == "shape" }?.value
@@ -76,8 +82,9 @@ extension DiagramStyle {
     Diagram.Node(
       name: "legend_" + name.split(separator: "-").joined(separator: "_"), title: "Legend: " + title,
       attributes: attributes + [
-        .init("fontsize", "10"), .init("height", "0.18"), .init("tooltip", " "), .init("id", "legend-" + name), .init("class", "legend " + name),
-      ])
+        .init("fontsize", size(.legend)), .init("height", DiagramStyle.text((sizes[.legend] ?? 10) * 0.018)), .init("tooltip", " "),
+        .init("id", "legend-" + name), .init("class", "legend " + name),
+      ] + font(of: .legend))
   }
 
   /// The name of a kind of line over a stroke of its look.

@@ -11,6 +11,8 @@ struct DiagramOrder {
 
   /// Where each node stands: a lower number first.
   private(set) var places: [String: Int] = [:]
+  /// The last node of a small part and the first of the one that has room beside it, in the breadth of the largest part.
+  private(set) var neighbours: [(last: String, first: String)] = []
 
   /// - Parameter aspect: The width of the picture by its height.
   init(_ edges: [(tail: String, head: String)], aspect: Double) {
@@ -35,12 +37,40 @@ struct DiagramOrder {
     let sides = DiagramOrder.sides(neighbours, layers: max(aspect < 1 ? 2 : 3, Int(count)))
     let order = names.indices.sorted { (sides[$0].layer, sides[$0].turn) < (sides[$1].layer, sides[$1].turn) }
     for (place, node) in order.enumerated() { places[names[node]] = place }
+    self.neighbours = DiagramOrder.rows(order.map { (names[$0], sides[$0]) })
+  }
+
+  /// Puts small parts beside each other, as far as the largest is wide.
+  private static func rows(_ order: [(name: String, side: Side)]) -> [(last: String, first: String)] {
+    // Layers that a part has nobody on take no room: `width` counts the others.
+    var parts: [(first: String, last: String, layer: Int, width: Int)] = []
+    for (name, side) in order.enumerated().sorted(by: { ($0.element.side.part, $0.offset) < ($1.element.side.part, $1.offset) }).map(\.element) {
+      if side.part == parts.count {
+        parts.append((name, name, side.layer, 1))
+      } else {
+        let before = parts[side.part]
+        parts[side.part] = (before.first, name, side.layer, before.width + (side.layer == before.layer ? 0 : 1))
+      }
+    }
+    // The first part is that of whoever has most lines.
+    guard let room = parts.map(\.width).max(), parts.count > 2 else { return [] }
+    var pairs: [(last: String, first: String)] = []
+    var left = 0
+    var before: String?
+    for part in parts.dropFirst() {
+      if let before, part.width <= left { pairs.append((before, part.first)) } else { left = room }
+      left -= part.width
+      before = part.last
+    }
+    return pairs
   }
 
   private struct Side {
     var layer = 0
     /// When it was reached; less than 0 before that.
     var turn = -1
+    /// Which connected part it is of.
+    var part = 0
   }
 
   private static func sides(_ neighbours: [[Int]], layers: Int) -> [Side] {
@@ -51,6 +81,7 @@ struct DiagramOrder {
     var sides = [Side](repeating: Side(), count: neighbours.count)
     var filled: [Int: Int] = [:]
     var turn = 0
+    var part = 0
     func place(_ node: Int) {
       func cost(_ layer: Int) -> Double {
         var cost = 1.2 * Double(filled[layer] ?? 0) / usual
@@ -66,7 +97,7 @@ struct DiagramOrder {
         let cost = cost(layer)
         if cost < best.cost { best = (layer, cost) }
       }
-      sides[node] = Side(layer: best.layer, turn: turn)
+      sides[node] = Side(layer: best.layer, turn: turn, part: part)
       filled[best.layer, default: 0] += 1
       turn += 1
     }
@@ -81,6 +112,7 @@ struct DiagramOrder {
         }
         next += 1
       }
+      part += 1
     }
     return sides
   }

@@ -12,39 +12,44 @@ package struct DiagramParts {
       edges = diagram.edges
       return
     }
-    let order = diagram.engine == .dot ? diagram.order.places : [:]
+    let layout = diagram.engine == .dot ? diagram.order : nil
+    let order = layout?.places ?? [:]
     for (index, edge) in diagram.edges.enumerated() {
       guard edge.tail != edge.head, let label = edge.attributes.first(where: { $0.name == "label" }) else {
         edges.append(edge)
         continue
       }
       let name = "label\(index)"
-      nodes.append(DiagramParts.label(label, of: edge, name: name, color: edge.attributes.first { $0.name == "fontcolor" }))
+      let font = diagram.edgeDefaults.filter { $0.name == "fontname" || $0.name == "fontsize" } + edge.attributes.filter { $0.name == "fontcolor" }
+      nodes.append(DiagramParts.label(label, of: edge, name: name, font: font))
       let isReversed = (order[edge.tail] ?? 0) > (order[edge.head] ?? 0)
-      let pieces = DiagramParts.pieces(edge, isReversed: isReversed)
+      let pieces = DiagramParts.pieces(edge, arrow: diagram.edgeDefaults.first { $0.name == "arrowhead" }?.value ?? "normal", isReversed: isReversed)
       let ends = isReversed ? (edge.head, edge.tail) : (edge.tail, edge.head)
       edges.append(Diagram.Edge(tail: ends.0, head: name, title: edge.title, attributes: pieces.0))
       edges.append(Diagram.Edge(tail: name, head: ends.1, title: edge.title, attributes: pieces.1))
     }
+    for (last, first) in layout?.neighbours ?? [] {
+      edges.append(Diagram.Edge(tail: last, head: first, attributes: [.init("style", "invis"), .init("minlen", "2")]))
+    }
   }
 
-  private static func label(_ label: Diagram.Attribute, of edge: Diagram.Edge, name: String, color: Diagram.Attribute?) -> Diagram.Node {
+  private static func label(_ label: Diagram.Attribute, of edge: Diagram.Edge, name: String, font: [Diagram.Attribute]) -> Diagram.Node {
     let kept = edge.attributes.filter { ["tooltip", "id", "class"].contains($0.name) }
     return Diagram.Node(
       name: name, title: edge.title,
-      attributes: [label, .init("shape", "plaintext"), .init("style", ""), .init("fontsize", "10")] + (color.map { [$0] } ?? []) + [
+      attributes: [label, .init("shape", "plaintext"), .init("style", "")] + font + [
         .init("margin", "0,0.015"), .init("width", "0"), .init("height", "0"),
       ] + kept)
   }
 
   /// The look of the piece up to the label and of the one after it, in the order of the layout.
-  private static func pieces(_ edge: Diagram.Edge, isReversed: Bool) -> ([Diagram.Attribute], [Diagram.Attribute]) {
+  private static func pieces(_ edge: Diagram.Edge, arrow: String, isReversed: Bool) -> ([Diagram.Attribute], [Diagram.Attribute]) {
     let ends = ["dir", "arrowhead", "arrowtail"]
     // Its class is `relation`, and of a piece `piece`.
     func value(_ name: String) -> String? { edge.attributes.first { $0.name == name }?.value }
     let direction = value("dir") ?? "forward"
-    let head = direction == "forward" || direction == "both" ? value("arrowhead") ?? "normal" : nil
-    let tail = direction == "back" || direction == "both" ? value("arrowtail") ?? "normal" : nil
+    let head = direction == "forward" || direction == "both" ? value("arrowhead") ?? arrow : nil
+    let tail = direction == "back" || direction == "both" ? value("arrowtail") ?? arrow : nil
     func look(_ end: String?, _ name: String, _ direction: String, _ suffix: String) -> [Diagram.Attribute] {
       let kept = edge.attributes.filter { !ends.contains($0.name) && !["label", "fontcolor"].contains($0.name) }
       let named = kept.map { attribute in
@@ -58,6 +63,6 @@ package struct DiagramParts {
         + (end.map { [.init("dir", direction)] + ($0 == "normal" ? [] : [.init(name, $0)]) } ?? [.init("dir", "none")])
     }
     let (first, last) = isReversed ? (head, tail) : (tail, head)
-    return (look(first, "arrowtail", "back", Diagram.pieceMark + "1"), look(last, "arrowhead", "forward", Diagram.pieceMark + "2"))
+    return (look(first, "arrowtail", "back", Diagram.pieceMarks[0]), look(last, "arrowhead", "forward", Diagram.pieceMarks[1]))
   }
 }

@@ -35,12 +35,14 @@ struct AccessibleSVG {
 
   private static func titles(_ diagram: Diagram) -> [String: String] {
     var titles: [String: String] = [:]
-    func add(_ attributes: [Diagram.Attribute], _ title: String) {
-      if let id = attributes.first(where: { $0.name == "id" })?.value { titles[id] = title }
+    func add(_ attributes: [Diagram.Attribute], _ title: String, _ piece: String = "") {
+      if let id = attributes.first(where: { $0.name == "id" })?.value { titles[id + piece] = title }
     }
-    let parts = DiagramParts(diagram)
-    for node in parts.nodes + diagram.legend.nodes { add(node.attributes, node.title) }
-    for edge in parts.edges { add(edge.attributes, edge.title) }
+    for node in diagram.nodes + diagram.legend.nodes { add(node.attributes, node.title) }
+    for edge in diagram.edges {
+      add(edge.attributes, edge.title)
+      for piece in diagram.labelsAreNodes ? Diagram.pieceMarks : [] { add(edge.attributes, edge.title, piece) }
+    }
     return titles
   }
 

@@ -56,7 +56,10 @@ extension Renderer {
     var best: (scale: Double, diagram: Diagram, height: Double)?
     search: for isNarrow in [false, true] {
       var diagram = diagram(most, isNarrow)
-      if let pad = diagram.attributes.firstIndex(where: { $0.name == "pad" }) { diagram.attributes[pad].value = "0.1" }
+      // What is printed has a margin around it already.
+      if let pad = diagram.attributes.firstIndex(where: { $0.name == "pad" }), Double(diagram.attributes[pad].value) ?? 0 > 0.1 {
+        diagram.attributes[pad].value = "0.1"
+      }
       // Title and legend take about this much of the height.
       let aspect = size.height.map { size.width / max($0 - 130, $0 / 3) } ?? diagram.aspect
       for factor in [1, 0.6, 1.6] {

@@ -97,7 +97,8 @@ public enum Renderer {
       attributes.contains { attribute in
         switch attribute.name {
         case "fontname": !text_layout_has_font(attribute.value)
-        case "label": !text_layout_has_text(attribute.value)
+        // A stretch in a font of its own is rare, and found by its markup.
+        case "label": !text_layout_has_text(attribute.value) || attribute.isMarkup && attribute.value.contains(" face=\"")
         default: false
         }
       }

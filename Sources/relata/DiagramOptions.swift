@@ -17,10 +17,10 @@ struct DiagramOptions: ParsableArguments {
   @Option(help: "The layout engine, instead of the one that suits the size.")
   var layout: Diagram.Engine?
 
-  @Option(help: "Dark ink on white, or light ink on black.")
+  @Option(help: "Dark ink on white, light ink on black, black for newsprint, or large for slides.")
   var theme = DiagramStyle.Theme.light
 
-  @Option(help: ArgumentHelp("A YAML file with colours, shapes and fonts.", valueName: "file"))
+  @Option(help: ArgumentHelp("A YAML file with colours, shapes, fonts, sizes and places.", valueName: "file"))
   var style: String?
 
   @Option(help: ArgumentHelp("One value of the style, such as fills.person=#ffffff. May be repeated.", valueName: "key=value"))
@@ -44,8 +44,8 @@ struct DiagramOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Whose picture it is.", valueName: "text"))
   var credit: String?
 
-  @Option(help: "The key to shapes, colours and lines.")
-  var legend = DiagramCaptions.Legend.bottom
+  @Option(help: "The key to shapes, colours and lines: where the style has it (bottom), or off.")
+  var legend: DiagramCaptions.Legend?
 
   @Option(help: "Offices, memberships and wholes: a smaller line in the box, or lines as other relations are.")
   var facts: Facts?

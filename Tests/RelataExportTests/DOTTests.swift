@@ -21,7 +21,7 @@ import Testing
           legend_b;
           n0 [label="x\\\\"];
           n1;
-          label0 [label="one\\ntwo", shape="plaintext", style="", fontsize="10", margin="0,0.015", width="0", height="0", id="x", class="relation fact"];
+          label0 [label="one\\ntwo", shape="plaintext", style="", margin="0,0.015", width="0", height="0", id="x", class="relation fact"];
           legend_a -> legend_b;
           n0 -> label0 [id="x.1", class="piece fact", dir="none"];
           label0 -> n1 [id="x.2", class="piece fact", dir="forward"];

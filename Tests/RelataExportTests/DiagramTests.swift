@@ -133,7 +133,38 @@ import Testing
     #expect(style == expected)
   }
 
+  @Test func aFileSetsTypeLinesAndPlaces() throws {
+    var style = DiagramStyle()
+    try style.apply(
+      yaml: """
+        fonts: {title: Georgia, fact: Georgia}
+        sizes: {title: 24, name: 13.5, label: 11, legend: 8}
+        lines: {thinnest: 0.5, thickest: 6, border: 1.5}
+        arrows: {shape: vee, size: 1}
+        margin: 36
+        title: center
+        legend: off
+        """, path: "style.yaml")
+    let fact = Sample.relation("ada", "leads", "ruritania")
+    let diagram = style.diagram(Sample.graph([fact, Sample.relation("ada", "accuses", "bo", weight: 99), Sample.relation("bo", "accuses", "cy")]))
+    func graph(_ name: String) -> String? { Sample.value(diagram.attributes, name) }
+    #expect([graph("fontname"), graph("fontsize"), graph("pad"), graph("labeljust")] == ["Georgia", "24", "0.5", "c"])
+    #expect(Sample.value(diagram.nodeDefaults, "fontsize") == "13.5" && Sample.value(diagram.nodeDefaults, "penwidth") == "1.5")
+    #expect(Sample.value(diagram.edgeDefaults, "fontsize") == "11" && Sample.value(diagram.edgeDefaults, "arrowhead") == "vee")
+    #expect(diagram.nodes.compactMap { Sample.value($0.attributes, "label") }[0] == "Ada<br/><font point-size=\"9\" face=\"Georgia\">leads Ruritania</font>")
+    #expect(diagram.edges.map { Sample.value($0.attributes, "penwidth") } == ["6", "0.5"])
+    #expect(diagram.legend.nodes.map(\.name) == ["legend_source"])
+    #expect(Sample.value(diagram.legend.nodes[0].attributes, "fontsize") == "8")
+    // Labels are nodes, and have the look of lines all the same.
+    let parts = DiagramParts(diagram)
+    #expect(Sample.value(parts.nodes.last?.attributes ?? [], "fontsize") == "11")
+    #expect(parts.edges.compactMap { Sample.value($0.attributes, "arrowtail") ?? Sample.value($0.attributes, "arrowhead") } == ["vee", "vee"])
+  }
+
   @Test(arguments: [
+    ("sizes: {name: 2}", "2 is no size; expected a number from 4 to 144"), ("sizes: {names: 9}", "names is no kind of text"),
+    ("arrows: {shape: crow}", "crow is no arrow"), ("lines: {width: 3}", "width is no key of lines"), ("margin: wide", "wide is no size"),
+    ("title: above", "above is no place of a title"), ("legend: left", "left is no place of a legend"), ("fonts: {name: 'a\"b'}", "is no font"),
     ("colour: red", "line 1, column 1: colour is no key of a style"), ("ink: red", "line 1, column 6: red is no colour"),
     ("ink: \"#12345\\\"\"", "is no colour"), ("shapes: {person: none}", "none is no shape"), ("shapes: {image: box}", "image is no type of entity"),
     ("font: 'a\"b'", "is no font"), ("dashes: {actual: invis}", "invis is no dash"), ("- a", "expected a mapping"),

@@ -81,12 +81,12 @@ import Testing
 
   @Test func titleAndSubtitleAreTheLabel() {
     var captions = DiagramCaptions(title: "A <b>")
-    #expect(captions.heading(captions.title("Talks")) == [.init("label", "A <b>")])
+    #expect(captions.heading(captions.title("Talks"), DiagramStyle()) == [.init("label", "A <b>")])
     captions.subtitle = "x & y"
     let expected = "<font point-size=\"20\">A &lt;b&gt;</font><br align=\"left\"/><font point-size=\"12\">x &amp; y</font><br align=\"left\"/>"
-    #expect(captions.heading(captions.title("Talks")) == [.init("label", expected, isMarkup: true)])
+    #expect(captions.heading(captions.title("Talks"), DiagramStyle()) == [.init("label", expected, isMarkup: true)])
     captions = DiagramCaptions(title: "")
-    #expect(captions.heading(captions.title("Talks")) == [.init("label", "")])
+    #expect(captions.heading(captions.title("Talks"), DiagramStyle()) == [.init("label", "")])
   }
 
   @Test func theLegendMayBeOff() {

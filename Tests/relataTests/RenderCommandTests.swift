@@ -100,6 +100,15 @@ import Testing
     #expect([2, 64].contains(result.status) && result.error.contains(message), "\(result.error)")
   }
 
+  @Test func aPDFIsTheSameInEveryTimeZone() throws {
+    let pictures = try ["UTC", "Asia/Kolkata", "America/St_Johns"].map { zone in
+      let file = folder.appendingPathComponent("zone.pdf")
+      #expect(try Command.run(["render", graph, "-o", file.path], environment: ["TZ": zone]).status == 0)
+      return try Data(contentsOf: file)
+    }
+    #expect(pictures[0] == pictures[1] && pictures[1] == pictures[2])
+  }
+
   @Test func wordsAreTheReadersOwn() throws {
     let labels = folder.appendingPathComponent("de.yaml")
     try Data("relations: {meets: trifft}\nwords: {person: Mensch}\n".utf8).write(to: labels)

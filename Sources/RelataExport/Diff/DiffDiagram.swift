@@ -38,14 +38,14 @@ extension DiagramStyle {
     let footer = [captions.source.map { [$0] } ?? sources, [captions.credit].compactMap { $0 }].joined().map(Diagram.plain).filter { !$0.isEmpty }
     return Diagram(
       title: title, summary: "\(count) changes between \(ids.count) entities. Source, \(sources.joined(separator: "; ")).",
-      attributes: attributes(captions.heading(title), engine: chosen, entities: ids.count), nodeDefaults: nodeDefaults, edgeDefaults: edgeDefaults,
+      attributes: attributes(captions.heading(title, self), engine: chosen, entities: ids.count), nodeDefaults: nodeDefaults, edgeDefaults: edgeDefaults,
       nodes: drawn.map { node($0, entities[$0.id] ?? .unchanged, name: names[$0.id] ?? "") },
       edges: lines.compactMap { line in
         guard let tail = names[line.source], let head = names[line.target] else { return nil }
         return edge(line, tail: tail, head: head, old, new)
       },
       legend: legend(
-        captions.legend == .off ? [] : [shapeSamples(drawn, words), samples(lines, drawn.map { entities[$0.id] ?? .unchanged })], captions,
+        (captions.legend ?? legend) == .off ? [] : [shapeSamples(drawn, words), samples(lines, drawn.map { entities[$0.id] ?? .unchanged })], captions,
         footer: footer, engine: chosen
       ), engine: chosen,
       omitted: omitted)
