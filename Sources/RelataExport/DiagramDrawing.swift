@@ -83,7 +83,10 @@ extension DiagramStyle {
       ]
       // Without limits dot may take minutes from here on.
       if entities > 300 { attributes += [.init("nslimit", "2"), .init("nslimit1", "2"), .init("mclimit", "0.2")] }
-    case .neato, .sfdp, .circo, .twopi: attributes += [.init("overlap", "prism"), .init("splines", "line")]
+    case .neato, .sfdp, .circo, .twopi:
+      attributes += [.init("overlap", "prism")]
+      // Lines around nodes take long to find where there are many.
+      attributes += entities <= 40 ? [.init("sep", "+6"), .init("esep", "+3"), .init("splines", "true")] : [.init("splines", "line")]
     }
     return attributes
   }
@@ -144,7 +147,10 @@ extension DiagramStyle {
         if rows.count > start, let last = rows.last, last.count + part.count <= width {
           rows[rows.count - 1] = last + part
         } else {
-          rows += Diagram.lines(part, width: width, longest: 40)
+          var lines = Diagram.lines(part, width: width, longest: 40)
+          // A short word does not stand alone: `makes demands of`.
+          if lines.count > 1, let last = lines.last, last.count < 4 { lines[lines.count - 2] += " " + lines.removeLast() }
+          rows += lines
         }
       }
     }

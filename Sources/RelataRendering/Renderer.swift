@@ -60,11 +60,18 @@ public enum Renderer {
     try withGraphviz(diagram, format) { (context) throws(RenderingError) in try draw(diagram, format, dpi, context) }
   }
 
-  /// How large a diagram is laid out, with its margin, in points.
+  /// How large the picture of a diagram is, in points: as large as is asked for, or as its layout with its margin.
   public static func size(of diagram: Diagram, as format: PictureFormat) throws(RenderingError) -> (width: Double, height: Double) {
     try withGraphviz(diagram, format) { (context) throws(RenderingError) in
-      try withLayout(diagram, nil, context) { graph in (cgraphviz_width(graph) + 2 * margin(diagram), cgraphviz_height(graph) + 2 * margin(diagram)) }
+      try withLayout(diagram, nil, context) { graph in points(diagram, graph) }
     }
+  }
+
+  /// How large a picture gets, in points: as large as is asked for, or as its layout is.
+  private static func points(_ diagram: Diagram, _ graph: UnsafeMutablePointer<Agraph_t>) -> (width: Double, height: Double) {
+    let asked = diagram.attributes.first { $0.name == "viewport" }?.value.split(separator: ",").compactMap { Double($0) } ?? []
+    return asked.count > 1
+      ? (asked[0], asked[1]) : (cgraphviz_width(graph) + 2 * margin(diagram), cgraphviz_height(graph) + 2 * margin(diagram))
   }
 
   /// The empty rim of a picture, in points.
@@ -133,7 +140,7 @@ public enum Renderer {
   private static func picture(
     _ diagram: Diagram, _ format: PictureFormat, _ dpi: Int?, _ graph: UnsafeMutablePointer<Agraph_t>, _ context: OpaquePointer
   ) throws(RenderingError) -> [UInt8] {
-    if format == .png { try check(dpi: dpi ?? 96, graph) }
+    if format == .png { try check(dpi: dpi ?? 96, points(diagram, graph)) }
     var data: UnsafeMutablePointer<CChar>?
     var length: UInt32 = 0
     guard gvRenderData(context, graph, format.renderer, &data, &length) == 0, let data else { throw failure("the picture failed") }
@@ -167,8 +174,8 @@ public enum Renderer {
   }
 
   /// Throws where a PNG would be too large for a canvas or for memory, and says what would fit.
-  private static func check(dpi: Int, _ graph: UnsafeMutablePointer<Agraph_t>) throws(RenderingError) {
-    let inches = (width: cgraphviz_width(graph) / 72 + 0.5, height: cgraphviz_height(graph) / 72 + 0.5)
+  private static func check(dpi: Int, _ points: (width: Double, height: Double)) throws(RenderingError) {
+    let inches = (width: points.width / 72, height: points.height / 72)
     let side = max(inches.width, inches.height) * Double(dpi)
     let area = inches.width * inches.height * Double(dpi * dpi)
     guard side > longestSide || area > largestArea else { return }

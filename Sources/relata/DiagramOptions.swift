@@ -113,7 +113,13 @@ struct DiagramOptions: ParsableArguments {
     }
     var diagram = draw(most, isNarrow: false)
     if let size = page.picture() {
-      guard let fitted = try Renderer.fitting(size, as: format, { draw($0 ?? most, isNarrow: $1) }) else {
+      let limit = TimeLimit(
+        seconds: timeLimit, message: "fitting the picture to \(page.text) took more than \(timeLimit) seconds; draw fewer lines with --focus or --top")
+      let fitted = try Renderer.fitting(size, as: format) { count, isNarrow in
+        draw(min(count ?? most ?? PageOptions.largest, PageOptions.largest), isNarrow: isNarrow)
+      }
+      _ = consume limit
+      guard let fitted else {
         throw InputError(path: page.text, message: "not even a single line fits with text of 7 points; ask for more room, or for --legend off")
       }
       if fitted.edges.count < diagram.edges.count {

@@ -31,6 +31,9 @@ struct PageOptions: ParsableArguments {
     return PictureSize(width: max(asked.width, height), height: min(asked.width, height))
   }
 
+  /// No page holds more lines that anybody can read.
+  static let largest = 300
+
   /// Paper in points.
   private static let papers: [String: (Double, Double)] = ["a3": (841.89, 1190.55), "a4": (595.28, 841.89), "a5": (419.53, 595.28), "letter": (612, 792)]
 

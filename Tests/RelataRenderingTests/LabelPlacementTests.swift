@@ -111,6 +111,14 @@ struct LabelPlacement {
     #expect(placement.crossed.isEmpty && placement.misattributed.isEmpty)
   }
 
+  @Test(arguments: Diagram.Engine.allCases) func everyLayoutLeadsLinesAroundLabels(engine: Diagram.Engine) throws {
+    for graph in try Samples.graphs() {
+      let placement = try LabelPlacement(DiagramStyle().diagram(graph, engine: engine, most: DiagramStyle.legible))
+      #expect(placement.count == DiagramStyle.legible)
+      #expect(placement.crossed.isEmpty && placement.misattributed.isEmpty)
+    }
+  }
+
   @Test func labelsOfADiffBelongToTheirLines() throws {
     let graphs = try Samples.graphs()
     let diagram = DiagramStyle().diagram(GraphDiff(from: graphs[0], to: graphs[1]), from: graphs[0], to: graphs[1], most: DiagramStyle.legible)

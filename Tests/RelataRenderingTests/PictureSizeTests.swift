@@ -17,14 +17,22 @@ import Testing
     (diagram.attributes.first { $0.name == "viewport" }?.value ?? "").split(separator: ",").compactMap { Double($0) }
   }
 
+  /// The size of what is drawn, before it is scaled.
+  private static func drawing(_ diagram: Diagram, as format: PictureFormat) throws -> (width: Double, height: Double) {
+    var bare = diagram
+    bare.attributes.removeAll { $0.name == "viewport" }
+    return try Renderer.size(of: bare, as: format)
+  }
+
   /// What is drawn is inside the size, at a scale that leaves the smallest text at 7 points.
   @Test(arguments: [(510.0, 340.0), (842, 595), (340, 510), (300, 200)], PictureFormat.allCases.prefix(3))
   func aPictureFitsItsSize(size: (Double, Double), format: PictureFormat) throws {
     for graph in try Samples.graphs() {
       let fitted = try #require(try Renderer.fitting(PictureSize(width: size.0, height: size.1), as: format, Self.diagram(graph)))
       let viewport = Self.viewport(fitted)
-      let drawn = try Renderer.size(of: fitted, as: format)
+      let drawn = try Self.drawing(fitted, as: format)
       #expect(viewport.count == 3 && viewport[0] == size.0 && viewport[1] == size.1)
+      #expect(try Renderer.size(of: fitted, as: format) == size)
       #expect(drawn.width * viewport[2] <= size.0 + 0.5 && drawn.height * viewport[2] <= size.1 + 0.5)
       #expect(fitted.smallestText * viewport[2] >= 7)
       #expect(!fitted.edges.isEmpty)
@@ -48,7 +56,7 @@ import Testing
   @Test func aWidthLeavesTheHeightOpen() throws {
     let fitted = try #require(try Renderer.fitting(PictureSize(width: 510), as: .svg, Self.diagram(LayoutTests.news(12))))
     let viewport = Self.viewport(fitted)
-    let drawn = try Renderer.size(of: fitted, as: .svg)
+    let drawn = try Self.drawing(fitted, as: .svg)
     #expect(viewport[0] == 510 && abs(viewport[1] - drawn.height * viewport[2]) < 0.5)
   }
 

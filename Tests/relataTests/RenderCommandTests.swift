@@ -94,6 +94,7 @@ import Testing
     (["--size", "180"], "expected WIDTHxHEIGHT"), (["--size", "1x1mm"], "expected WIDTHxHEIGHT"), (["--width", "9 miles"], "expected a length"),
     (["--size", "A4", "--width", "9cm"], "choose one"), (["--width", "9cm", "--landscape"], "--landscape turns"),
     (["--size", "12x11mm"], "12x11mm: not even a single line fits"),
+    (["--size", "4000x4000mm", "--dpi", "1200", "--format", "png"], "ask for 63 or fewer"),
   ])
   func sizesThatAreNoneAreNamed(arguments: [String], message: String) throws {
     let result = try Command.run(["render", graph] + arguments)
