@@ -50,6 +50,12 @@ graphs: run ## makes the sample corpus' graphs and pictures anew
 	for kind in md dot svg png; do \
 	  $(RELATA) diff $(SAMPLE)/before.json $(SAMPLE)/after.json --quad "verbal conflict" --quad "material conflict" --exit-zero -o $(SAMPLE)/diff-conflict.$$kind; \
 	done
+	mkdir -p graphs/gallery
+	$(RELATA) render $(SAMPLE)/after.json --theme print --size 180x150mm --title "Summit diplomacy" \
+	  --subtitle "Who met, helped and threatened whom" --credit "Graphic: the foreign desk" -o graphs/gallery/print.svg
+	$(RELATA) render $(SAMPLE)/after.json --theme screen --top 14 --title "Summit diplomacy" -o graphs/gallery/screen.svg
+	$(RELATA) render $(SAMPLE)/after.json --theme dark --top 20 -o graphs/gallery/dark.svg
+	$(RELATA) render $(SAMPLE)/after.json --focus Ukraine --depth 1 --width 170mm --title "Ukraine" -o graphs/gallery/hub.svg
 
 test: swift dependencies test-dependencies ## builds and runs all tests, which takes a quarter of an hour on two cores the first time
 	@echo "About 15 minutes on two cores where nothing is built yet, 8 where everything is."

@@ -13,7 +13,7 @@ enum ExportPromises {
     var graph = source.graph()
     // No graph file has a colour that is none, but a graph in memory may.
     for name in graph.relationTypes.keys.sorted() { graph.relationTypes[name]?.color = source.optionalText() }
-    let diagram = DiagramStyle().diagram(graph, title: title, grouped: source.chance(2))
+    let diagram = DiagramStyle().diagram(graph, captions: DiagramCaptions(title: title), grouped: source.chance(2))
     try read(diagram)
     let new = source.edited(graph)
     try read(DiagramStyle().diagram(GraphDiff(from: graph, to: new), from: graph, to: new))
@@ -28,8 +28,9 @@ enum ExportPromises {
     let dot = diagram.dot()
     guard let graph = agmemread(dot) else { throw BrokenPromise(description: "Graphviz can't read the DOT") }
     defer { agclose(graph) }
-    let nodes = diagram.nodes + diagram.legend.nodes
-    let edges = diagram.edges + diagram.legend.edges
+    let parts = DiagramParts(diagram)
+    let nodes = parts.nodes + diagram.legend.nodes
+    let edges = parts.edges + diagram.legend.edges
     let (nodeCount, edgeCount) = (Int(agnnodes(graph)), Int(agnedges(graph)))
     try BrokenPromise.check(
       nodeCount == nodes.count && edgeCount == edges.count,

@@ -19,6 +19,12 @@ static inline void cgraphviz_default(Agraph_t *_Nonnull graph, int kind, const c
 static inline void cgraphviz_set(void *_Nonnull object, const char *_Nonnull name, const char *_Nonnull value) {
   agsafeset(object, (char *)name, value, "");
 }
+// The same for an HTML-like label, which Graphviz tells from text by how the string is kept.
+static inline void cgraphviz_set_markup(Agraph_t *_Nonnull graph, void *_Nonnull object, const char *_Nonnull name, const char *_Nonnull value) {
+  char *markup = agstrdup_html(graph, (char *)value);
+  agsafeset(object, (char *)name, markup, "");
+  agstrfree(graph, markup);
+}
 // sfdp starts from random places; the same seed before each layout makes the same picture.
 static inline void cgraphviz_seed(void) { srand(1); }
 // The size of a layout in points.

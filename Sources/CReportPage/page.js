@@ -86,10 +86,10 @@
     const ends = new Set([...visible].flatMap(index => [data.relations[index].source, data.relations[index].target]));
     const all = visible.size === data.relations.length;
     let drawn = 0;
-    for (const element of canvas.querySelectorAll("g.relation")) {
-      const on = lines.has(element.id);
+    for (const element of canvas.querySelectorAll("g.relation, g.piece")) {
+      const on = lines.has(line(element));
       element.classList.toggle("off", !on);
-      if (on) drawn++;
+      if (on && element.id === line(element)) drawn++;
     }
     const shown = new Set([...ends].map(id => entities.get(id).element));
     for (const element of canvas.querySelectorAll("g.entity")) element.classList.toggle("off", !all && !shown.has(element.id));
@@ -149,12 +149,17 @@
     return part;
   }
 
+  // The identifier of what an element belongs to: a line has a label and two pieces.
+  function line(element) { return element.id.split(".")[0]; }
+
   // Shows the sentences of what has the identifier: a line, an entity, or a relation's row.
   function choose(id, move = true) {
     chosen = id;
     for (const element of canvas.querySelectorAll(".chosen")) element.classList.remove("chosen");
-    const element = id && document.getElementById(id);
-    if (element && canvas.contains(element)) element.classList.add("chosen");
+    for (const part of id ? [id, `${id}.1`, `${id}.2`] : []) {
+      const element = document.getElementById(part);
+      if (element && canvas.contains(element)) element.classList.add("chosen");
+    }
     const entity = data.entities.find(entity => entity.element === id);
     const found = [...visible].filter(index => {
       const relation = data.relations[index];
@@ -240,8 +245,8 @@
   canvas.addEventListener("click", event => {
     const moved = drag && drag.moved;
     drag = null;
-    const element = event.target.closest("g.entity, g.relation");
-    if (element && !moved) choose(element.id);
+    const element = event.target.closest("g.entity, g.relation, g.piece");
+    if (element && !moved) choose(line(element));
   });
   canvas.addEventListener("keydown", event => {
     const step = box.width / 12;

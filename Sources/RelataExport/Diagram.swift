@@ -1,7 +1,7 @@
 /// A drawing of a graph in Graphviz's terms: nodes, edges and attributes, before anybody lays them out.
 ///
 /// What is written as DOT and what is drawn in process are the same diagram. Attribute values are Graphviz escStrings: text
-/// from a corpus goes through `Diagram.escaped(_:)`.
+/// from a corpus goes through `Diagram.escaped(_:)`, or `Diagram.markup(_:)` into HTML-like labels.
 public struct Diagram: Sendable, Hashable {
   public struct Node: Sendable, Hashable {
     /// Ours, not the corpus's: `n0`, `n1`, …
@@ -23,15 +23,25 @@ public struct Diagram: Sendable, Hashable {
     /// What a screen reader says and a pointer shows: plain text.
     public var title = ""
     public var attributes: [Attribute]
+
+    init(tail: String, head: String, title: String = "", attributes: [Attribute]) {
+      self.tail = tail
+      self.head = head
+      self.title = title
+      self.attributes = attributes
+    }
   }
 
   public struct Attribute: Sendable, Hashable {
     public var name: String
     public var value: String
+    /// Whether the value is an HTML-like label rather than an escString.
+    public var isMarkup: Bool
 
-    public init(_ name: String, _ value: String) {
+    public init(_ name: String, _ value: String, isMarkup: Bool = false) {
       self.name = name
       self.value = value
+      self.isMarkup = isMarkup
     }
   }
 
@@ -73,6 +83,10 @@ public struct Diagram: Sendable, Hashable {
   /// The layout engine that suits its size.
   public var engine: Engine
   public var omitted = Omission()
+  /// Whether labels are drawn as nodes in the middle of their lines, rather than wherever Graphviz finds room beside them.
+  public var labelsAreNodes = true
+  /// The width by the height that the picture is to have, as far as its parts allow.
+  public var aspect = 1.5
 
   public init(
     title: String = "", summary: String = "", attributes: [Attribute], nodeDefaults: [Attribute], edgeDefaults: [Attribute], nodes: [Node], edges: [Edge],
@@ -89,6 +103,14 @@ public struct Diagram: Sendable, Hashable {
     self.engine = engine
     self.omitted = omitted
   }
+
+  /// In which order entities are laid out.
+  var order: DiagramOrder { DiagramOrder(edges.map { ($0.tail, $0.head) }, aspect: aspect) }
+
+  /// What sets the identifier of a line's piece apart from that of the line; no identifier of ours has it.
+  package static let pieceMark = "."
+  /// What the identifiers of the two pieces of a line end in.
+  package static let pieceMarks = [pieceMark + "1", pieceMark + "2"]
 
   /// The layout engines of Graphviz that give the same picture each time.
   public enum Engine: String, Sendable, Hashable, CaseIterable {

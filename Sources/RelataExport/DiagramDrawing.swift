@@ -8,14 +8,26 @@ extension DiagramStyle {
   ///
   /// - Parameters:
   ///   - graph: The graph.
-  ///   - title: Instead of the corpus's name.
+  ///   - captions: The text around the drawing.
   ///   - engine: Instead of the one that suits the size.
+  ///   - facts: What boxes tell instead of lines; without it, the graph's own. Where lines would tell nothing else, they tell it.
+  ///   - words: What relations are called, and the text around them.
   ///   - grouped: Leaders and envoys are drawn with the state or organization that they stand for, as one node.
   ///   - most: The number of lines drawn, the strongest; what is left without a line isn't drawn either. `nil` for all, and for
   ///     entities without any relation.
-  public func diagram(_ graph: Graph, title: String? = nil, engine: Diagram.Engine? = nil, grouped: Bool = false, most: Int? = nil) -> Diagram {
+  public func diagram(
+    _ graph: Graph, captions: DiagramCaptions = DiagramCaptions(), engine: Diagram.Engine? = nil, facts: DiagramFacts? = nil,
+    words: DiagramWords = DiagramWords(),
+    grouped: Bool = false,
+    most: Int? = nil
+  ) -> Diagram {
     let standing = grouped ? DiagramStanding(graph) : DiagramStanding()
-    var lines = graph.diagramLines(standing)
+    var facts = facts ?? DiagramFacts(graph)
+    var lines = graph.diagramLines(standing, besides: facts)
+    if lines.isEmpty {
+      facts = DiagramFacts()
+      lines = graph.diagramLines(standing)
+    }
     var entities = graph.entities.filter { standing.node(of: $0.id) == $0.id }
     let count = entities.count
     if let most {
@@ -24,71 +36,91 @@ extension DiagramStyle {
       // A graph without relations is a picture of its entities.
       if !ends.isEmpty { entities.removeAll { !ends.contains($0.id) } }
     }
-    let told = graph.relations.lazy.filter { !standing.says($0) }.count
+    let told = graph.relations.lazy.filter { !standing.says($0) && !facts.says($0) }.count
     let omitted = Diagram.Omission(relations: told - lines.reduce(0) { $0 + $1.relations.count }, entities: count - entities.count)
     let members = standing.members(graph.entities)
     let names = Dictionary(uniqueKeysWithValues: entities.enumerated().map { ($1.id, "n\($0)") })
     let chosen = engine ?? (entities.count <= 500 ? .dot : .sfdp)
     let labelled = entities.count <= 300 && lines.count <= 600
-    let title = Diagram.plain(title ?? graph.corpus.name)
+    let title = captions.title(graph.corpus.name)
     return Diagram(
       title: title, summary: summary(graph, entities: entities.count, lines: lines),
-      attributes: attributes(title: title, engine: chosen, entities: entities.count),
+      attributes: attributes(captions.heading(title, self), engine: chosen, entities: entities.count),
       nodeDefaults: nodeDefaults, edgeDefaults: edgeDefaults,
-      nodes: entities.map { node($0, with: members[$0.id] ?? [], name: names[$0.id] ?? "") },
+      nodes: entities.map { node($0, with: members[$0.id] ?? [], facts, words, narrow: captions.isNarrow, name: names[$0.id] ?? "") },
       edges: lines.compactMap { line in
         guard let tail = names[line.source], let head = names[line.target] else { return nil }
-        return edge(line, tail: tail, head: head, graph, labelled: labelled)
+        return edge(line, tail: tail, head: head, graph, words, rowWidth: labelled ? captions.isNarrow ? 15 : 24 : nil)
       },
-      legend: legend(entities: entities, lines: lines, source: sourceParts(graph), engine: chosen), engine: chosen, omitted: omitted)
+      legend: legend(entities: entities, lines: lines, captions, footer: captions.footer(graph, words), words, engine: chosen),
+      engine: chosen, omitted: omitted)
   }
 
   var nodeDefaults: [Diagram.Attribute] {
     [
-      .init("style", "filled"), .init("fontname", font), .init("fontsize", "12"), .init("fontcolor", ink), .init("color", outline),
-      .init("penwidth", "0.8"), .init("margin", "0.09,0.045"), .init("height", "0.36"),
+      .init("style", "filled"), .init("fontname", font), .init("fontsize", size(.name)), .init("fontcolor", ink), .init("color", outline),
+      .init("penwidth", DiagramStyle.text(border)), .init("margin", "0.09,0.045"), .init("height", DiagramStyle.text((sizes[.name] ?? 12) * 0.03)),
     ]
   }
 
-  var edgeDefaults: [Diagram.Attribute] { [.init("fontname", font), .init("fontsize", "10"), .init("arrowsize", "0.7")] }
+  var edgeDefaults: [Diagram.Attribute] {
+    [.init("fontname", fonts[.label] ?? font), .init("fontsize", size(.label)), .init("arrowsize", DiagramStyle.text(arrowSize))]
+      + (arrow == .normal ? [] : [.init("arrowhead", arrow.rawValue)])
+  }
 
-  func attributes(title: String, engine: Diagram.Engine, entities: Int) -> [Diagram.Attribute] {
+  func attributes(_ heading: [Diagram.Attribute], engine: Diagram.Engine, entities: Int) -> [Diagram.Attribute] {
     var attributes = [
-      Diagram.Attribute("bgcolor", background), .init("fontname", font), .init("fontcolor", ink), .init("fontsize", "20"), .init("labelloc", "t"),
-      .init("label", Diagram.wrapped(title, width: 80, longest: 160)), .init("tooltip", " "), .init("pad", "0.25"), .init("outputorder", "edgesfirst"),
+      Diagram.Attribute("bgcolor", background), .init("fontname", fonts[.title] ?? font), .init("fontcolor", ink), .init("fontsize", size(.title)),
+      .init("labelloc", "t"),
+      .init("labeljust", title.letter), .init("tooltip", " "), .init("pad", DiagramStyle.text(margin / 72)), .init("outputorder", "edgesfirst"),
     ]
+    attributes += heading
     switch engine {
     case .dot:
-      attributes += [.init("rankdir", "LR"), .init("nodesep", "0.14"), .init("ranksep", "0.25"), .init("splines", entities > 300 ? "line" : "true")]
+      attributes += [
+        .init("rankdir", "LR"), .init("nodesep", "0.11"), .init("ranksep", entities > 300 ? "0.25" : "0.16"),
+        .init("splines", entities > 300 ? "line" : "true"),
+      ]
       // Without limits dot may take minutes from here on.
       if entities > 300 { attributes += [.init("nslimit", "2"), .init("nslimit1", "2"), .init("mclimit", "0.2")] }
-    case .neato, .sfdp, .circo, .twopi: attributes += [.init("overlap", "prism"), .init("splines", "line")]
+    case .neato, .sfdp, .circo, .twopi:
+      attributes += [.init("overlap", "prism")]
+      // Lines around nodes take long to find where there are many.
+      attributes += entities <= 40 ? [.init("sep", "+6"), .init("esep", "+3"), .init("splines", "true")] : [.init("splines", "line")]
     }
     return attributes
   }
 
-  private func node(_ entity: Entity, with members: [Entity], name: String) -> Diagram.Node {
-    var title = "\(entity.name) (\(entity.type.rawValue)), \(entity.count) \(entity.count == 1 ? "mention" : "mentions")"
+  private func node(_ entity: Entity, with members: [Entity], _ facts: DiagramFacts, _ words: DiagramWords, narrow: Bool, name: String) -> Diagram.Node {
+    let known = [words[entity.type]] + facts.notes(of: entity.id)
+    var title = "\(entity.name) (\(known.joined(separator: "; "))), \(entity.count) \(entity.count == 1 ? "mention" : "mentions")"
     if !entity.aliases.isEmpty { title += ", also " + entity.aliases.prefix(6).joined(separator: ", ") }
     if !members.isEmpty { title += "; with " + members.map(\.name).joined(separator: ", ") }
     title = Diagram.cut(Diagram.plain(title), to: 400)
-    var label = Diagram.wrapped(entity.name, width: 14)
-    for member in members.prefix(4) { label += "\\n" + Diagram.wrapped("· " + member.name, width: 18) }
-    if members.count > 4 { label += "\\n… \(members.count - 4) more" }
     return Diagram.Node(
       name: name, title: title,
-      attributes: [
-        .init("label", label), .init("shape", (shapes[entity.type] ?? .box).rawValue),
-        .init("fillcolor", fills[entity.type] ?? background), .init("tooltip", Diagram.escaped(title)), .init("id", Diagram.identifier("entity-", entity.id)),
-        .init("class", "entity " + entity.type.rawValue),
+      attributes: [label(entity, with: members, facts.headline(of: entity.id), narrow: narrow)] + outline(of: entity.type) + [
+        .init("tooltip", Diagram.escaped(title)), .init("id", Diagram.identifier("entity-", entity.id)), .init("class", "entity " + entity.type.rawValue),
       ])
   }
 
-  private func edge(_ line: DiagramLine, tail: String, head: String, _ graph: Graph, labelled: Bool) -> Diagram.Edge {
+  /// The name, and in smaller letters the most telling fact and who is drawn with it.
+  private func label(_ entity: Entity, with members: [Entity], _ fact: String?, narrow: Bool) -> Diagram.Attribute {
+    let (large, wide) = narrow ? (11, 17) : (14, 22)
+    var small = [fact].compactMap { $0 }.flatMap { Diagram.lines($0, width: wide, longest: Diagram.longestLabel) }
+    for member in members.prefix(4) { small += Diagram.lines(member.name, width: wide) }
+    if members.count > 4 { small.append("… \(members.count - 4) more") }
+    guard !small.isEmpty else { return .init("label", Diagram.wrapped(entity.name, width: large)) }
+    let name = Diagram.lines(entity.name, width: large).map(Diagram.markup).joined(separator: "<br/>")
+    let rows = small.map { "<br/>" + markup($0, .fact) }.joined()
+    return .init("label", (name.isEmpty ? " " : name) + rows, isMarkup: true)
+  }
+
+  private func edge(_ line: DiagramLine, tail: String, head: String, _ graph: Graph, _ words: DiagramWords, rowWidth: Int?) -> Diagram.Edge {
     let color = color(line, graph.relationTypes)
-    let words = line.words(graph.relationTypes)
+    let rows = line.words(graph.relationTypes, words)
     let names = [line.source, line.target].map { graph.entity($0)?.name ?? $0 }
-    var title = "\(names[0]) \(line.symmetric ? "and" : "to") \(names[1]): \(words.joined(separator: ", "))"
+    var title = "\(names[0]) \(line.symmetric ? "and" : "to") \(names[1]): \(rows.joined(separator: "; "))"
     if let best = line.best { title += ". “\(Diagram.cut(best.text, to: 400))” (\(best.document))" }
     title = Diagram.plain(title)
     var classes = ["relation", line.quad?.rawValue.split(separator: " ").joined(separator: "-") ?? "fact", line.polarity.rawValue, line.modality.rawValue]
@@ -99,13 +131,45 @@ extension DiagramStyle {
       .init("class", classes.joined(separator: " ")),
     ]
     attributes += ends(polarity: line.polarity, symmetric: line.symmetric)
-    if labelled {
-      // Blanks keep the label off its line.
-      var rows = words.prefix(3).flatMap { Diagram.lines($0, width: 16, longest: 40) }
-      if words.count > 3 { rows.append("… \(words.count - 3) more") }
-      attributes.append(.init("label", rows.map { " \(Diagram.escaped($0)) " }.joined(separator: "\\n")))
+    if let rowWidth {
+      attributes.append(.init("label", label(rows, words, width: rowWidth)))
     }
     return Diagram.Edge(tail: tail, head: head, title: title, attributes: attributes)
+  }
+
+  /// A verb a row, the most frequent first, with its counts; longer ones are broken between counts and before a remark.
+  private func label(_ verbs: [String], _ words: DiagramWords, width: Int) -> String {
+    let most = 4
+    var rows: [String] = []
+    for verb in verbs.count > most ? verbs.prefix(most - 1) : verbs[...] {
+      let start = rows.count
+      for part in DiagramStyle.breaks(verb) {
+        if rows.count > start, let last = rows.last, last.count + part.count <= width {
+          rows[rows.count - 1] = last + part
+        } else {
+          var lines = Diagram.lines(part, width: width, longest: 40)
+          // A short word does not stand alone: `makes demands of`.
+          if lines.count > 1, let last = lines.last, last.count < 4 { lines[lines.count - 2] += " " + lines.removeLast() }
+          rows += lines
+        }
+      }
+    }
+    if verbs.count > most { rows.append(words.more(verbs.count - most + 1)) }
+    // Blanks keep the label off its line.
+    return rows.map { " \(Diagram.escaped($0)) " }.joined(separator: "\\n")
+  }
+
+  /// A row's text in the parts that it may be broken into: `attacks 20,`, ` claimed 5`.
+  private static func breaks(_ text: String) -> [String] {
+    var parts: [String] = []
+    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+      if let last = parts.last, !last.hasSuffix(","), !word.hasPrefix("(") {
+        parts[parts.count - 1] = "\(last) \(word)"
+      } else {
+        parts.append(parts.isEmpty ? String(word) : " \(word)")
+      }
+    }
+    return parts
   }
 
   /// Arrowheads; a bar where the arrow would be marks what is said not to be.
@@ -118,35 +182,30 @@ extension DiagramStyle {
     }
   }
 
-  /// 1 to 4 points, by the logarithm of the evidence.
+  /// From the thinnest to the thickest, by the logarithm of the evidence.
   func width(_ weight: Int) -> String {
-    var width = 1.0
+    var width = thinnest
     var bound = 2
-    while weight >= bound, width < 4 {
-      width += 0.6
+    while weight >= bound, width < thickest {
+      width = min(thickest, width + (thickest - thinnest) / 5)
       bound *= 2
     }
-    return String((width * 10).rounded() / 10)
+    return DiagramStyle.text(width)
   }
 
   /// How much a line is kept short and straight.
   private func pull(_ weight: Int) -> Int { min(16, max(1, weight)) }
 
-  /// Where it is from, in a line.
-  func source(_ graph: Graph) -> String { "Source: " + sourceParts(graph).joined(separator: ", ") }
-
   /// The number of documents, their dates, and what made the graph, as far as they are known.
-  func sourceParts(_ graph: Graph) -> [String] {
-    let documents = graph.corpus.documents
-    let dates = documents.compactMap { $0.date?.prefix(10) }.sorted()
-    var parts = ["\(documents.count) \(documents.count == 1 ? "document" : "documents")"]
-    if let first = dates.first, let last = dates.last { parts.append(first == last ? String(first) : "\(first) to \(last)") }
+  func source(_ graph: Graph) -> String {
+    let words = DiagramWords()
+    var parts = [DiagramCaptions.count(graph, words)] + [DiagramCaptions.dates(graph, words)].compactMap { $0 }
     if !graph.generator.name.isEmpty { parts.append("\(graph.generator.name) \(graph.generator.version)") }
-    return parts
+    return parts.joined(separator: ", ")
   }
 
   private func summary(_ graph: Graph, entities: Int, lines: [DiagramLine]) -> String {
     let relations = lines.reduce(0) { $0 + $1.relations.count }
-    return "\(entities) entities and \(relations) relations between them. \(source(graph))."
+    return "\(entities) entities and \(relations) relations between them. Source: \(source(graph))."
   }
 }

@@ -23,7 +23,9 @@ public struct DiagramLine: Sendable, Hashable {
   public var weight: Int { relations.reduce(0) { $0 + $1.weight } }
 
   /// What is most real of it: the line is solid where anything happened.
-  public var modality: Modality {
+  public var modality: Modality { DiagramLine.modality(relations) }
+
+  private static func modality(_ relations: [Relation]) -> Modality {
     let found = Set(relations.map(\.modality))
     return found.contains(.actual) ? .actual : found.contains(.planned) ? .planned : .hypothetical
   }
@@ -31,32 +33,41 @@ public struct DiagramLine: Sendable, Hashable {
   /// The surest sentence.
   public var best: Evidence? { relations.flatMap(\.evidence).surest }
 
-  /// What is written on the line, a string a row: types with how often they are said, and whatever sets them apart from the
-  /// line's own dash: `meets ×3`, `meets (planned)`, `NOT opposes (claimed)`.
-  public func words(_ types: [String: RelationType]) -> [String] {
-    struct Word: Hashable {
-      var type: String
-      var modality: Modality
-      var claimed: Bool
-    }
-    let modality = modality
-    var order: [Word] = []
-    var counts: [Word: Int] = [:]
+  /// What is written on the line, a string a verb, the most frequent first, each with its counts by status: `attacks 20, possible 8`,
+  /// `meets (claimed)`, `does not oppose`. Numbers are left out where there is but one.
+  public func words(_ types: [String: RelationType], _ words: DiagramWords = DiagramWords()) -> [String] {
+    var order: [String] = []
+    var byType: [String: [Relation]] = [:]
     for relation in relations {
-      let word = Word(type: relation.type, modality: relation.modality, claimed: relation.attributed != nil)
-      if counts[word] == nil { order.append(word) }
-      counts[word, default: 0] += relation.weight
+      if byType[relation.type] == nil { order.append(relation.type) }
+      byType[relation.type, default: []].append(relation)
     }
-    let ranked = order.enumerated().sorted { (counts[$1.element] ?? 0, $0.offset) < (counts[$0.element] ?? 0, $1.offset) }
-    return ranked.map { _, word in
-      var text = types[word.type]?.label ?? word.type
-      if polarity == .negated { text = "NOT " + text }
-      if let count = counts[word], count > 1 { text += " ×\(count)" }
-      var remarks: [String] = []
-      if word.modality != modality { remarks.append(word.modality == .planned ? "planned" : "possible") }
-      if word.claimed { remarks.append("claimed") }
-      return remarks.isEmpty ? text : "\(text) (\(remarks.joined(separator: ", ")))"
+    let verbs = order.map { (type: $0, relations: byType[$0] ?? []) }.map { ($0.type, $0.relations, weight: $0.relations.reduce(0) { $0 + $1.weight }) }
+    return verbs.enumerated().sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }.map { _, verb in
+      let (type, relations, total) = verb
+      let modality = DiagramLine.modality(relations)
+      let text = words.verb(type, label: types[type]?.label ?? type, polarity: polarity, modality: modality)
+      let (plain, others) = DiagramLine.counts(relations, modality)
+      if total == plain { return total == 1 ? text : "\(text) \(total)" }
+      let remarks = others.map { $0.count == 1 && total == 1 ? words[$0.status] : "\(words[$0.status]) \($0.count)" }.joined(separator: ", ")
+      return plain > 0 ? "\(text) \(plain), \(remarks)" : "\(text) (\(remarks))"
     }
+  }
+
+  /// How many places say what the verb says, and how many say it with a remark.
+  private static func counts(_ relations: [Relation], _ modality: Modality) -> (plain: Int, others: [(status: DiagramWords.Text, count: Int)]) {
+    var plain = 0
+    var counts: [DiagramWords.Text: Int] = [:]
+    for relation in relations {
+      if relation.modality != modality {
+        counts[relation.modality == .planned ? .planned : .possible, default: 0] += relation.weight
+      } else if relation.attributed != nil {
+        counts[.claimed, default: 0] += relation.weight
+      } else {
+        plain += relation.weight
+      }
+    }
+    return (plain, [.claimed, .planned, .possible].compactMap { status in counts[status].map { (status, $0) } })
   }
 }
 
@@ -64,8 +75,8 @@ extension Graph {
   /// The relations gathered to lines, in order.
   public func diagramLines() -> [DiagramLine] { diagramLines(DiagramStanding()) }
 
-  /// The same with persons drawn as those they stand for.
-  func diagramLines(_ standing: DiagramStanding) -> [DiagramLine] {
+  /// The same with persons drawn as those they stand for, and without what boxes tell.
+  func diagramLines(_ standing: DiagramStanding, besides facts: DiagramFacts = DiagramFacts()) -> [DiagramLine] {
     struct Key: Hashable {
       var source: String
       var target: String
@@ -75,7 +86,7 @@ extension Graph {
     }
     var positions: [Key: Int] = [:]
     var lines: [DiagramLine] = []
-    for relation in relations where !standing.unites(relation) {
+    for relation in relations where !standing.unites(relation) && !facts.says(relation) {
       let symmetric = relationTypes[relation.type]?.symmetric ?? false
       var ends = (source: standing.node(of: relation.source), target: standing.node(of: relation.target))
       if symmetric, ends.target < ends.source { ends = (ends.target, ends.source) }

@@ -7,7 +7,7 @@ import RelataGraph
 public struct DiagramStyle: Sendable, Hashable {
   /// The outlines of entities; all of them hold text without waste.
   public enum Shape: String, Sendable, Hashable, CaseIterable {
-    case ellipse, box, hexagon, house, octagon, diamond, circle, parallelogram, trapezium, cds, folder, component, note, tab
+    case rounded, ellipse, box, hexagon, house, octagon, diamond, circle, parallelogram, trapezium, cds, folder, component, note, tab
   }
 
   public enum Dash: String, Sendable, Hashable, CaseIterable {
@@ -15,16 +15,53 @@ public struct DiagramStyle: Sendable, Hashable {
   }
 
   public enum Theme: String, Sendable, Hashable, CaseIterable {
-    case light, dark
+    case light, dark, print, screen
   }
 
-  /// Font families, the first that is there; one for all text.
+  /// What a text is in a picture.
+  public enum Role: String, Sendable, Hashable, CaseIterable {
+    /// `label` is what stands in lines, `legend` the key and the footer.
+    case title, subtitle, name, fact, label, legend
+  }
+
+  public enum Arrow: String, Sendable, Hashable, CaseIterable {
+    case normal, empty, vee, open, dot, diamond, box, none
+  }
+
+  public enum Justification: String, Sendable, Hashable, CaseIterable {
+    case left, center, right
+
+    /// What Graphviz calls it.
+    var letter: String { String(rawValue.prefix(1)) }
+    /// The letter of the escape that ends a row so.
+    var end: String { self == .center ? "n" : letter }
+  }
+
+  /// Font families, the first that is there; for all text that has no font of its own.
   public var font = "Helvetica,Arial,sans-serif"
+  /// Of roles that have a font of their own.
+  public var fonts: [Role: String] = [:]
+  /// In points.
+  public var sizes: [Role: Double] = [.title: 20, .subtitle: 12, .name: 12, .fact: 9, .label: 10, .legend: 10]
+  /// The width of lines with the least and with the most evidence, in points.
+  public var thinnest = 1.0
+  public var thickest = 4.0
+  /// The width of outlines, in points.
+  public var border = 0.8
+  public var arrow = Arrow.normal
+  /// As a share of Graphviz's own.
+  public var arrowSize = 0.7
+  /// Around the picture, in points.
+  public var margin = 18.0
+  /// Where the title stands.
+  public var title = Justification.left
+  /// Where the legend stands.
+  public var legend = DiagramCaptions.Legend.bottom
   public var background = "#ffffff"
   public var ink = "#1a1a1a"
   /// Frames, and the outline of entities.
   public var outline = "#6f6f6f"
-  public var shapes: [EntityType: Shape] = [.person: .ellipse, .state: .box, .organization: .hexagon, .place: .house]
+  public var shapes: [EntityType: Shape] = [.person: .rounded, .state: .box, .organization: .hexagon, .place: .house]
   public var fills: [EntityType: String] = [.person: "#fff1c9", .state: "#dcebfa", .organization: "#ece6f5", .place: "#e0f2e3"]
   public var quads: [QuadClass: String] = [
     .verbalCooperation: "#0068a3", .materialCooperation: "#00704f", .verbalConflict: "#a85100", .materialConflict: "#b3261e",
@@ -36,13 +73,57 @@ public struct DiagramStyle: Sendable, Hashable {
   public var dashes: [Modality: Dash] = [.actual: .solid, .planned: .dashed, .hypothetical: .dotted]
 
   public init(_ theme: Theme = .light) {
-    guard theme == .dark else { return }
-    background = "#15171c"
-    ink = "#ececec"
-    outline = "#9a9a9a"
-    fills = [.person: "#4d3f12", .state: "#1d3a57", .organization: "#3d3158", .place: "#1f4428"]
-    quads = [.verbalCooperation: "#6cc1f2", .materialCooperation: "#3ccf9f", .verbalConflict: "#f0a83c", .materialConflict: "#ff8f80"]
-    fact = "#b0b0b0"
+    switch theme {
+    case .light: break
+    case .dark:
+      background = "#15171c"
+      ink = "#ececec"
+      outline = "#9a9a9a"
+      fills = [.person: "#4d3f12", .state: "#1d3a57", .organization: "#3d3158", .place: "#1f4428"]
+      quads = [.verbalCooperation: "#6cc1f2", .materialCooperation: "#3ccf9f", .verbalConflict: "#f0a83c", .materialConflict: "#ff8f80"]
+      fact = "#b0b0b0"
+    case .print:
+      // Black ink, hardly any tint to be screened, and thin lines; names no larger than a caption, so that more fits at 7 points.
+      ink = "#000000"
+      outline = "#000000"
+      fills = [.person: "#ffffff", .state: "#ededed", .organization: "#ffffff", .place: "#ededed"]
+      fact = "#4d4d4d"
+      sizes = [.title: 18, .subtitle: 11, .name: 11, .fact: 9, .label: 9, .legend: 9]
+      (thinnest, thickest, border) = (0.6, 3, 0.5)
+      margin = 6
+    case .screen:
+      // Read at a distance, on a slide.
+      sizes = [.title: 26, .subtitle: 16, .name: 15, .fact: 12, .label: 13, .legend: 12]
+      (thinnest, thickest, border) = (1.4, 5.5, 1)
+      arrowSize = 0.9
+    }
+  }
+
+  /// A size as Graphviz reads it.
+  func size(_ role: Role) -> String { DiagramStyle.text(sizes[role] ?? 10) }
+
+  static func text(_ number: Double) -> String {
+    let rounded = (number * 1_000).rounded() / 1_000
+    return rounded == rounded.rounded() ? String(Int(rounded)) : String(rounded)
+  }
+
+  /// The attribute that a role with a font of its own has.
+  func font(of role: Role) -> [Diagram.Attribute] { fonts[role].map { [.init("fontname", $0)] } ?? [] }
+
+  /// A stretch of an HTML-like label in the size and the font of its role.
+  func markup(_ text: String, _ role: Role) -> String {
+    let face = fonts[role].map { " face=\"\(Diagram.markup($0))\"" } ?? ""
+    return "<font point-size=\"\(size(role))\"\(face)>\(Diagram.markup(text))</font>"
+  }
+
+  /// The outline of a type of entity, filled; a box with round corners is a box to Graphviz, in another style.
+  func outline(of type: EntityType, dashed: Bool = false) -> [Diagram.Attribute] {
+    let shape = shapes[type] ?? .box
+    let style = ["filled"] + (shape == .rounded ? ["rounded"] : []) + (dashed ? ["dashed"] : [])
+    return [
+      .init("shape", shape == .rounded ? Shape.box.rawValue : shape.rawValue), .init("style", style.joined(separator: ",")),
+      .init("fillcolor", fills[type] ?? background),
+    ]
   }
 
   func color(_ line: DiagramLine, _ types: [String: RelationType]) -> String {

@@ -18,6 +18,11 @@ extension Diagram {
     return String(decoding: out, as: UTF8.self)
   }
 
+  /// Text in an HTML-like label, as it is: Graphviz reads it as XML first and as an escString then.
+  static func markup(_ text: String) -> String {
+    MarkupText.escaped(plain(text).split(separator: "\\", omittingEmptySubsequences: false).joined(separator: "\\\\"))
+  }
+
   /// Text on one line, without what XML 1.0 forbids and without marks that turn the direction of what follows.
   public static func plain(_ text: String) -> String {
     // Most texts need nothing, which their bytes tell much faster than their characters.
@@ -50,6 +55,19 @@ extension Diagram {
       }
     }
     return true
+  }
+
+  /// The size of its smallest text, in points.
+  package var smallestText: Double {
+    let attributes = [nodeDefaults, edgeDefaults] + nodes.map(\.attributes) + edges.map(\.attributes) + legend.nodes.map(\.attributes)
+    return attributes.joined().compactMap { attribute in
+      if attribute.name == "fontsize" { return Double(attribute.value) }
+      return attribute.isMarkup ? Diagram.smallestText(attribute.value) : nil
+    }.min() ?? 14
+  }
+
+  private static func smallestText(_ markup: String) -> Double? {
+    markup.split(separator: "point-size=\"").dropFirst().compactMap { Double($0.prefix { $0 != "\"" }) }.min()
   }
 
   /// Text cut to a number of characters.

@@ -35,11 +35,14 @@ struct AccessibleSVG {
 
   private static func titles(_ diagram: Diagram) -> [String: String] {
     var titles: [String: String] = [:]
-    func add(_ attributes: [Diagram.Attribute], _ title: String) {
-      if let id = attributes.first(where: { $0.name == "id" })?.value { titles[id] = title }
+    func add(_ attributes: [Diagram.Attribute], _ title: String, _ piece: String = "") {
+      if let id = attributes.first(where: { $0.name == "id" })?.value { titles[id + piece] = title }
     }
     for node in diagram.nodes + diagram.legend.nodes { add(node.attributes, node.title) }
-    for edge in diagram.edges { add(edge.attributes, edge.title) }
+    for edge in diagram.edges {
+      add(edge.attributes, edge.title)
+      for piece in diagram.labelsAreNodes ? Diagram.pieceMarks : [] { add(edge.attributes, edge.title, piece) }
+    }
     return titles
   }
 
@@ -93,10 +96,13 @@ struct AccessibleSVG {
       open.append(.dropped)
     } else if starts(with: "<g ", at: tag.lowerBound) {
       open.append(.kept)
-      guard let title = identifier(tag).flatMap({ titles[$0] }) else { return copy(tag) }
+      guard let identifier = identifier(tag), let title = titles[identifier] else { return copy(tag) }
       copy(tag.dropLast())
       if title.utf8.allSatisfy({ $0 == UInt8(ascii: " ") }) {
         append(" aria-hidden=\"true\">")
+      } else if identifier.contains(Diagram.pieceMark) {
+        // Pointers show what the line says; the label says it to readers of the screen.
+        append(" aria-hidden=\"true\">\n<title>\(MarkupText.escaped(title))</title>")
       } else {
         append(" role=\"img\">\n<title>\(MarkupText.escaped(title))</title>")
       }

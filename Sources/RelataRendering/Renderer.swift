@@ -57,12 +57,37 @@ public enum Renderer {
   /// - Returns: The bytes of the picture.
   /// - Throws: `RenderingError` with Graphviz's own words and, where there is one, the remedy.
   public static func render(_ diagram: Diagram, as format: PictureFormat, dpi: Int? = nil) throws(RenderingError) -> [UInt8] {
+    try withGraphviz(diagram, format) { (context) throws(RenderingError) in try draw(diagram, format, dpi, context) }
+  }
+
+  /// How large the picture of a diagram is, in points: as large as is asked for, or as its layout with its margin.
+  public static func size(of diagram: Diagram, as format: PictureFormat) throws(RenderingError) -> (width: Double, height: Double) {
+    try withGraphviz(diagram, format) { (context) throws(RenderingError) in
+      try withLayout(diagram, nil, context) { graph in points(diagram, graph) }
+    }
+  }
+
+  /// How large a picture gets, in points: as large as is asked for, or as its layout is.
+  private static func points(_ diagram: Diagram, _ graph: UnsafeMutablePointer<Agraph_t>) -> (width: Double, height: Double) {
+    let asked = diagram.attributes.first { $0.name == "viewport" }?.value.split(separator: ",").compactMap { Double($0) } ?? []
+    return asked.count > 1
+      ? (asked[0], asked[1]) : (cgraphviz_width(graph) + 2 * margin(diagram), cgraphviz_height(graph) + 2 * margin(diagram))
+  }
+
+  /// The empty rim of a picture, in points.
+  private static func margin(_ diagram: Diagram) -> Double {
+    (diagram.attributes.first { $0.name == "pad" }.flatMap { Double($0.value) } ?? 0.0555) * 72
+  }
+
+  private static func withGraphviz<Value: Sendable>(
+    _ diagram: Diagram, _ format: PictureFormat, _ body: @Sendable (OpaquePointer) throws(RenderingError) -> Value
+  ) throws(RenderingError) -> Value {
     let fonts = needsFonts(diagram, format)
-    let result: Result<[UInt8], RenderingError> = graphviz.withLock { graphviz in
+    let result: Result<Value, RenderingError> = graphviz.withLock { graphviz in
       let graphviz = fonts ? started(&graphviz.fonts, fonts: true) : started(&graphviz.table, fonts: false)
       guard let context = graphviz?.context else { return .failure(RenderingError(message: "Graphviz could not be started")) }
       do throws(RenderingError) {
-        return .success(try draw(diagram, format, dpi, context))
+        return .success(try body(context))
       } catch {
         return .failure(error)
       }
@@ -79,7 +104,8 @@ public enum Renderer {
       attributes.contains { attribute in
         switch attribute.name {
         case "fontname": !text_layout_has_font(attribute.value)
-        case "label": !text_layout_has_text(attribute.value)
+        // A stretch in a font of its own is rare, and found by its markup.
+        case "label": !text_layout_has_text(attribute.value) || attribute.isMarkup && attribute.value.contains(" face=\"")
         default: false
         }
       }
@@ -91,7 +117,10 @@ public enum Renderer {
     return graphviz
   }
 
-  private static func draw(_ diagram: Diagram, _ format: PictureFormat, _ dpi: Int?, _ context: OpaquePointer) throws(RenderingError) -> [UInt8] {
+  /// Lays a diagram out, and frees everything when that is used.
+  private static func withLayout<Value>(
+    _ diagram: Diagram, _ dpi: Int?, _ context: OpaquePointer, _ body: (UnsafeMutablePointer<Agraph_t>) throws(RenderingError) -> Value
+  ) throws(RenderingError) -> Value {
     messages.withLock { $0 = "" }
     agreseterrors()
     guard let graph = cgraphviz_open(1) else { throw RenderingError(message: "Graphviz is out of memory") }
@@ -101,7 +130,17 @@ public enum Renderer {
     // Rendering without a layout would confuse the context for good.
     guard gvLayout(context, graph, diagram.engine.rawValue) == 0 else { throw failure("the layout failed") }
     defer { gvFreeLayout(context, graph) }
-    if format == .png { try check(dpi: dpi ?? 96, graph) }
+    return try body(graph)
+  }
+
+  private static func draw(_ diagram: Diagram, _ format: PictureFormat, _ dpi: Int?, _ context: OpaquePointer) throws(RenderingError) -> [UInt8] {
+    try withLayout(diagram, dpi, context) { (graph) throws(RenderingError) in try picture(diagram, format, dpi, graph, context) }
+  }
+
+  private static func picture(
+    _ diagram: Diagram, _ format: PictureFormat, _ dpi: Int?, _ graph: UnsafeMutablePointer<Agraph_t>, _ context: OpaquePointer
+  ) throws(RenderingError) -> [UInt8] {
+    if format == .png { try check(dpi: dpi ?? 96, points(diagram, graph)) }
     var data: UnsafeMutablePointer<CChar>?
     var length: UInt32 = 0
     guard gvRenderData(context, graph, format.renderer, &data, &length) == 0, let data else { throw failure("the picture failed") }
@@ -135,8 +174,8 @@ public enum Renderer {
   }
 
   /// Throws where a PNG would be too large for a canvas or for memory, and says what would fit.
-  private static func check(dpi: Int, _ graph: UnsafeMutablePointer<Agraph_t>) throws(RenderingError) {
-    let inches = (width: cgraphviz_width(graph) / 72 + 0.5, height: cgraphviz_height(graph) / 72 + 0.5)
+  private static func check(dpi: Int, _ points: (width: Double, height: Double)) throws(RenderingError) {
+    let inches = (width: points.width / 72, height: points.height / 72)
     let side = max(inches.width, inches.height) * Double(dpi)
     let area = inches.width * inches.height * Double(dpi * dpi)
     guard side > longestSide || area > largestArea else { return }
@@ -155,20 +194,32 @@ public enum Renderer {
   }
 
   private static func build(_ diagram: Diagram, _ dpi: Int?, _ graph: UnsafeMutablePointer<Agraph_t>) {
-    for attribute in diagram.attributes { cgraphviz_default(graph, AGRAPH, attribute.name, attribute.value) }
+    for attribute in diagram.attributes {
+      cgraphviz_default(graph, AGRAPH, attribute.name, attribute.isMarkup ? "" : attribute.value)
+      if attribute.isMarkup { set(attribute, of: graph, graph) }
+    }
     if let dpi { cgraphviz_default(graph, AGRAPH, "dpi", String(dpi)) }
     for attribute in diagram.nodeDefaults { cgraphviz_default(graph, AGNODE, attribute.name, attribute.value) }
     for attribute in diagram.edgeDefaults { cgraphviz_default(graph, AGEDGE, attribute.name, attribute.value) }
     var nodes: [String: UnsafeMutablePointer<Agnode_t>] = [:]
     // In the order of the DOT file, as the layout depends on it.
-    for node in diagram.legend.nodes + diagram.nodes {
+    let parts = DiagramParts(diagram)
+    for node in diagram.legend.nodes + parts.nodes {
       guard let made = cgraphviz_node(graph, node.name) else { continue }
       nodes[node.name] = made
-      for attribute in node.attributes { cgraphviz_set(made, attribute.name, attribute.value) }
+      for attribute in node.attributes { set(attribute, of: made, graph) }
     }
-    for edge in diagram.legend.edges + diagram.edges {
+    for edge in diagram.legend.edges + parts.edges {
       guard let tail = nodes[edge.tail], let head = nodes[edge.head], let made = cgraphviz_edge(graph, tail, head) else { continue }
-      for attribute in edge.attributes { cgraphviz_set(made, attribute.name, attribute.value) }
+      for attribute in edge.attributes { set(attribute, of: made, graph) }
+    }
+  }
+
+  private static func set(_ attribute: Diagram.Attribute, of object: UnsafeMutableRawPointer, _ graph: UnsafeMutablePointer<Agraph_t>) {
+    if attribute.isMarkup {
+      cgraphviz_set_markup(graph, object, attribute.name, attribute.value)
+    } else {
+      cgraphviz_set(object, attribute.name, attribute.value)
     }
   }
 }

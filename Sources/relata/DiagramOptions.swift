@@ -1,26 +1,56 @@
 import ArgumentParser
 import RelataExport
 import RelataGraph
+import RelataRendering
 
 extension Diagram.Engine: ExpressibleByArgument {}
 extension DiagramStyle.Theme: ExpressibleByArgument {}
+extension DiagramCaptions.Legend: ExpressibleByArgument {}
 
 /// How a graph is drawn.
 struct DiagramOptions: ParsableArguments {
+  /// Where standing facts are told.
+  enum Facts: String, CaseIterable, ExpressibleByArgument {
+    case boxes, lines
+  }
+
   @Option(help: "The layout engine, instead of the one that suits the size.")
   var layout: Diagram.Engine?
 
-  @Option(help: "Dark ink on white, or light ink on black.")
+  @Option(help: "Dark ink on white, light ink on black, black for newsprint, or large for slides.")
   var theme = DiagramStyle.Theme.light
 
-  @Option(help: ArgumentHelp("A YAML file with colours, shapes and fonts.", valueName: "file"))
+  @Option(help: ArgumentHelp("A YAML file with colours, shapes, fonts, sizes and places.", valueName: "file"))
   var style: String?
 
   @Option(help: ArgumentHelp("One value of the style, such as fills.person=#ffffff. May be repeated.", valueName: "key=value"))
   var set: [String] = []
 
-  @Option(help: "The title, instead of the corpus's name.")
+  @Option(help: ArgumentHelp("A YAML file with words for relations and for the text around them.", valueName: "file"))
+  var labels: String?
+
+  @Option(help: "The title, instead of the corpus's name; an empty text for none, as with the other texts.")
   var title: String?
+
+  @Option(help: ArgumentHelp("A line under the title.", valueName: "text"))
+  var subtitle: String?
+
+  @Option(help: ArgumentHelp("Where it is from, instead of the number of documents.", valueName: "text"))
+  var source: String?
+
+  @Option(help: ArgumentHelp("From when it is, instead of the dates of the first and the last document.", valueName: "text"))
+  var dates: String?
+
+  @Option(help: ArgumentHelp("Whose picture it is.", valueName: "text"))
+  var credit: String?
+
+  @Option(help: "The key to shapes, colours and lines: where the style has it (bottom), or off.")
+  var legend: DiagramCaptions.Legend?
+
+  @Option(help: "Offices, memberships and wholes: a smaller line in the box, or lines as other relations are.")
+  var facts: Facts?
+
+  @OptionGroup var page: PageOptions
 
   @Flag(help: "Draw leaders and envoys with the state or organization that they stand for.")
   var group = false
@@ -37,7 +67,7 @@ struct DiagramOptions: ParsableArguments {
   }
 
   /// The files that are read.
-  var files: [String] { style.map { [$0] } ?? [] }
+  var files: [String] { [style, labels].compactMap { $0 } }
 
   /// The style that is asked for.
   func diagramStyle() throws -> DiagramStyle {
@@ -47,10 +77,56 @@ struct DiagramOptions: ParsableArguments {
     return look
   }
 
-  /// The diagram of what is selected; what it leaves out is said on standard error.
-  func diagram(_ graph: Graph, selection: Selection) throws -> Diagram {
+  /// What relations are called, and the text around them.
+  func words() throws -> DiagramWords {
+    var words = DiagramWords()
+    if let labels { try words.apply(yaml: try InputFile.text(labels), path: labels) }
+    return words
+  }
+
+  /// The text around the drawing.
+  var captions: DiagramCaptions {
+    var captions = DiagramCaptions(title: title)
+    captions.subtitle = subtitle
+    captions.source = source
+    captions.dates = dates
+    captions.credit = credit
+    captions.legend = legend
+    return captions
+  }
+
+  /// The diagram of what is selected, at its size; what it leaves out is said on standard error.
+  func diagram(_ graph: Graph, selection: Selection, as format: PictureFormat) throws -> Diagram {
     let most = all || selection.top != nil ? nil : DiagramStyle.legible
-    let diagram = try diagramStyle().diagram(graph.selecting(selection), title: title, engine: layout, grouped: group, most: most)
+    let words = try words()
+    let facts = standingFacts(of: graph, selection, words)
+    var selection = selection
+    let top = selection.top
+    selection.top = nil
+    let part = graph.selecting(selection)
+    let strongest = top.map { facts.strongest($0, of: part) } ?? part
+    let style = try diagramStyle()
+    func draw(_ most: Int?, isNarrow: Bool) -> Diagram {
+      var captions = captions
+      captions.isNarrow = isNarrow
+      return style.diagram(strongest, captions: captions, engine: layout, facts: facts, words: words, grouped: group, most: most)
+    }
+    var diagram = draw(most, isNarrow: false)
+    if let size = page.picture() {
+      let limit = TimeLimit(
+        seconds: timeLimit, message: "fitting the picture to \(page.text) took more than \(timeLimit) seconds; draw fewer lines with --focus or --top")
+      let fitted = try Renderer.fitting(size, as: format) { count, isNarrow in
+        draw(min(count ?? most ?? PageOptions.largest, PageOptions.largest), isNarrow: isNarrow)
+      }
+      _ = consume limit
+      guard let fitted else {
+        throw InputError(path: page.text, message: "not even a single line fits with text of 7 points; ask for more room, or for --legend off")
+      }
+      if fitted.edges.count < diagram.edges.count {
+        report("\(counted(fitted.edges.count, "line", "lines")) of \(diagram.edges.count) fit \(page.text) with text of 7 points or more, the strongest")
+      }
+      diagram = fitted
+    }
     let omitted = diagram.omitted
     var left: [String] = []
     if omitted.relations > 0 { left.append(counted(omitted.relations, "weak relation", "weak relations")) }
@@ -59,6 +135,17 @@ struct DiagramOptions: ParsableArguments {
       report("left out \(left.joined(separator: " and ")); see them with --all, or a part of them with --focus, --relation, --type or --top")
     }
     return diagram
+  }
+
+  /// What boxes tell: facts of the whole graph, as far as they are in the documents that are read; none where lines are asked for,
+  /// by name or by asking for relations of such a type.
+  func standingFacts(of graph: Graph, _ selection: Selection, _ words: DiagramWords) -> DiagramFacts {
+    if facts == .lines || facts == nil && selection.relations.contains(where: DiagramFacts.types.contains) { return DiagramFacts() }
+    var read = Selection()
+    read.documents = selection.documents
+    read.since = selection.since
+    read.until = selection.until
+    return DiagramFacts(graph.selecting(read), words)
   }
 
   /// `fills.person=#fff` as YAML.

@@ -168,7 +168,8 @@ struct DiffCommand: ParsableCommand {
 
   /// The diagram of the changes; what it leaves out is said on standard error.
   private func diagram(_ diff: GraphDiff, _ before: Graph, _ after: Graph) -> Diagram {
-    let diagram = DiagramStyle().diagram(diff, from: before, to: after, title: title, engine: layout, most: all ? nil : DiagramStyle.legible)
+    let diagram = DiagramStyle().diagram(
+      diff, from: before, to: after, captions: DiagramCaptions(title: title), engine: layout, most: all ? nil : DiagramStyle.legible)
     let omitted = diagram.omitted.relations
     if omitted > 0 {
       report("left out \(counted(omitted, "line", "lines")) that say less; see them with --all, or a part of them with --focus, --relation or --quad")
@@ -179,13 +180,13 @@ struct DiffCommand: ParsableCommand {
   /// The changes as one page, with both versions.
   private func page(_ diff: GraphDiff, _ before: Graph, _ after: Graph) throws -> [UInt8] {
     let style = DiagramStyle()
-    let strongest = style.diagram(diff, from: before, to: after, title: title, most: DiagramStyle.legible)
+    let strongest = style.diagram(diff, from: before, to: after, captions: DiagramCaptions(title: title), most: DiagramStyle.legible)
     var drawings = [("Changes", strongest)]
     if strongest.omitted.relations > 0 {
-      drawings.append(("All changes", style.diagram(diff, from: before, to: after, title: title, most: DiffCommand.largest)))
+      drawings.append(("All changes", style.diagram(diff, from: before, to: after, captions: DiagramCaptions(title: title), most: DiffCommand.largest)))
     }
-    drawings.append(("Before", style.diagram(before, title: title.map { "\($0): before" }, most: DiagramStyle.legible)))
-    drawings.append(("After", style.diagram(after, title: title.map { "\($0): after" }, most: DiagramStyle.legible)))
+    drawings.append(("Before", style.diagram(before, captions: DiagramCaptions(title: title.map { "\($0): before" }), most: DiagramStyle.legible)))
+    drawings.append(("After", style.diagram(after, captions: DiagramCaptions(title: title.map { "\($0): after" }), most: DiagramStyle.legible)))
     return try HTMLReport.page(
       diff, from: before, to: after, title: title,
       drawings: drawings.map { HTMLReport.Drawing(label: $0.0, svg: try draw($0.1, as: .svg, within: timeLimit)) })

@@ -77,6 +77,9 @@ struct ExportCommand: ParsableCommand {
       let endings = ExportFormat.allCases.flatMap(\.endings).joined(separator: " ") + " .html"
       throw ValidationError("what format? name one with --format, or give -o a file that ends in one of \(endings)")
     }
+    if case .page = chosen, look.page.size != nil || look.page.width != nil || look.page.landscape {
+      throw ValidationError("--size, --width and --landscape are for pictures; a page is as wide as its window")
+    }
     if case .page = chosen, look.group { throw ValidationError("--group is for pictures; a page shows each person's own lines") }
     if output ?? "-" == "-", case .format(.sqlite) = chosen { throw ValidationError("sqlite is a file; say with -o where it goes") }
     if output ?? "-" == "-", chosen.files.count > 1 { throw ValidationError("\(chosen) is several files; say with -o where they go") }
@@ -111,12 +114,16 @@ struct ExportCommand: ParsableCommand {
   /// A page with a diagram that can be read at a glance, and one with everything where that is something else.
   private func page(_ graph: Graph) throws -> [UInt8] {
     let style = try look.diagramStyle()
-    let strongest = style.diagram(graph, title: look.title, engine: look.layout, most: DiagramStyle.legible)
+    let (words, captions) = (try look.words(), look.captions)
+    let facts = look.standingFacts(of: graph, Selection(), words)
+    let strongest = style.diagram(graph, captions: captions, engine: look.layout, facts: facts, words: words, most: DiagramStyle.legible)
     var drawings = [HTMLReport.Drawing(label: "Strongest", svg: try draw(strongest, as: .svg, within: look.timeLimit))]
-    if strongest.omitted.relations > 0 || strongest.omitted.entities > 0 {
+    if strongest.omitted.relations > 0 || strongest.omitted.entities > 0 || graph.relations.contains(where: facts.says) {
       var most = Selection()
       most.top = ExportCommand.largest
-      let whole = style.diagram(graph.selecting(most), title: look.title, engine: look.layout)
+      // In the larger diagram each row of the table has its line.
+      let lines = look.facts == .boxes ? facts : DiagramFacts()
+      let whole = style.diagram(graph.selecting(most), captions: captions, engine: look.layout, facts: lines, words: words)
       let count = whole.edges.count
       drawings.append(HTMLReport.Drawing(label: "All \(count) lines", svg: try draw(whole, as: .svg, within: look.timeLimit)))
     }

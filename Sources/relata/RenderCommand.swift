@@ -36,7 +36,7 @@ struct RenderCommand: ParsableCommand {
       let format = try chosenFormat()
       try Output.check(output, isNoneOf: [graph] + look.files)
       let graph = try InputFile.graph(graph)
-      let diagram = try look.diagram(graph, selection: try part.selection(in: graph))
+      let diagram = try look.diagram(graph, selection: try part.selection(in: graph), as: kind(format))
       let picture = try picture(of: diagram, as: format)
       if format == .png || format == .pdf { try Output.write(binary: picture, to: output) } else { try Output.write(picture, to: output) }
     } catch {
@@ -54,14 +54,17 @@ struct RenderCommand: ParsableCommand {
     throw InputError(path: output, message: "the extension tells no format; expected .svg, .png, .pdf or .dot, or --format")
   }
 
-  private func picture(of diagram: Diagram, as format: Format) throws -> [UInt8] {
-    let kind: PictureFormat
+  /// What the format is to Graphviz; DOT is measured as what `dot` makes of it most often.
+  private func kind(_ format: Format) -> PictureFormat {
     switch format {
-    case .dot: return Array(diagram.dot().utf8)
-    case .svg: kind = .svg
-    case .png: kind = .png
-    case .pdf: kind = .pdf
+    case .dot, .svg: .svg
+    case .png: .png
+    case .pdf: .pdf
     }
-    return try draw(diagram, as: kind, dpi: kind == .png ? dpi : nil, within: look.timeLimit)
+  }
+
+  private func picture(of diagram: Diagram, as format: Format) throws -> [UInt8] {
+    if format == .dot { return Array(diagram.dot().utf8) }
+    return try draw(diagram, as: kind(format), dpi: format == .png ? dpi : nil, within: look.timeLimit)
   }
 }

@@ -47,6 +47,11 @@ func draw(_ diagram: Diagram, as format: PictureFormat, dpi: Int? = nil, within 
     seconds: seconds,
     message: "the layout of \(diagram.edges.count) lines took more than \(seconds) seconds; draw fewer with --focus or --top, "
       + "try --layout sfdp, or raise --time-limit")
+  if format == .pdf {
+    // The date in a PDF is set to one that is always the same, and has a time zone behind it that differs in length.
+    setenv("TZ", "UTC", 1)
+    tzset()
+  }
   let picture = try Renderer.render(diagram, as: format, dpi: dpi)
   _ = consume limit
   return picture

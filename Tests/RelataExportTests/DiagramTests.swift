@@ -34,7 +34,28 @@ import Testing
       Sample.relation("ada", "meets", "bo", polarity: .negated, quad: .verbalCooperation),
     ])
     let words = graph.diagramLines().map { $0.words(graph.relationTypes).joined(separator: " | ") }
-    #expect(words == ["accuses", "meets ×3 | meets (planned)", "NOT meets", "accuses"])
+    #expect(words == ["accuses", "meets 3, planned 1", "does not meet", "accuses"])
+  }
+
+  @Test func aVerbStandsOnceWithItsCounts() {
+    var claimed = Sample.relation("ada", "accuses", "bo", weight: 5, quad: .verbalConflict)
+    claimed.attributed = "cy"
+    let graph = Sample.graph([
+      Sample.relation("ada", "accuses", "bo", weight: 20, quad: .verbalConflict), claimed,
+      Sample.relation("ada", "accuses", "bo", modality: .hypothetical, weight: 8, quad: .verbalConflict),
+      Sample.relation("ada", "threatens", "bo", modality: .planned, weight: 30, quad: .verbalConflict),
+    ])
+    #expect(graph.diagramLines()[0].words(graph.relationTypes) == ["accuses 20, claimed 5, possible 8", "will threaten 30"])
+    let label = DiagramStyle().diagram(graph).edges.compactMap { Sample.value($0.attributes, "label") }
+    #expect(label == [" accuses 20, claimed 5, \\n possible 8 \\n will threaten 30 "])
+    claimed.evidence = Array(claimed.evidence.prefix(1))
+    #expect(Sample.graph([claimed]).diagramLines()[0].words([:]) == ["accuses (claimed)"])
+  }
+
+  @Test func moreThanFourVerbsAreCounted() {
+    let graph = Sample.graph((1...6).map { Sample.relation("ada", "verb\($0)", "bo", weight: 10 - $0) })
+    let label = DiagramStyle().diagram(graph, facts: DiagramFacts()).edges.compactMap { Sample.value($0.attributes, "label") }
+    #expect(label == [" verb1 9 \\n verb2 8 \\n verb3 7 \\n and 3 more "])
   }
 
   @Test func theStrongestStay() {
@@ -53,7 +74,7 @@ import Testing
       Sample.relation("ada", "leads", "ruritania"), Sample.relation("ada", "accuses", "bo"), Sample.relation("bo", "accuses", "ruritania"),
     ])
     let diagram = DiagramStyle().diagram(graph, grouped: true)
-    #expect(diagram.nodes.map { Sample.value($0.attributes, "label") } == ["Bo", "Cy", "Ruritania\\n· Ada"])
+    #expect(diagram.nodes.map { Sample.value($0.attributes, "label") } == ["Bo", "Cy", "Ruritania<br/><font point-size=\"9\">Ada</font>"])
     #expect(diagram.edges.count == 2)
     #expect(diagram.omitted == Diagram.Omission())
   }
@@ -79,7 +100,7 @@ import Testing
       }
     }
     #expect(look("meets") == ["solid", "none"])
-    #expect(look("NOT accuses") == ["solid", "tee"])
+    #expect(look("does not accuse") == ["solid", "tee"])
     #expect(edges.map { Sample.value($0.attributes, "style") } == ["dashed", "solid", "dotted", "solid"])
   }
 
@@ -87,7 +108,7 @@ import Testing
     let graph = Sample.graph([Sample.relation("ada", "accuses", "bo", modality: .planned, quad: .verbalConflict)])
     let legend = DiagramStyle().diagram(graph, most: 10).legend
     let labels = legend.nodes.reversed().compactMap { Sample.value($0.attributes, "label") }
-    #expect(Set(labels) == ["person", "verbal conflict", "planned", "1 document\\l2030-01-02\\lrelata 1\\l"])
+    #expect(Set(labels) == ["person", "verbal conflict", "planned", "Source: 1 document\\l2030-01-02\\l"])
     #expect(legend.nodes.count == labels.count)
   }
 
@@ -112,7 +133,38 @@ import Testing
     #expect(style == expected)
   }
 
+  @Test func aFileSetsTypeLinesAndPlaces() throws {
+    var style = DiagramStyle()
+    try style.apply(
+      yaml: """
+        fonts: {title: Georgia, fact: Georgia}
+        sizes: {title: 24, name: 13.5, label: 11, legend: 8}
+        lines: {thinnest: 0.5, thickest: 6, border: 1.5}
+        arrows: {shape: vee, size: 1}
+        margin: 36
+        title: center
+        legend: off
+        """, path: "style.yaml")
+    let fact = Sample.relation("ada", "leads", "ruritania")
+    let diagram = style.diagram(Sample.graph([fact, Sample.relation("ada", "accuses", "bo", weight: 99), Sample.relation("bo", "accuses", "cy")]))
+    func graph(_ name: String) -> String? { Sample.value(diagram.attributes, name) }
+    #expect([graph("fontname"), graph("fontsize"), graph("pad"), graph("labeljust")] == ["Georgia", "24", "0.5", "c"])
+    #expect(Sample.value(diagram.nodeDefaults, "fontsize") == "13.5" && Sample.value(diagram.nodeDefaults, "penwidth") == "1.5")
+    #expect(Sample.value(diagram.edgeDefaults, "fontsize") == "11" && Sample.value(diagram.edgeDefaults, "arrowhead") == "vee")
+    #expect(diagram.nodes.compactMap { Sample.value($0.attributes, "label") }[0] == "Ada<br/><font point-size=\"9\" face=\"Georgia\">leads Ruritania</font>")
+    #expect(diagram.edges.map { Sample.value($0.attributes, "penwidth") } == ["6", "0.5"])
+    #expect(diagram.legend.nodes.map(\.name) == ["legend_source"])
+    #expect(Sample.value(diagram.legend.nodes[0].attributes, "fontsize") == "8")
+    // Labels are nodes, and have the look of lines all the same.
+    let parts = DiagramParts(diagram)
+    #expect(Sample.value(parts.nodes.last?.attributes ?? [], "fontsize") == "11")
+    #expect(parts.edges.compactMap { Sample.value($0.attributes, "arrowtail") ?? Sample.value($0.attributes, "arrowhead") } == ["vee", "vee"])
+  }
+
   @Test(arguments: [
+    ("sizes: {name: 2}", "2 is no size; expected a number from 4 to 144"), ("sizes: {names: 9}", "names is no kind of text"),
+    ("arrows: {shape: crow}", "crow is no arrow"), ("lines: {width: 3}", "width is no key of lines"), ("margin: wide", "wide is no size"),
+    ("title: above", "above is no place of a title"), ("legend: left", "left is no place of a legend"), ("fonts: {name: 'a\"b'}", "is no font"),
     ("colour: red", "line 1, column 1: colour is no key of a style"), ("ink: red", "line 1, column 6: red is no colour"),
     ("ink: \"#12345\\\"\"", "is no colour"), ("shapes: {person: none}", "none is no shape"), ("shapes: {image: box}", "image is no type of entity"),
     ("font: 'a\"b'", "is no font"), ("dashes: {actual: invis}", "invis is no dash"), ("- a", "expected a mapping"),

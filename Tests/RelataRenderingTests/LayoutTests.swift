@@ -35,7 +35,8 @@ struct Layout {
       let position = Layout.numbers(object["pos"])
       guard position.count == 2, object["style"] as? String != "invis" else { continue }
       let size = [object["width"], object["height"]].compactMap { Layout.numbers($0).first }.map { $0 * 72 }
-      nodes.append(Layout.box(object["name"] as? String ?? "", position, size))
+      let name = object["name"] as? String ?? ""
+      if name.hasPrefix("label") { labels.append(Layout.box(name, position, size)) } else { nodes.append(Layout.box(name, position, size)) }
       if object["label"] as? String != "" { smallestFont = min(smallestFont, Layout.numbers(object["fontsize"]).first ?? 12) }
     }
     for edge in json["edges"] as? [[String: Any]] ?? [] {

@@ -19,7 +19,7 @@ import Testing
   @Test(arguments: hostile, Diagram.Engine.allCases)
   func hostileNamesGiveWellFormedPictures(name: String, engine: Diagram.Engine) throws {
     let graph = Pictures.graph([(name, "Bo"), ("Bo", name + "2")])
-    let svg = try Renderer.render(DiagramStyle().diagram(graph, title: name, engine: engine), as: .svg)
+    let svg = try Renderer.render(DiagramStyle().diagram(graph, captions: DiagramCaptions(title: name), engine: engine), as: .svg)
     let elements = try Pictures.elements(svg)
     #expect(elements.contains("svg"))
     #expect(!elements.contains("script") && !elements.contains("image") && !elements.contains("b"))

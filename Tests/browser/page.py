@@ -188,7 +188,7 @@ def media(page, shots, name):
     check(color(page, "#canvas svg > g > polygon", "fill") == dark, "the diagram's ground is dark")
     for selector in ("#canvas .entity", "#canvas .relation"):
         check(contrast(color(page, selector + " text", "fill"), dark) >= 4.5, f"{selector} is readable in the dark")
-    check(contrast(color(page, "#canvas .entity text", "fill"), color(page, "#canvas .entity > :is(polygon, ellipse)", "fill")) >= 4.5,
+    check(contrast(color(page, "#canvas .entity text", "fill"), color(page, "#canvas .entity > :is(polygon, ellipse, path)", "fill")) >= 4.5,
           "names are readable on their nodes in the dark")
     if shots:
         page.browser.save_screenshot(os.path.join(shots, name + "-dark.png"))

@@ -52,7 +52,7 @@ import Testing
 
   @Test(arguments: [
     ["--focus", "stone"], ["--focus", "Ada Stone", "--depth", "2"], ["--relation", "meets", "--theme", "dark"], ["--min-weight", "1", "--set", "ink=#000000"],
-    ["--until", "2030"],
+    ["--until", "2030"], ["--facts", "lines"], ["--legend", "off", "--credit", "The desk"], ["--title", "", "--subtitle", "Who met"],
   ])
   func viewsAreDrawn(arguments: [String]) throws {
     let result = try Command.run(["render", graph] + arguments)
@@ -78,6 +78,52 @@ import Testing
       #expect(lines.count == 1 && lines[0].hasPrefix("relata: ") && lines[0].contains(message), "\(result.error)")
       #expect(result.output.isEmpty)
     }
+  }
+
+  @Test(arguments: [
+    (["--size", "180x120mm"], "width=\"510pt\" height=\"340pt\""), (["--size", "5x4in"], "width=\"360pt\" height=\"288pt\""),
+    (["--landscape"], "width=\"842pt\" height=\"595pt\""), (["--size", "a5"], "width=\"420pt\" height=\"595pt\""), (["--width", "36cm"], "width=\"1020pt\""),
+  ])
+  func aPictureHasTheSizeThatIsAskedFor(arguments: [String], size: String) throws {
+    let result = try Command.run(["render", graph] + arguments)
+    #expect(result.status == 0)
+    #expect(result.output.contains(size), "\(result.output.prefix(600))")
+  }
+
+  @Test(arguments: [
+    (["--size", "180"], "expected WIDTHxHEIGHT"), (["--size", "1x1mm"], "expected WIDTHxHEIGHT"), (["--width", "9 miles"], "expected a length"),
+    (["--size", "A4", "--width", "9cm"], "choose one"), (["--width", "9cm", "--landscape"], "--landscape turns"),
+    (["--size", "12x11mm"], "12x11mm: not even a single line fits"),
+    (["--size", "4000x4000mm", "--dpi", "1200", "--format", "png"], "ask for 63 or fewer"),
+  ])
+  func sizesThatAreNoneAreNamed(arguments: [String], message: String) throws {
+    let result = try Command.run(["render", graph] + arguments)
+    #expect([2, 64].contains(result.status) && result.error.contains(message), "\(result.error)")
+  }
+
+  @Test func aPDFIsTheSameInEveryTimeZone() throws {
+    let pictures = try ["UTC", "Asia/Kolkata", "America/St_Johns"].map { zone in
+      let file = folder.appendingPathComponent("zone.pdf")
+      #expect(try Command.run(["render", graph, "-o", file.path], environment: ["TZ": zone]).status == 0)
+      return try Data(contentsOf: file)
+    }
+    #expect(pictures[0] == pictures[1] && pictures[1] == pictures[2])
+  }
+
+  @Test func wordsAreTheReadersOwn() throws {
+    let labels = folder.appendingPathComponent("de.yaml")
+    try Data("relations: {meets: trifft}\nwords: {person: Mensch}\n".utf8).write(to: labels)
+    let result = try Command.run([
+      "render", graph, "--labels", labels.path, "--title", "Gespräche", "--subtitle", "Wer & wer", "--source", "Eigene Recherche", "--dates", "", "--credit",
+      "Redaktion",
+    ])
+    #expect(result.status == 0)
+    for text in ["> trifft <", ">Mensch<", ">Gespräche<", ">Wer &amp; wer<", ">Eigene Recherche<", ">Redaktion<"] {
+      #expect(result.output.contains(text), "\(text)")
+    }
+    #expect(!result.output.contains("2030-01-02<"))
+    try Data("words: {nein: x}".utf8).write(to: labels)
+    #expect(try Command.run(["render", graph, "--labels", labels.path]).error.contains("de.yaml: line 1, column 9: nein is no text of a picture"))
   }
 
   @Test func filesThatAreNoGraphsAreNamed() throws {

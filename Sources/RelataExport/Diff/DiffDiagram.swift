@@ -7,11 +7,13 @@ extension DiagramStyle {
   ///   - diff: What changed.
   ///   - old: The graph before.
   ///   - new: The graph after.
-  ///   - title: Instead of the names of the corpora.
+  ///   - captions: The text around the drawing.
+  ///   - words: What stands in the legend.
   ///   - engine: Instead of the one that suits the size.
   ///   - most: The number of changes drawn, those that say most; `nil` for all, with all that did not change between their ends.
   public func diagram(
-    _ diff: GraphDiff, from old: Graph, to new: Graph, title: String? = nil, engine: Diagram.Engine? = nil, most: Int? = nil
+    _ diff: GraphDiff, from old: Graph, to new: Graph, captions: DiagramCaptions = DiagramCaptions(), words: DiagramWords = DiagramWords(),
+    engine: Diagram.Engine? = nil, most: Int? = nil
   ) -> Diagram {
     let changes = DiffChanges(diff)
     let all = changes.lines(new)
@@ -26,20 +28,26 @@ extension DiagramStyle {
     let ids = shown.sorted()
     let names = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($1, "n\($0)") })
     let drawn = ids.compactMap { new.entity($0) ?? old.entity($0) }
-    let title = Diagram.plain(title ?? (diff.old.corpus == diff.new.corpus ? "\(diff.new.corpus): what changed" : "\(diff.old.corpus) → \(diff.new.corpus)"))
+    let title = captions.title(diff.old.corpus == diff.new.corpus ? "\(diff.new.corpus): what changed" : "\(diff.old.corpus) → \(diff.new.corpus)")
     let chosen = engine ?? (ids.count <= 500 ? .dot : .sfdp)
     let count = lines.lazy.filter { $0.change != .unchanged }.count
     let omitted = Diagram.Omission(relations: all.count - count)
-    let source = ["before: \(sourceParts(old).dropLast().joined(separator: ", "))", "after: \(sourceParts(new).joined(separator: ", "))"]
+    let sources = [("before", old), ("after", new)].map { name, graph in
+      "\(name): " + ([DiagramCaptions.count(graph, words)] + [DiagramCaptions.dates(graph, words)].compactMap { $0 }).joined(separator: ", ")
+    }
+    let footer = [captions.source.map { [$0] } ?? sources, [captions.credit].compactMap { $0 }].joined().map(Diagram.plain).filter { !$0.isEmpty }
     return Diagram(
-      title: title, summary: "\(count) changes between \(ids.count) entities. Source, \(source.joined(separator: "; ")).",
-      attributes: attributes(title: title, engine: chosen, entities: ids.count), nodeDefaults: nodeDefaults, edgeDefaults: edgeDefaults,
+      title: title, summary: "\(count) changes between \(ids.count) entities. Source, \(sources.joined(separator: "; ")).",
+      attributes: attributes(captions.heading(title, self), engine: chosen, entities: ids.count), nodeDefaults: nodeDefaults, edgeDefaults: edgeDefaults,
       nodes: drawn.map { node($0, entities[$0.id] ?? .unchanged, name: names[$0.id] ?? "") },
       edges: lines.compactMap { line in
         guard let tail = names[line.source], let head = names[line.target] else { return nil }
         return edge(line, tail: tail, head: head, old, new)
       },
-      legend: legend([shapeSamples(drawn), samples(lines, drawn.map { entities[$0.id] ?? .unchanged })], source: source, engine: chosen), engine: chosen,
+      legend: legend(
+        (captions.legend ?? legend) == .off ? [] : [shapeSamples(drawn, words), samples(lines, drawn.map { entities[$0.id] ?? .unchanged })], captions,
+        footer: footer, engine: chosen
+      ), engine: chosen,
       omitted: omitted)
   }
 
@@ -54,10 +62,8 @@ extension DiagramStyle {
     let title = Diagram.cut(Diagram.plain("\(entity.name) (\(entity.type.rawValue)), \(change.label)"), to: 400)
     return Diagram.Node(
       name: name, title: title,
-      attributes: [
-        .init("label", change.sign + Diagram.wrapped(entity.name, width: 14)), .init("shape", (shapes[entity.type] ?? .box).rawValue),
-        .init("fillcolor", fills[entity.type] ?? background), .init("color", change == .unchanged ? outline : color(change)),
-        .init("style", change == .removed ? "filled,dashed" : "filled"), .init("penwidth", change == .unchanged ? "0.8" : "2"),
+      attributes: [.init("label", change.sign + Diagram.wrapped(entity.name, width: 14))] + outline(of: entity.type, dashed: change == .removed) + [
+        .init("color", change == .unchanged ? outline : color(change)), .init("penwidth", change == .unchanged ? "0.8" : "2"),
         .init("tooltip", Diagram.escaped(title)), .init("id", Diagram.identifier("entity-", entity.id)),
         .init("class", "entity \(entity.type.rawValue) \(change.rawValue)"),
       ])

@@ -109,12 +109,11 @@ struct DiffChanges {
   }
 
   private func words(_ statement: GraphDiff.Statement, label: String) -> String {
-    (statement.polarity == .negated ? "NOT " : "") + label
-      + (statement.modality == .actual ? "" : statement.modality == .planned ? " (planned)" : " (possible)")
+    DiagramWords().verb(statement.type, label: label, polarity: statement.polarity, modality: statement.modality)
   }
 
   private func status(_ statement: GraphDiff.Statement) -> String {
-    var words = statement.polarity == .negated ? ["NOT"] : []
+    var words = statement.polarity == .negated ? ["denied"] : []
     if statement.modality != .actual || words.isEmpty { words.append(statement.modality == .hypothetical ? "possible" : statement.modality.rawValue) }
     if statement.attributed != nil { words.append("claimed") }
     return words.joined(separator: ", ")

@@ -106,7 +106,11 @@ extension Graph {
   /// - Parameter actors: The countries and sectors of actors, for tables of events; without it, as far as the graph tells them.
   public func export<Failure: Error>(_ file: ExportFile, actors: ActorDirectory? = nil, _ write: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
     switch file {
-    case .dot: try write(Array(DiagramStyle().diagram(self).dot().utf8))
+    case .dot:
+      // For programs: an edge for each line.
+      var diagram = DiagramStyle().diagram(self, facts: DiagramFacts())
+      diagram.labelsAreNodes = false
+      try write(Array(diagram.dot().utf8))
     case .json: try writeJSON(write)
     case .graphml: try writeGraphML(write)
     case .gexf: try writeGEXF(write)

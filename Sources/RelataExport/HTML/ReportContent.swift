@@ -19,7 +19,7 @@ struct ReportContent {
   /// One graph.
   init(_ graph: Graph, title: String?) {
     self.title = title ?? graph.corpus.name
-    source = DiagramStyle().source(graph)
+    source = "Source: " + DiagramStyle().source(graph)
     generator = graph.generator
     relationTypes = graph.relationTypes
     documents = graph.corpus.documents
@@ -33,7 +33,7 @@ struct ReportContent {
     let style = DiagramStyle()
     isDiff = true
     self.title = title ?? (diff.old.corpus == diff.new.corpus ? "\(diff.new.corpus): what changed" : "\(diff.old.corpus) → \(diff.new.corpus)")
-    source = "Before: \(style.sourceParts(old).joined(separator: ", ")). After: \(style.sourceParts(new).joined(separator: ", "))."
+    source = "Before: \(style.source(old)). After: \(style.source(new))."
     generator = new.generator
     relationTypes = old.relationTypes.merging(new.relationTypes) { $1 }
     documents = ReportContent.union(old.corpus.documents, new.corpus.documents, \.id)

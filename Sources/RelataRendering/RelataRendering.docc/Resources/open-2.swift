@@ -10,5 +10,5 @@ for relation in graph.strongestRelations(5) {
 
 var selection = Selection()
 selection.focus = ["norway"]
-let diagram = DiagramStyle().diagram(graph.selecting(selection), title: "Norway")
+let diagram = DiagramStyle().diagram(graph.selecting(selection), captions: DiagramCaptions(title: "Norway"))
 try OutputFile.write(try Renderer.render(diagram, as: .svg), to: "norway.svg")
