@@ -45,33 +45,7 @@ extension StatusReader {
         ? climbFromNoun(governor.word, &status, depth: depth + 1, supported: true) : climb(from: governor.word, &status, depth: depth + 1)
     }
     if tree.upos(head) == .verb, relation == .obj || relation == .nsubj || relation == .obl || relation == .xcomp {
-      let isObject = relation == .obj || relation == .nsubj && arguments.isPassive(head) || relation == .xcomp || relation == .obl && supported
-      let lemma = tree.lemmaWithParticle(head)
-      if relation != .nsubj, isWork(subjectOf: head) { status.weaken(to: .hypothetical) }
-      // `discussed Chad's attack`, `will increase its support`: whoever's it is, it is there.
-      if isObject, isSomebodys(noun), EmbeddingLexicon.effect(of: lemma, .verb, with: "'s") != nil { return speakersOnly(head, &status, depth: depth) }
-      if isObject, let effect = EmbeddingLexicon.effect(ofVerb: lemma, onNoun: ()), !effect.reports || disclaims(effect, lemma, noun) {
-        combine(effect, head, &status, besides: noun)
-        if effect.ceases { return cease(head, &status, depth: depth) }
-      } else if isObject, EmbeddingLexicon.supports.contains(tree.lemma(head)) {
-        combine(.implied, head, &status, besides: noun)
-      } else if arguments.isPurpose(noun, head) {
-        combine(.implied, head, &status)
-      } else if relation == .nsubj, ["take", "happen", "occur", "begin", "start", "follow", "go", "continue", "resume"].contains(tree.lemma(head)) {
-        // `Talks will take place`: the event is what the verb says of it.
-        combine(.implied, head, &status, besides: noun)
-      } else {
-        if relation == .nsubj { judge(noun, by: head, &status) }
-        // Taken for granted: `condemned the invasion`, denied or not.
-        if arguments.isCharge(noun, head), isReport(head) { report(by: head, &status) }
-        speakersOnly(head, &status, depth: depth)
-        if modality(of: head) == .hypothetical, relation == .nsubj, EmbeddingLexicon.effect(ofVerb: lemma, infinitive: true)?.modality == .hypothetical {
-          status.weaken(to: .hypothetical)
-        }
-        return
-      }
-      climb(from: head, &status, depth: depth + 1)
-      return
+      return climbFromArgument(noun, of: head, &status, depth: depth, supported: supported)
     }
     // `is due for talks`, `was ready for talks`
     if relation == .obl, tree.upos(head) == .adj, ["for", "to"].contains(tree.cases(of: noun).first ?? ""),
@@ -97,6 +71,37 @@ extension StatusReader {
     if relation == .nsubj { judge(noun, by: head, &status) }
     if relation == .obj || relation == .nsubj || relation == .obl { speakersOnly(head, &status, depth: depth) }
     if relation == .root || relation == .appos || relation == .parataxis { return }
+  }
+
+  /// The status that an event noun takes from the verb whose argument it is.
+  private func climbFromArgument(_ noun: Int, of head: Int, _ status: inout Status, depth: Int, supported: Bool) {
+    let relation = tree.relation(noun)
+    let isObject = relation == .obj || relation == .nsubj && arguments.isPassive(head) || relation == .xcomp || relation == .obl && supported
+    let lemma = tree.lemmaWithParticle(head)
+    if relation != .nsubj, isWork(subjectOf: head) { status.weaken(to: .hypothetical) }
+    // `discussed Chad's attack`, `will increase its support`: whoever's it is, it is there.
+    if isObject, isSomebodys(noun), EmbeddingLexicon.effect(of: lemma, .verb, with: "'s") != nil { return speakersOnly(head, &status, depth: depth) }
+    if isObject, let effect = EmbeddingLexicon.effect(ofVerb: lemma, onNoun: ()), !effect.reports || disclaims(effect, lemma, noun) {
+      combine(effect, head, &status, besides: noun)
+      if effect.ceases { return cease(head, &status, depth: depth) }
+    } else if isObject, EmbeddingLexicon.supports.contains(tree.lemma(head)) {
+      combine(.implied, head, &status, besides: noun)
+    } else if arguments.isPurpose(noun, head) {
+      combine(.implied, head, &status)
+    } else if relation == .nsubj, ["take", "happen", "occur", "begin", "start", "follow", "go", "continue", "resume"].contains(tree.lemma(head)) {
+      // `Talks will take place`: the event is what the verb says of it.
+      combine(.implied, head, &status, besides: noun)
+    } else {
+      if relation == .nsubj { judge(noun, by: head, &status) }
+      // Taken for granted: `condemned the invasion`, denied or not.
+      if arguments.isCharge(noun, head), isReport(head) { report(by: head, &status) }
+      speakersOnly(head, &status, depth: depth)
+      if modality(of: head) == .hypothetical, relation == .nsubj, EmbeddingLexicon.effect(ofVerb: lemma, infinitive: true)?.modality == .hypothetical {
+        status.weaken(to: .hypothetical)
+      }
+      return
+    }
+    climb(from: head, &status, depth: depth + 1)
   }
 
   /// `The report that … is false`, `turned out to be a hoax`, `is not true`; and `an attack is possible`.
