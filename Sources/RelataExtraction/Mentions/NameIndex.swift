@@ -3,7 +3,8 @@ import RelataSyntax
 
 /// The gazetteer's names by their words, for finding them in sentences.
 struct NameIndex: Sendable {
-  enum Kind: Sendable, Hashable { case name, demonym, metonym }
+  /// In the order in which the bearers of one name are listed.
+  enum Kind: Int, Sendable { case demonym, metonym, name }
 
   struct Match: Sendable, Hashable {
     var entry: String
@@ -27,7 +28,10 @@ struct NameIndex: Sendable {
       for name in entry.metonyms { insert(name, id, .metonym) }
     }
     for key in patterns.keys {
-      patterns[key]?.sort { ($1.words.count, $0.match.entry, "\($0.match.kind)") < ($0.words.count, $1.match.entry, "\($1.match.kind)") }
+      patterns[key]?.sort {
+        if $0.words.count != $1.words.count { return $0.words.count > $1.words.count }
+        return $0.match.entry != $1.match.entry ? $0.match.entry < $1.match.entry : $0.match.kind.rawValue < $1.match.kind.rawValue
+      }
     }
   }
 
