@@ -73,7 +73,11 @@ public struct DiagramWords: Sendable, Hashable {
 
   /// What stands on a line for a relation type.
   ///
-  /// - Parameter label: What the graph calls it.
+  /// - Parameters:
+  ///   - type: The relation type's name.
+  ///   - label: What the graph calls it.
+  ///   - polarity: Whether it is denied.
+  ///   - modality: Whether it is a fact, a plan or a possibility.
   public func verb(_ type: String, label: String, polarity: Polarity, modality: Modality) -> String {
     let form = labels[type] ?? (DiagramWords.builtIn[type].flatMap { $0.graph == label ? $0.label : nil }) ?? Label(affirmed: label)
     let base = texts[.not] == nil ? DiagramWords.infinitive(form.affirmed) : nil
