@@ -32,8 +32,7 @@ struct CorrectCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("What is said, and of what; with --from-edited, the edited graph.", valueName: "correction"))
   var words: [String] = []
 
-  @Option(help: ArgumentHelp("The file of corrections. (default: corrections.yaml beside the graph)", valueName: "file"))
-  var corrections: String?
+  @OptionGroup var record: RecordOptions
 
   @Flag(help: "Also writes the corrected graph.")
   var apply = false
@@ -45,12 +44,6 @@ struct CorrectCommand: ParsableCommand {
   var fromEdited = false
 
   @OptionGroup var edge: EdgeArguments
-
-  @Option(help: "Who says so.")
-  var author: String?
-
-  @Option(help: "When, as 2025-08-18.")
-  var date: String?
 
   @Option(help: "Why.")
   var reason: String?
@@ -65,7 +58,6 @@ struct CorrectCommand: ParsableCommand {
 
   func validate() throws {
     if output != nil, !apply { throw ValidationError("-o names the corrected graph, which --apply writes.") }
-    if let date, !Selection.isDate(date) { throw ValidationError("--date \(date): expected a date such as 2025-08-18.") }
     if fromEdited {
       if words.count != 1 { throw ValidationError("--from-edited takes the graph as it was and the edited one.") }
       if apply { throw ValidationError("--from-edited writes corrections; apply them to the graph as it was.") }
@@ -86,20 +78,15 @@ struct CorrectCommand: ParsableCommand {
     if !isDone { throw ExitCode(1) }
   }
 
-  /// The file of corrections, beside a graph where none is named.
-  private func path(beside graph: String) -> String { corrections ?? CorrectionsFile.path(beside: graph) }
-
-  private func correction(_ content: Correction.Content) -> Correction { Correction(content, author: author, date: date, reason: reason) }
-
   // MARK: Correcting
 
   /// - Returns: Whether every correction does something.
   private func correct() throws -> Bool {
-    let path = path(beside: graph)
+    let path = record.path(beside: graph)
     try Output.check(path, isNoneOf: [graph] + knowledge.files + articles)
     try Output.check(apply ? output : nil, isNoneOf: knowledge.files + articles + [path])
     let known = try InputFile.textIfThere(path)
-    let new = try content().map(correction)
+    let new = try content().map { record.correction($0, reason: reason) }
     if known == nil, new == nil { throw InputError(path: path, message: "no such file; write the first correction, or name the file with --corrections") }
     let text = try new.map { try Corrections.extending(known ?? "", path: path, by: [$0]) } ?? known ?? ""
     let all = try Corrections(yaml: text, path: path)
@@ -131,8 +118,9 @@ struct CorrectCommand: ParsableCommand {
     let (edits, lost) = Corrections.edits(from: old, to: new)
     for one in lost { report("\(words[0]): can't be kept: \(one)") }
     if edits.isEmpty { throw InputError(path: words[0], message: "says nothing else than \(graph)") }
-    let path = path(beside: words[0])
-    let text = try Corrections.extending(try InputFile.textIfThere(path) ?? "", path: path, by: edits.list.map { correction($0.content) })
+    let path = record.path(beside: words[0])
+    let text = try Corrections.extending(
+      try InputFile.textIfThere(path) ?? "", path: path, by: edits.list.map { record.correction($0.content, reason: reason) })
     try Output.write(Array(text.utf8), to: path)
     report("wrote \(counted(edits.list.count, "correction", "corrections")) to \(path); apply them with relata correct \(graph) --corrections \(path) --apply")
   }

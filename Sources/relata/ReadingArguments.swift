@@ -56,8 +56,9 @@ struct ReadingArguments: ParsableArguments {
   func corpus(_ inputs: [String], writing output: String?, besides files: [String] = [], replacesOwn: Bool = false) throws -> Corpus {
     let corpus = try corpus(inputs)
     try Output.check(output, isNoneOf: corpus.sources.filter { !$0.found || !replacesOwn }.map(\.path) + files)
+    guard replacesOwn else { return corpus }
     do {
-      try Output.check(output, isNoneOf: corpus.sources.map(\.path))
+      try Output.check(output, isNoneOf: corpus.sources.filter(\.found).map(\.path))
     } catch {
       // It is looked into only where it is in the way.
       guard OwnOutput.isWritten(error.output) else { throw error }

@@ -24,24 +24,13 @@ struct ReviewCommand: ParsableCommand {
   @Argument(help: "The graph, as relata extract writes it.", completion: .file(extensions: ["json"]))
   var graph: String
 
-  @Option(help: ArgumentHelp("The file of corrections. (default: corrections.yaml beside the graph)", valueName: "file"))
-  var corrections: String?
-
-  @Option(help: "Who says so.")
-  var author: String?
-
-  @Option(help: "When, as 2025-08-18.")
-  var date: String?
+  @OptionGroup var record: RecordOptions
 
   @OptionGroup var knowledge: KnowledgeOptions
 
-  func validate() throws {
-    if let date, !Selection.isDate(date) { throw ValidationError("--date \(date): expected a date such as 2025-08-18.") }
-  }
-
   func run() throws {
     do {
-      let path = corrections ?? CorrectionsFile.path(beside: graph)
+      let path = record.path(beside: graph)
       try Output.check(path, isNoneOf: [graph] + knowledge.files)
       let file = try InputFile.textIfThere(path)
       let text = file ?? ""
@@ -74,7 +63,7 @@ struct ReviewCommand: ParsableCommand {
       }
       if let choice = doubt.choices.first(where: { $0.key == key }) {
         past.append((text, index))
-        text = try Corrections.extending(text, path: path, by: choice.corrections.map { Correction($0, author: author, date: date) })
+        text = try Corrections.extending(text, path: path, by: choice.corrections.map { record.correction($0) })
         try Output.write(Array(text.utf8), to: path)
       }
       index += 1
