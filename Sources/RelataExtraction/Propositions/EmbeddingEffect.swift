@@ -41,10 +41,14 @@ struct EmbeddingEffect: Sendable {
   var isOneWay = false
   /// Whether it judges if its content is so: `possible`, `a hoax`.
   var isEpistemic = false
+  /// Whether nothing is known of the predicate.
+  var isAssumed = false
 
   static let factive = EmbeddingEffect(passesNegation: false)
   static let implied = EmbeddingEffect()
   static let wanted = EmbeddingEffect(modality: .hypothetical)
+  /// What the lexicon does not list may be anything: nobody is to take it for a fact.
+  static let unlisted = EmbeddingEffect(modality: .hypothetical, isAssumed: true)
   static let planned = EmbeddingEffect(modality: .planned)
   static let denied = EmbeddingEffect(polarity: .negated)
 }

@@ -51,6 +51,8 @@ public struct Proposition: Sendable, Hashable {
   public var arguments: [Argument]
   public var polarity: Polarity
   public var modality: Modality
+  /// Whether it is hypothetical for want of knowledge: nothing that the lexicon or the grammar knows says so.
+  var isAssumed = false
   /// Whether it is said to stop, or to be to stop: it was so until then. `ended its support`, `an end to the attacks`
   public var ceases: Bool
   /// Who claims it, where the sentence does not: the word of the speaker, innermost last.

@@ -18,11 +18,14 @@ struct StatusReader {
   struct Status {
     var negations = 0
     var modality = Modality.actual
+    /// Whether it is only assumed to be possible, for want of anything that says so: under a predicate that the lexicon does not list, as a purpose.
+    var isAssumed = false
     var ceases = false
     var speakers: [Int] = []
 
     /// What is only thought of stays so, whatever plans it.
-    mutating func weaken(to other: Modality) {
+    mutating func weaken(to other: Modality, assumed: Bool = false) {
+      if other == .hypothetical { isAssumed = assumed && (isAssumed || modality != .hypothetical) }
       if other == .hypothetical || modality == .actual { modality = other == .actual ? modality : other }
     }
   }
@@ -36,6 +39,7 @@ struct StatusReader {
     }
     proposition.polarity = status.negations % 2 == 0 ? .affirmed : .negated
     proposition.modality = status.modality
+    proposition.isAssumed = status.isAssumed
     proposition.ceases = status.ceases
     proposition.speakers = status.speakers
   }
@@ -147,7 +151,7 @@ struct StatusReader {
       if effect.isOneWay, status.negations % 2 == 1 || effect.passesNegation && negations(of: head) % 2 == 1 { status.weaken(to: .hypothetical) }
       status.negations += 1
     }
-    status.weaken(to: effect.modality)
+    status.weaken(to: effect.modality, assumed: effect.isAssumed)
     let isCounted = noun.map { hasNo($0) && [.obj, .nsubj].contains(tree.relation($0)) } ?? false
     let above = negations(of: head) - (isCounted ? 1 : 0)
     if above > 0 {
@@ -175,10 +179,10 @@ struct StatusReader {
       effect =
         perfect(word).flatMap { EmbeddingLexicon.effect(of: lemma, .verb, with: $0) }
         ?? EmbeddingLexicon.effect(ofVerb: tree.lemmaWithParticle(head), infinitive: infinitive)
-        ?? EmbeddingLexicon.effect(ofVerb: lemma, infinitive: infinitive) ?? .wanted
-    case .adj: effect = EmbeddingLexicon.effect(ofAdjective: lemma) ?? .wanted
-    case .noun: effect = EmbeddingLexicon.effect(ofNoun: lemma, before: infinitive ? "to" : "that") ?? .wanted
-    default: effect = .wanted
+        ?? EmbeddingLexicon.effect(ofVerb: lemma, infinitive: infinitive) ?? .unlisted
+    case .adj: effect = EmbeddingLexicon.effect(ofAdjective: lemma) ?? .unlisted
+    case .noun: effect = EmbeddingLexicon.effect(ofNoun: lemma, before: infinitive ? "to" : "that") ?? .unlisted
+    default: effect = .unlisted
     }
     embed(word, under: head, as: effect, &status, depth: depth)
   }
@@ -230,7 +234,7 @@ struct StatusReader {
     let effect =
       EmbeddingLexicon.effect(ofVerb: tree.lemmaWithParticle(head), infinitive: mark == "to")
       ?? EmbeddingLexicon.effect(ofVerb: tree.lemma(head), infinitive: mark == "to")
-    embed(word, under: head, as: effect ?? (mark == "to" ? .wanted : .factive), &status, depth: depth)
+    embed(word, under: head, as: effect ?? (mark == "to" ? .unlisted : .factive), &status, depth: depth)
   }
 
   func climbAdverbial(_ word: Int, _ head: Int, _ status: inout Status, depth: Int) {
@@ -239,13 +243,13 @@ struct StatusReader {
     // `anger at Chad for jailing him`
     if mark == "for", arguments.penalized(by: head) != nil { return embed(word, under: head, as: .factive, &status, depth: depth) }
     if arguments.isContent(word, of: head) { return embedContent(word, under: head, mark, &status, depth: depth) }
-    if isUnlistedComplement(word) { return embed(word, under: head, as: bareEffect(of: head) ?? .wanted, &status, depth: depth) }
+    if isUnlistedComplement(word) { return embed(word, under: head, as: bareEffect(of: head) ?? .unlisted, &status, depth: depth) }
     switch mark {
     case "if", "unless", "whether", "in case", "lest", "until", "till", "provided", "so", "as if", "as though": status.weaken(to: .hypothetical)
     case "to" where isVoiced(word, by: head): status.weaken(to: modality(of: head))
     // `will travel to Ghana to meet its president`: what somebody comes for is announced.
     case "to" where EmbeddingLexicon.motions.contains(tree.lemma(head)) && !arguments.isPastParticiple(head): status.weaken(to: .planned)
-    case "to", "in order", "in order to", "so as to", "for": status.weaken(to: .hypothetical)
+    case "to", "in order", "in order to", "so as to", "for": status.weaken(to: .hypothetical, assumed: true)
     // `decided against attacking`, `warned against attacking`
     case "against":
       status.negations += 1
@@ -262,7 +266,7 @@ struct StatusReader {
     if above.modality == .hypothetical || modality(of: head) == .hypothetical,
       !["after", "before", "because", "since", "although", "though", "while", "as"].contains(mark)
     {
-      status.weaken(to: .hypothetical)
+      status.weaken(to: .hypothetical, assumed: above.isAssumed && modality(of: head) != .hypothetical)
     }
   }
 
@@ -281,9 +285,9 @@ struct StatusReader {
       if mark == "to", isOrdinal(noun) { return readClause(noun, &status, depth: depth + 1) }
       let effect =
         governor(of: word)?.effect ?? EmbeddingLexicon.effect(ofNoun: tree.lemma(noun), before: mark)
-        ?? (isHeadline(noun) ? .planned : .wanted)
+        ?? (isHeadline(noun) ? .planned : .unlisted)
       if effect.polarity == .negated { status.negations += 1 }
-      status.weaken(to: effect.modality)
+      status.weaken(to: effect.modality, assumed: effect.isAssumed)
       if hasNo(noun) { status.negations += 1 }
       let (known, negations) = (status.speakers.count, status.negations)
       climbFromNoun(noun, &status, depth: depth, supported: true)

@@ -19,6 +19,8 @@ struct Candidate: Sendable {
   var type: String
   var polarity: Polarity
   var modality: Modality
+  /// Whether it is hypothetical for want of knowledge, so that a scorer may judge.
+  var isAssumed = false
   var speaker: Int?
   var topic: Range<Int>?
   var time: String?

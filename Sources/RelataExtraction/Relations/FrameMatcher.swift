@@ -280,6 +280,7 @@ struct FrameMatcher {
     let said = speakers.contains(source.entity) ? source.entity : speaker(of: proposition, number)
     return Candidate(
       source: source.entity, target: target.entity, type: denied ?? frame.relation, polarity: polarity, modality: modality,
+      isAssumed: modality == .hypothetical && proposition.isAssumed,
       speaker: said == source.entity ? nil : said, topic: topic(proposition, tree), time: proposition.time, sentence: number,
       trigger: trigger(proposition, tree), sourceWords: source.words, targetWords: target.words, proposer: .frame,
       frame: "\(denied ?? frame.relation): \(proposition.lemma) (\(proposition.kind.rawValue)), \(frame.place)", plover: frame.plover,

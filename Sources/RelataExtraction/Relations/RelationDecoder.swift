@@ -16,11 +16,13 @@ struct RelationDecoder {
     var lenience = 0.0
     /// Nothing is drawn that the network all but rules out, whoever proposes it.
     static let least = 0.1
+    /// That something is not so is drawn only where the relation is this probable: of what is less so, hardly any denial is right.
+    static let denied = 0.7
 
     func passes(_ candidate: Candidate) -> Bool {
       if let asked { return candidate.certainty >= asked }
       guard let probability = candidate.probability else { return true }
-      return probability >= max(usual - lenience * candidate.confidence, Self.least)
+      return probability >= max(usual - lenience * candidate.confidence, candidate.polarity == .negated ? Self.denied : Self.least)
     }
   }
 

@@ -45,7 +45,8 @@ struct StatusScores {
   ///
   /// A denial, a plan or a wish that a rule sees is never made a fact: rules read the form of the sentence, and the network has seen few of them.
   ///
-  /// - Parameter isRead: Whether a rule reads the relation itself, and not only the predicate that the network takes to tell it.
+  /// - Parameter isRead: Whether a rule reads the relation itself as such, and not only the predicate that the network takes to tell it, nor only
+  ///   for want of knowledge.
   func reconciled(with polarity: Polarity, _ modality: Modality, isRead: Bool = true) -> (Polarity, Modality) {
     let isNegated = polarity == .negated || (polarities[.negated] ?? 0) > Self.sure
     if !isRead, modality == .hypothetical, modalities[.actual] ?? 0 > Self.certain { return (isNegated ? .negated : .affirmed, .actual) }
