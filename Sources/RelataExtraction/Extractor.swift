@@ -105,8 +105,7 @@ public struct Extractor: Sendable {
     let frames = FrameMatcher(
       ontology: ontology, sentences: analyzed, anaphora: anaphora, quotations: quotations, domains: domains, deadline: deadline
     ).readings()
-    let facts =
-      ontology.definitions["leads"] == nil ? [] : StandingFacts(gazetteer: gazetteer, sentences: analyzed, anaphora: anaphora).candidates(until: deadline)
+    let facts = StandingFacts(gazetteer: gazetteer, ontology: ontology, sentences: analyzed, anaphora: anaphora).candidates(until: deadline)
     return Proposals(
       sentences: analyzed, anaphora: anaphora, quotations: quotations, ontology: ontology, domains: domains, candidates: frames.candidates + facts,
       refused: frames.refused, bystanders: frames.bystanders)

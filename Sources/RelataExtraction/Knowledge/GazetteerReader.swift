@@ -75,7 +75,7 @@ private struct GazetteerReader {
   }
 
   private mutating func readEntity(_ item: KnowledgeFile.Value, _ gazetteer: inout Gazetteer) throws(KnowledgeError) {
-    let keys = ["id", "type", "name", "iso", "aliases", "demonyms", "metonyms", "shared-names", "nouns", "within", "from", "until", "leads"]
+    let keys = ["id", "type", "name", "iso", "aliases", "demonyms", "metonyms", "shared-names", "nouns", "within", "from", "until", "offices"]
     let members = try item.members(of: keys, in: "an entity")
     guard let idValue = members["id"] else { throw item.error("an entity needs an id") }
     let id = try idValue.string()
@@ -107,8 +107,8 @@ private struct GazetteerReader {
       }
     }
     try claim(entry.name, for: id, members["name"] ?? item)
-    if let leads = members["leads"] {
-      for office in try leads.list() {
+    if let offices = members["offices"] {
+      for office in try offices.list() {
         let members = try office.members(of: ["entity", "title", "from", "until"], in: "an office")
         guard let entity = members["entity"] else { throw office.error("an office needs an entity") }
         references.append((try entity.string(), entity))

@@ -43,7 +43,7 @@ extension ArgumentFinder {
     }
     if isDeadly(first, verb), hasDoer(found) {
       for subject in subjects(of: verb, depth: depth + 1) where subject.isPatient || !isPassive(verb) {
-        add(.patient, subject.word, subject.path + [Step(.casualty)], to: &found)
+        add(.patient, subject.word, subject.path + [Step(.casualty)], isCasualty: true, to: &found)
       }
       return
     }
@@ -156,7 +156,7 @@ extension ArgumentFinder {
         add(.agent, subject.word, subject.path + [step], to: &found)
       } else if EmbeddingLexicon.expressions.contains(lemma) {
         // `Erdogan reiterated Turkey's support`: it is both's.
-        for owner in found.arguments where owner.role == .possessor { add(.agent, owner.word, owner.path, to: &found) }
+        for owner in found.arguments where owner.role == .possessor { add(.agent, owner.word, owner.path, isMember: owner.isMember, to: &found) }
         add(.agent, subject.word, subject.path + [step], to: &found)
       }
     }

@@ -35,7 +35,7 @@ extension ArgumentFinder {
     // `Chad's main backer, Libya`, `its rivals, including Libya`
     if EmbeddingLexicon.parties.contains(tree.lemma(noun)) {
       for name in tree.children(of: noun, .appos) where tree.upos(name) == .propn { add(.agent, name, [Step(.apposition)], to: &found) }
-      for member in members(of: noun) { add(.agent, member, [Step(.member)], to: &found) }
+      for member in members(of: noun) { add(.agent, member, [Step(.member)], isMember: true, to: &found) }
     }
     // `Kenya, Somalia in talks`
     if tree.relation(noun) == .nmod, tree.cases(of: noun).first == "in", let head = tree.head(noun), tree.upos(head) == .propn,

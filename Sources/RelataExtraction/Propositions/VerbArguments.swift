@@ -9,7 +9,10 @@ extension ArgumentFinder {
       let isRecipient = subject.isPatient && tree.child(of: verb, .obj) != nil
       add(isRecipient ? .recipient : subject.isPatient ? .patient : .agent, subject.word, subject.path, to: &found)
     }
-    if tree.child(of: verb, .nsubj, "pass") != nil || isPassive(verb) { found.path.append(Step(.passive)) }
+    if tree.child(of: verb, .nsubj, "pass") != nil || isPassive(verb) {
+      found.isPassive = true
+      found.path.append(Step(.passive))
+    }
     for child in tree.children(of: verb) {
       switch tree.relation(child) {
       case .obj: add(.patient, resolved(child, verb), [], to: &found)

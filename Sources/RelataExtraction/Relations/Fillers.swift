@@ -15,6 +15,16 @@ extension FrameMatcher {
     var isNamed = false
     /// Whether a place acts through its people or leaders.
     var acts: Bool
+    /// Whether a group or office stands there for it: `Russian troops`.
+    var isGroup = false
+    /// Whether `each other` stands there, so that it is at both ends.
+    var isReciprocal = false
+    /// Whether it is listed as one of those who stand there: `states such as Chad`.
+    var isMember = false
+    /// Whether what stands there refers back to it.
+    var isReference = false
+    /// How it was guessed, where no role names it.
+    var guess: Candidate.Guess?
     var path: [Step]
     var confidence: Double
   }
@@ -50,7 +60,7 @@ extension FrameMatcher {
   func origins(of proposition: Proposition, _ number: Int) -> [Int] {
     guard proposition.kind == .verb || proposition.arguments.contains(where: { Self.undergoing.contains($0.role) }) else { return [] }
     return fillers(.role(.oblique("from")), proposition, number)
-      .filter { [.place, .state].contains(anaphora.local.entities[$0.entity].type) && $0.isNamed && !$0.path.contains(.group) }.map(\.entity)
+      .filter { [.place, .state].contains(anaphora.local.entities[$0.entity].type) && $0.isNamed && !$0.isGroup }.map(\.entity)
   }
 
   /// The fillers of the first place that has any.
@@ -102,6 +112,7 @@ extension FrameMatcher {
         fillers(argument.word, number, role: role).map { filler in
           var filler = filler
           filler.word = filler.word ?? argument.word
+          filler.isMember = filler.isMember || argument.isMember
           filler.path = argument.path + filler.path
           filler.confidence *= confidence(argument.path)
           return filler
@@ -151,21 +162,23 @@ extension FrameMatcher {
         return found.map {
           Filler(
             entity: $0, words: words, isDirect: true, isNamed: text.kind == .name || text.sameAs != nil, acts: acts || isRegion($0),
-            path: text.kind == .nominal ? [Step(.role)] : acts ? [Step(.group)] : [],
+            isGroup: acts && text.kind != .nominal, path: text.kind == .nominal ? [Step(.role)] : acts ? [Step(.group)] : [],
             confidence: text.kind == .name ? 1 : 0.95)
         }
       }
     }
     let mutual = mutual(word, number)
     if !mutual.isEmpty {
-      return mutual.map { Filler(entity: $0.entity, words: range, word: $0.word, isDirect: true, acts: true, path: [Step(.eachOther)], confidence: 0.95) }
+      return mutual.map {
+        Filler(entity: $0.entity, words: range, word: $0.word, isDirect: true, acts: true, isReciprocal: true, path: [Step(.eachOther)], confidence: 0.95)
+      }
     }
     let referents = anaphora.entities(number, word)
     if !referents.isEmpty {
       return referents.map { entity in
         Filler(
           entity: entity, words: antecedent(entity, number, before: word) ?? range, isDirect: true,
-          acts: !isPlaceNoun(word, tree) && anaphora.local.entities[entity].type != .place || isRegion(entity), path: [Step(.coreference)],
+          acts: !isPlaceNoun(word, tree) && anaphora.local.entities[entity].type != .place || isRegion(entity), isReference: true, path: [Step(.coreference)],
           confidence: referents.count > 1 ? 0.7 : 0.8)
       }
     }
@@ -176,6 +189,7 @@ extension FrameMatcher {
         filler.words = range
         filler.isDirect = false
         filler.isNamed = false
+        filler.isReference = true
         filler.path.append(Step(.coreference))
         filler.confidence *= 0.7
         return filler
@@ -198,6 +212,7 @@ extension FrameMatcher {
     if !members.isEmpty, role != .agent {
       return members.flatMap { fillers($0, number, role: role) }.map { filler in
         var filler = filler
+        filler.isMember = true
         filler.path.append(Step(.member))
         filler.confidence *= 0.85
         return filler

@@ -24,16 +24,15 @@ extension StandingFacts {
     let ranks = Array(tree.children(of: mention.head)) + Array(max(0, mention.words.lowerBound - 1)..<mention.words.upperBound)
     let isDeputy = ranks.contains { ["deputy", "assistant", "vice", "under", "undersecretary"].contains(tree.form($0)) }
     let personWords = tree.range(of: anaphora.local.mentions[named].words)
+    func told(of entity: Int) -> Ontology.Trait {
+      let type = anaphora.local.entities[entity].type
+      return knowledge.relation(to: type) == .leads && type != .person && !isDeputy ? .head : .service
+    }
     var out: [Candidate] = []
     for office in mention.office {
-      for entity in anaphora.local.resolved(office) where entity != person {
-        let type = anaphora.local.entities[entity].type
-        let leads = knowledge.relation(to: type) == .leads && type != .person && !isDeputy
-        let officeWords = tree.range(of: anaphora.local.mentions[office].words)
-        out.append(
-          fact(
-            leads ? "leads" : "represents", person, entity, number, trigger: mention.head, personWords, officeWords, frame: "\(title) (title)",
-            modality: modality))
+      let officeWords = tree.range(of: anaphora.local.mentions[office].words)
+      out += anaphora.local.resolved(office).filter { $0 != person }.compactMap { entity in
+        fact(told(of: entity), person, entity, number, trigger: mention.head, personWords, officeWords, frame: "\(title) (title)", modality: modality)
       }
     }
     // `its ambassador, Jan Berg`, `the group's director, Jan Berg`
@@ -41,37 +40,47 @@ extension StandingFacts {
       let owner = tree.children(of: mention.head).first(where: { tree.subtype($0) == "poss" && anaphora.mention(number, $0) == nil }),
       tree.form(owner) != "our" || !RoleFinder.reporting.contains(title)
     {
-      for owning in anaphora.entities(number, owner) where owning != person {
+      out += anaphora.entities(number, owner).filter { $0 != person }.compactMap { owning in
         let entity = mention.sameAs == nil ? owning : ledState(owning, knowledge) ?? owning
-        guard entity != person else { continue }
-        let type = anaphora.local.entities[entity].type
-        let leads = knowledge.relation(to: type) == .leads && type != .person && !isDeputy
-        out.append(
-          fact(
-            leads ? "leads" : "represents", person, entity, number, trigger: mention.head, personWords, words(number, owner), frame: "\(title) (possessive)",
-            modality: modality, confidence: 0.8))
+        guard entity != person else { return nil }
+        return fact(
+          told(of: entity), person, entity, number, trigger: mention.head, personWords, words(number, owner), frame: "\(title) (possessive)",
+          modality: modality, confidence: 0.8)
       }
     }
     // `President Obama`, in a text that speaks of the United States.
     if out.isEmpty {
-      for entity in anaphora.local.knownOffices(of: person, title: title) where entity != person {
-        out.append(
-          fact(
-            knowledge.relation(to: anaphora.local.entities[entity].type).rawValue, person, entity, number, trigger: mention.head, personWords,
-            tree.tokens[mention.head].range,
-            frame: "\(title) (title, known office)", modality: modality, confidence: isNamed(entity, number) ? 0.95 : 0.75))
+      out = anaphora.local.knownOffices(of: person, title: title).filter { $0 != person }.compactMap { entity in
+        office(
+          knowledge, person, entity, number, mention.head, personWords, frame: "\(title) (title, known office)", modality: modality,
+          confidence: isNamed(entity, number) ? 0.95 : 0.75)
       }
     }
     if out.isEmpty, let entry = knowledge.defaultEntity, let entity = anaphora.local.entities.firstIndex(where: { $0.entry == entry }) {
-      out.append(
-        fact(
-          knowledge.relation(to: anaphora.local.entities[entity].type).rawValue, person, entity, number, trigger: mention.head, personWords,
-          tree.tokens[mention.head].range, frame: "\(title) (title)",
-          modality: modality, confidence: 0.8))
+      out += [office(knowledge, person, entity, number, mention.head, personWords, frame: "\(title) (title)", modality: modality, confidence: 0.8)]
+        .compactMap { $0 }
     }
     if out.isEmpty { out = officeHere(of: person, title, named, mention.head, number) }
     if out.isEmpty { out = officeAtHome(of: person, title, knowledge, named, mention.head, number) }
     return out
+  }
+
+  /// The fact that a title tells of its holder towards an entity, if it tells any.
+  private func office(
+    _ knowledge: Gazetteer.Title, _ person: Int, _ entity: Int, _ number: Int, _ word: Int, _ personWords: Range<Int>, frame: String,
+    modality: Modality = .actual, confidence: Double, line: Int = #line
+  ) -> Candidate? {
+    let trait: Ontology.Trait? =
+      switch knowledge.relation(to: anaphora.local.entities[entity].type) {
+      case .leads: .head
+      case .represents: .service
+      case .honorific, .unrelated: nil
+      }
+    return trait.flatMap {
+      fact(
+        $0, person, entity, number, trigger: word, personWords, sentences[number].tree.tokens[word].range, frame: frame, modality: modality,
+        confidence: confidence, line: line)
+    }
   }
 
   /// `his defence minister`: of the state that he leads.
@@ -96,10 +105,10 @@ extension StandingFacts {
     else { return [] }
     return [
       fact(
-        "leads", person, entity, number, trigger: word, tree.range(of: anaphora.local.mentions[named].words),
+        .head, person, entity, number, trigger: word, tree.range(of: anaphora.local.mentions[named].words),
         tree.range(of: anaphora.local.mentions[place].words),
         frame: "\(title) (title, of the place where it happens)", confidence: 0.9)
-    ]
+    ].compactMap { $0 }
   }
 
   /// `Commerce Minister Piyush Goyal`, in a text that speaks of one state more than of all others.
@@ -110,12 +119,9 @@ extension StandingFacts {
       anaphora.local.entities[person].offices.isEmpty, anaphora.local.entities[person].entry == nil,
       let home = anaphora.local.home(of: title, person: person, before: number)
     else { return [] }
-    let tree = sentences[number].tree
+    let personWords = sentences[number].tree.range(of: anaphora.local.mentions[named].words)
     return [
-      fact(
-        knowledge.relation(to: .state).rawValue, person, home, number, trigger: word, tree.range(of: anaphora.local.mentions[named].words),
-        tree.tokens[word].range,
-        frame: "\(title) (title, of the state spoken of)", confidence: 0.5)
-    ]
+      office(knowledge, person, home, number, word, personWords, frame: "\(title) (title, of the state spoken of)", confidence: 0.5)
+    ].compactMap { $0 }
   }
 }

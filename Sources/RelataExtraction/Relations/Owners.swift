@@ -9,7 +9,7 @@ extension FrameMatcher {
   func owners(of word: Int, _ number: Int, role: Role) -> [Filler] {
     let tree = sentences[number].tree
     let isViolent = isViolent(word, number)
-    let isForce = ontology.frames(.nouns, tree.lemma(word)).contains { $0.relation == "coerces" }
+    let isForce = ontology.frames(.nouns, tree.lemma(word)).contains { ontology.has(.policing, $0.relation) }
     func tie(_ child: Int) -> Int? {
       let preposition = tree.cases(of: child).first
       // `the death of Jan Berg` is what befell him.
@@ -83,7 +83,9 @@ extension FrameMatcher {
           for entity in found where !out.contains(where: { $0.entity == entity }) {
             let confidence = (rank == 5 ? 0.6 : 0.8) * (deeper ? 0.8 : 1)
             let path = (mutual.isEmpty ? [] : [Step(.eachOther)]) + [Step(.whose, tree.form(word))]
-            out.append(Filler(entity: entity, words: words, isDirect: partitive, acts: acts, path: path, confidence: confidence))
+            out.append(
+              Filler(
+                entity: entity, words: words, isDirect: partitive, acts: acts, isReciprocal: !mutual.isEmpty, path: path, confidence: confidence))
           }
         }
       }

@@ -4,6 +4,7 @@ import RelataSyntax
 /// Reads what holds of entities from how they are named: titles, appositions, possessives, places in places.
 struct StandingFacts {
   let gazetteer: Gazetteer
+  let ontology: Ontology
   let sentences: [AnalyzedSentence]
   let anaphora: Anaphora
 
@@ -27,16 +28,16 @@ struct StandingFacts {
     return tree.tokens[word].range
   }
 
+  /// A fact, told by the ontology's type for it, if there is one.
   func fact(
-    _ type: String, _ source: Int, _ target: Int, _ number: Int, trigger: Int, _ sourceWords: Range<Int>, _ targetWords: Range<Int>, frame: String,
+    _ trait: Ontology.Trait, _ source: Int, _ target: Int, _ number: Int, trigger: Int, _ sourceWords: Range<Int>, _ targetWords: Range<Int>, frame: String,
     modality: Modality = .actual, confidence: Double = 0.95, file: StaticString = #fileID, line: Int = #line
-  ) -> Candidate {
-    Candidate(
-      source: source, target: target, type: type, polarity: .affirmed, modality: modality, speaker: nil, topic: nil, time: nil, sentence: number,
-      trigger: sentences[number].tree.tokens[trigger].range, sourceWords: sourceWords, targetWords: targetWords, proposer: .fact,
-      frame: "\(type): \(frame), \(file):\(line)",
-      path: [],
-      confidence: confidence)
+  ) -> Candidate? {
+    ontology.factTypes[trait].map { type in
+      Candidate(
+        type, source, target, number, trigger: sentences[number].tree.tokens[trigger].range, sourceWords, targetWords,
+        rule: "\(frame), \(file):\(line)", modality: modality, confidence: confidence)
+    }
   }
 
   // MARK: Places
@@ -75,7 +76,7 @@ struct StandingFacts {
     var out: [Candidate] = []
     func add(_ inner: (entity: Int, words: Range<Int>), _ outer: (entity: Int, words: Range<Int>), _ trigger: Int, _ how: String) {
       guard inner.entity != outer.entity, anaphora.local.entities[inner.entity].type == .place else { return }
-      out.append(fact("part-of", inner.entity, outer.entity, number, trigger: trigger, inner.words, outer.words, frame: how, confidence: 0.9))
+      out += [fact(.containment, inner.entity, outer.entity, number, trigger: trigger, inner.words, outer.words, frame: how, confidence: 0.9)].compactMap { $0 }
     }
     for word in 0..<tree.count {
       guard [.noun, .propn].contains(tree.upos(word)), let outer = place(number, word) else { continue }
@@ -178,16 +179,14 @@ struct StandingFacts {
       let members = ArgumentFinder(tree).members(of: word).flatMap { member in anaphora.entities(number, member).map { ($0, words(number, member)) } }
       let ends = named + members
       for owner in owners {
-        for other in ends.isEmpty ? described : ends where other.0 != owner.0 {
-          out.append(
-            fact("allied-with", other.0, owner.0, number, trigger: word, other.1, owner.1, frame: "\(tree.lemma(word)) (possessive)", confidence: 0.85))
+        out += (ends.isEmpty ? described : ends).filter { $0.0 != owner.0 }.compactMap { other in
+          fact(.alliance, other.0, owner.0, number, trigger: word, other.1, owner.1, frame: "\(tree.lemma(word)) (possessive)", confidence: 0.85)
         }
       }
       if owners.isEmpty, !named.isEmpty {
         for state in described {
-          for other in named where other.0 != state.0 {
-            out.append(
-              fact("allied-with", other.0, state.0, number, trigger: word, other.1, state.1, frame: "\(tree.lemma(word)) (apposition)", confidence: 0.7))
+          out += named.filter { $0.0 != state.0 }.compactMap { other in
+            fact(.alliance, other.0, state.0, number, trigger: word, other.1, state.1, frame: "\(tree.lemma(word)) (apposition)", confidence: 0.7)
           }
         }
       }
@@ -204,14 +203,13 @@ struct StandingFacts {
       && ["group", "alliance", "bloc", "union", "coalition", "organization", "organisation", "club", "pact"].contains(proposition.lemma)
     {
       let wholes = proposition.arguments(.agent).flatMap { argument in anaphora.entities(number, argument.word).map { ($0, argument.word) } }
-      let listed = proposition.arguments.filter { $0.role == .oblique("of") && $0.path.contains(.member) }
+      let listed = proposition.arguments.filter { $0.role == .oblique("of") && $0.isMember }
       for (whole, word) in wholes where anaphora.local.entities[whole].type == .organization {
         for argument in listed {
-          for entity in anaphora.entities(number, argument.word) where entity != whole {
-            out.append(
-              fact(
-                "member-of", entity, whole, number, trigger: proposition.word, words(number, argument.word), words(number, word),
-                frame: "\(proposition.lemma) (members)", confidence: 0.9))
+          out += anaphora.entities(number, argument.word).filter { $0 != whole }.compactMap { entity in
+            fact(
+              .membership, entity, whole, number, trigger: proposition.word, words(number, argument.word), words(number, word),
+              frame: "\(proposition.lemma) (members)", confidence: 0.9)
           }
         }
       }
