@@ -91,7 +91,7 @@ struct DocumentAssembly {
     // What is refused is told above the predicate, but where the network names a word, it may be the refusal's.
     var node = relation.predicate.map(tree.head) ?? tree.tokens.firstIndex { $0.range.overlaps(relation.trigger) }
     while let word = node {
-      if EmbeddingLexicon.isRefusal(tree.lemma(word)) { return true }
+      if tree.lexicon.isRefusal(tree.lemma(word)) { return true }
       node = tree.head(word)
     }
     return false

@@ -105,6 +105,8 @@ public struct Ontology: Sendable {
     var place: String { "\(path.split(separator: "/").last ?? ""):\(line)" }
   }
 
+  /// The words by which frames find their arguments.
+  public let lexicon: Lexicon
   public internal(set) var definitions: [String: Definition] = [:]
   /// What events may be about, by name.
   public internal(set) var domains: [String: EventDomain] = [:]
@@ -115,6 +117,8 @@ public struct Ontology: Sendable {
 
   /// The types of the built-in vocabulary that are in it as they are there: a relation scorer has learned them.
   var builtInTypes: Set<String> = []
+
+  init(_ lexicon: Lexicon) { self.lexicon = lexicon }
 
   func isSymmetric(_ type: String) -> Bool { definitions[type]?.type.symmetric ?? false }
 

@@ -83,7 +83,7 @@ extension MentionFinder {
       return false
     }
     let lemma = tree.lemma(noun)
-    return RelationalNouns.kin.contains(lemma) && lemma != "family" && lemma != "relation"
+    return tree.lexicon.has(lemma, .kinship) && lemma != "family" && lemma != "relation"
       || ["lawyer", "bodyguard", "doctor", "physician", "biographer", "aide", "confidant", "speechwriter"].contains(lemma)
   }
 

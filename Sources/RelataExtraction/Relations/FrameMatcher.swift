@@ -124,7 +124,7 @@ struct FrameMatcher {
     let sentence = sentences[number]
     guard fits(frame, proposition, number) else { return Readings() }
     // Of whom it is told that they did not discuss a thing may have met.
-    if proposition.polarity == .negated, definition.type.symmetric, EmbeddingLexicon.topical.contains(proposition.lemma) { return Readings() }
+    if proposition.polarity == .negated, definition.type.symmetric, ontology.lexicon.has(proposition.lemma, .topical) { return Readings() }
     // `vowed to crush the rebels` is no promise to them.
     if ["agrees-with", "guarantees"].contains(frame.relation), proposition.arguments(.content).contains(where: { turns($0.word, number, definition) }) {
       return Readings()
@@ -169,7 +169,7 @@ struct FrameMatcher {
       && proposition.arguments(.patient).contains { anaphora.nouns[number][$0.word] != nil }
     // What a claim says is not what happens to whoever denies it.
     let isClaim = proposition.arguments(.patient).contains { argument in
-      EmbeddingLexicon.effect(ofNoun: sentence.tree.lemma(argument.word))?.reports == true
+      ontology.lexicon.effect(ofNoun: sentence.tree.lemma(argument.word))?.reports == true
         || ["criticism", "objection", "accusation", "rebuke"].contains(sentence.tree.lemma(argument.word))
     }
     // `A and B agreed` needs no third, and no place that it is about.
@@ -297,7 +297,7 @@ struct FrameMatcher {
   func isEngaged(_ proposition: Proposition, _ number: Int) -> Bool {
     let tree = sentences[number].tree
     guard proposition.kind == .verb, let head = tree.head(tree.firstConjunct(proposition.word)),
-      EmbeddingLexicon.engagements.contains(tree.lemma(head)) || EmbeddingLexicon.engagements.contains(tree.form(head))
+      tree.has(head, .engagement) || tree.lexicon.has(tree.form(head), .engagement)
     else { return false }
     return sentences[number].propositionIndex[head].map { sentences[number].propositions[$0].modality == .actual } ?? true
   }

@@ -76,7 +76,7 @@ extension FrameMatcher {
       // `LIMA: The police shot two men`
       if tree.relation(mention.head) == .parataxis { continue }
       // `Novak, who lives in Peru, hailed the result`, `called for Novak's release`
-      let isUndergoing = tree.subtype(mention.head) == "poss" && tree.head(mention.head).map { EmbeddingLexicon.undergone.contains(tree.lemma($0)) } ?? false
+      let isUndergoing = tree.subtype(mention.head) == "poss" && tree.head(mention.head).map { tree.has($0, .undergone) } ?? false
       let isAside =
         isUndergoing || isOfAnother(mention.head, number) || acts(mention.head, beside: proposition.support ?? proposition.word, tree)
         || isBeside(mention.head, tree, isConflict: isConflict)
@@ -138,7 +138,7 @@ extension FrameMatcher {
   private func isSomebody(_ word: Int, _ tree: SyntaxTree) -> Bool {
     tree.upos(word) == .pron && ["anyone", "anybody", "someone", "somebody", "everyone", "everybody", "nobody"].contains(tree.form(word))
       || tree.upos(word) == .noun
-        && (EmbeddingLexicon.parties.contains(tree.lemma(word)) || anaphora.gazetteer.isPerson(tree.lemma(word)) || tree.form(word).hasPrefix("ex-"))
+        && (tree.has(word, .partisan) || anaphora.gazetteer.isPerson(tree.lemma(word)) || tree.form(word).hasPrefix("ex-"))
   }
 
   /// Whether a word stands in what is told beside a conflict (`after a report by Chad`), or against what friends do.

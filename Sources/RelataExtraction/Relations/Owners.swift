@@ -23,7 +23,7 @@ extension FrameMatcher {
       case .appos, .flat: return 0
       case .nmod:
         // `our French partners` are France's.
-        if tree.subtype(child) == "poss" { return EmbeddingLexicon.parties.contains(tree.lemma(word)) && tree.upos(child) == .pron ? 4 : 1 }
+        if tree.subtype(child) == "poss" { return tree.has(word, .partisan) && tree.upos(child) == .pron ? 4 : 1 }
         guard let preposition else { return 0 }
         if preposition == "of" || preposition == "by" { return 2 }
         // `condemned an attack on Chad from Kenya`: it is not Kenya's.
@@ -97,14 +97,14 @@ extension FrameMatcher {
     let tree = sentences[number].tree
     guard [.noun, .propn].contains(tree.upos(word)) else { return false }
     // `Novak's rival, Jan Berg`, but of `supporters of the president, Jan Berg` he is none.
-    if rank == 0 { return RelationalNouns.isRelational(word, tree) && tree.tokens[word].features["Number"] == "Plur" }
+    if rank == 0 { return tree.isRelational(word) && tree.tokens[word].features["Number"] == "Plur" }
     let type = anaphora.local.entities[owner].type
     if type == .place, role != .agent { return false }
     // `Chad's opposition leader`
     if word > 0, anaphora.gazetteer.titles[tree.form(word - 1) + " " + tree.lemma(word)]?.relation == .unrelated { return true }
     // `our French allies` are France's; a Kenyan analyst is not Kenya.
-    if rank == 3, type == .state { return RelationalNouns.callings.contains(tree.lemma(word)) || RelationalNouns.kin.contains(tree.lemma(word)) }
-    return anaphora.gazetteer.isAnother(RelationalNouns.noun(word, tree), than: type, isRegion: isRegion(owner), acts: role == .agent, isOf: rank != 3)
+    if rank == 3, type == .state { return tree.has(word, .calling) || tree.has(word, .kinship) }
+    return anaphora.gazetteer.isAnother(tree.noun(word), than: type, tree.lexicon, isRegion: isRegion(owner), acts: role == .agent, isOf: rank != 3)
   }
 
   /// Whether an event says at whom it is aimed.
