@@ -13,17 +13,14 @@ import Testing
     return zip(texts, words).map { sentences, text in
       let graph = extractor.extract(Document(id: "text", text: text), sentences: sentences)
       return graph.relations.map { relation in
-        let speaker = relation.attributed.map { " @" + graph.entities[$0].name } ?? ""
-        return
-          "\(relation.polarity) \(relation.modality) \(graph.entities[relation.source].name) \(relation.type) \(graph.entities[relation.target].name)\(speaker)"
+        let speaker = relation.attributed.map { " @\($0)" } ?? ""
+        return "\(relation.polarity) \(relation.modality) \(relation.source) \(relation.type) \(relation.target)\(speaker)"
       }
     }
   }
 
   private static func told(_ text: String, _ ontology: Ontology) throws -> [String] {
-    let parser = SyntaxParser(model: try SyntaxModel.builtIn())
-    let graph = Extractor(gazetteer: try .builtIn(), ontology: ontology).extract(Document(id: "text", text: text), sentences: parser.parse(text))
-    return graph.relations.map { "\(graph.entities[$0.source].name) \($0.type) \(graph.entities[$0.target].name)" }
+    try UserKnowledgeTests.graph([text], gazetteer: .builtIn(), ontology: ontology).relations.map { "\($0.source) \($0.type) \($0.target)" }.sorted()
   }
 
   /// The built-in ontology with other names for its types.
@@ -33,8 +30,8 @@ import Testing
       let lines = file.text.components(separatedBy: "\n").map { line -> String in
         if let first = line.first, first.isLetter { section = line }
         if section == "relations:", line.hasPrefix("  "), line.dropFirst(2).first?.isLetter ?? false { return "  my-" + line.dropFirst(2) }
-        if section == "domains:" { return line.replacing(/^( +)(accuses|opposes): \[/) { "\($0.1)my-\($0.2): [" } }
-        return line.replacing(/^([ -]*)(relation|denied|alleged|claimed): /) { "\($0.1)\($0.2): my-" }
+        if section == "domains:" { return line.replacing(#/^( +)(accuses|opposes): \[/#) { "\($0.1)my-\($0.2): [" } }
+        return line.replacing(#/^([ -]*)(relation|denied|alleged|claimed): /#) { "\($0.1)\($0.2): my-" }
       }
       return (file.path, lines.joined(separator: "\n"))
     }
@@ -65,23 +62,24 @@ import Testing
     """
 
   @Test(arguments: [
-    ("Kenyan troops waylaid Somalia.", ["Kenya ambushes Somalia"]),
+    ("Kenyan troops waylaid Somalia.", ["kenya ambushes somalia"]),
     // Who tells of it accuses, and who agrees to do it agrees with others than his victim.
-    ("Chad's government said that Sudan had waylaid Libya.", ["Chad accuses Sudan", "Sudan ambushes Libya"]),
-    ("Chad agreed to waylay Libya.", ["Chad ambushes Libya"]),
+    ("Chad's government said that Sudan had waylaid Libya.", ["chad accuses sudan", "sudan ambushes libya"]),
+    ("Chad agreed to waylay Libya.", ["chad ambushes libya"]),
     // What befalls somebody is not what he is condemned for.
     ("Chad condemned the waylaying of Libya.", []),
-    ("Chad and Kenya palavered.", ["Chad palavers-with Kenya"]), ("Chad palavered with Kenya.", ["Chad palavers-with Kenya"]),
-    ("The Peruvian president, Jan Berg, resigned.", ["Jan Berg runs Peru"]),
+    ("Chad and Kenya palavered.", ["chad palavers-with kenya"]), ("Chad palavered with Kenya.", ["chad palavers-with kenya"]),
+    ("The Peruvian president, Jan Berg, resigned.", ["jan-berg runs peru"]),
   ])
   func readsOwnTypesAsBuiltInOnesAre(_ text: String, _ expected: [String]) throws {
     let ontology = try Ontology.reading([("ambushes.yaml", TraitTests.ambushes)])
-    #expect(try TraitTests.told(text, ontology).sorted() == expected)
+    #expect(try TraitTests.told(text, ontology) == expected)
   }
 
   @Test func readsNoFactsWithoutATypeForThem() throws {
-    let text = "relations:\n  runs: {traits: [head]}\nframes: []\n"
-    #expect(try TraitTests.told("The Peruvian president, Jan Berg, met Chad's ambassador, Vera Novak, in Lima, Peru.", .reading([("runs.yaml", text)])) == ["Jan Berg runs Peru"])
+    let ontology = try Ontology.reading([("runs.yaml", "relations:\n  runs: {traits: [head]}\nframes: []\n")])
+    let text = "The Peruvian president, Jan Berg, met Chad's ambassador, Vera Novak, in Lima, Peru."
+    #expect(try TraitTests.told(text, ontology) == ["jan-berg runs peru"])
   }
 
   @Test(arguments: [

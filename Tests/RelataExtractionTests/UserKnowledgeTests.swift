@@ -7,7 +7,7 @@ import Testing
 @testable import RelataExtraction
 
 @Suite struct UserKnowledgeTests {
-  private static func graph(_ texts: [String], gazetteer: Gazetteer, ontology: Ontology) throws -> Graph {
+  static func graph(_ texts: [String], gazetteer: Gazetteer, ontology: Ontology) throws -> Graph {
     let parser = SyntaxParser(model: try SyntaxModel.builtIn())
     let extractor = Extractor(gazetteer: gazetteer, ontology: ontology)
     var assembly = GraphAssembly(

@@ -116,6 +116,8 @@ public struct Ontology: Sendable {
     var place: String { "\(path.split(separator: "/").last ?? ""):\(line)" }
   }
 
+  /// The words by which frames find their arguments.
+  public let lexicon: Lexicon
   public internal(set) var definitions: [String: Definition] = [:]
   /// What events may be about, by name.
   public internal(set) var domains: [String: EventDomain] = [:]
@@ -129,6 +131,8 @@ public struct Ontology: Sendable {
 
   /// The relation types that tell the facts of names and titles.
   var factTypes: [Trait: String] = [:]
+
+  init(_ lexicon: Lexicon) { self.lexicon = lexicon }
 
   func isSymmetric(_ type: String) -> Bool { definitions[type]?.type.symmetric ?? false }
 

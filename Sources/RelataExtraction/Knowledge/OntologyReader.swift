@@ -2,34 +2,45 @@ import RelataGraph
 
 extension Ontology {
   /// The ontology that ships inside the program: the vocabulary of PLOVER and standing facts.
-  public static func builtIn() throws(KnowledgeError) -> Ontology {
-    var ontology = Ontology()
+  ///
+  /// - Parameter lexicon: Where it is not the built-in one.
+  public static func builtIn(_ lexicon: Lexicon? = nil) throws(KnowledgeError) -> Ontology {
+    var ontology = Ontology(try given(lexicon))
     var reader = OntologyReader()
     for file in BuiltInKnowledge.ontology { try reader.read(file.text, path: file.path, into: &ontology) }
     try reader.finish(&ontology)
-    _ = try EmbeddingLexicon.builtIn.get()
-    ontology.digest = BuiltInKnowledge.digest(of: BuiltInKnowledge.ontology + BuiltInKnowledge.lexicon)
+    ontology.digest = digest([BuiltInKnowledge.digest(of: BuiltInKnowledge.ontology), ontology.lexicon.digest])
     ontology.builtInTypes = Set(ontology.definitions.keys)
     return ontology
   }
 
   /// An ontology from a user's files alone, or on top of the built-in one where the first of them says `extends: built-in`.
   ///
+  /// - Parameters:
+  ///   - files: Paths and texts.
+  ///   - lexicon: Where it is not the built-in one.
   /// - Throws: `KnowledgeError`
-  public static func reading(_ files: [(path: String, text: String)]) throws(KnowledgeError) -> Ontology {
-    var ontology = Ontology()
+  public static func reading(_ files: [(path: String, text: String)], _ lexicon: Lexicon? = nil) throws(KnowledgeError) -> Ontology {
+    let lexicon = try given(lexicon)
+    var ontology = Ontology(lexicon)
     var reader = OntologyReader()
     for file in files where try OntologyReader.extendsBuiltIn(file.text, path: file.path) {
-      ontology = try builtIn()
+      ontology = try builtIn(lexicon)
       break
     }
     for file in files { try reader.read(file.text, path: file.path, into: &ontology) }
     try reader.finish(&ontology)
-    _ = try EmbeddingLexicon.builtIn.get()
-    if ontology.digest.isEmpty { ontology.digest = BuiltInKnowledge.digest(of: BuiltInKnowledge.lexicon) }
-    ontology.digest = Digest.sha256(Array((ontology.digest + files.map { Digest.sha256($0.text.utf8) }.joined()).utf8))
+    if ontology.digest.isEmpty { ontology.digest = lexicon.digest }
+    ontology.digest = digest([ontology.digest] + files.map { Digest.sha256($0.text.utf8) })
     return ontology
   }
+
+  private static func given(_ lexicon: Lexicon?) throws(KnowledgeError) -> Lexicon {
+    if let lexicon { return lexicon }
+    return try .builtIn()
+  }
+
+  private static func digest(_ digests: [String]) -> String { Digest.sha256(digests.joined().utf8) }
 }
 
 /// Reads ontology files one after the other; frames may come before the relation types that they name.

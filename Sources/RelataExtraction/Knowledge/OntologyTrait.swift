@@ -27,8 +27,8 @@ extension Ontology {
     case local
     /// A complaint, brought before others than its target: `sued Chad before the court`.
     case complaint
-    /// A measure that bears the name of who takes it: `reimposed US sanctions`.
-    case measure
+    /// Bears the name of who imposes it: `reimposed US sanctions`.
+    case imposition
     /// Gives something: of which kind or origin that is says not who receives it: `handed over its Soviet weapons`.
     case giving
     /// Goes to its target: `from Chad`, `over Chad` is not there.
@@ -59,14 +59,14 @@ extension Ontology.Trait {
   private var kind: Kind? {
     switch self {
     case .head, .service, .membership, .containment, .alliance: .fact
-    case .request, .hostile, .violent, .policing, .combat, .complaint, .measure: .conflict
+    case .request, .hostile, .violent, .policing, .combat, .complaint, .imposition: .conflict
     case .promise, .giving: .cooperation
     case .stance, .cause, .addressed, .reaction, .local, .directed: nil
     }
   }
 
   /// Whether its ends differ, so that no symmetric relation has it; `false` where only symmetric ones do.
-  private var isDirected: Bool? {
+  private var isOneWay: Bool? {
     switch self {
     case .alliance: false
     case .request, .addressed, .giving, .directed, .head, .service, .membership, .containment: true
@@ -86,8 +86,8 @@ extension Ontology.Trait {
     if let kind, !isFitting {
       return "\(rawValue) is a trait of \(kind.rawValue); the quad of \(definition.type.label) is \(definition.type.quad?.rawValue ?? "none")"
     }
-    if let isDirected, isDirected == definition.type.symmetric {
-      return "\(rawValue) is a trait of relations \(isDirected ? "whose ends differ; leave out" : "with") symmetric: true"
+    if let isOneWay, isOneWay == definition.type.symmetric {
+      return "\(rawValue) is a trait of relations \(isOneWay ? "whose ends differ; leave out" : "with") symmetric: true"
     }
     if Self.facts.contains(self), let other = definition.traits.filter({ $0 != self }).map(\.rawValue).min() {
       return "\(rawValue) says which fact it is, and goes with no other trait; leave it or \(other) out"

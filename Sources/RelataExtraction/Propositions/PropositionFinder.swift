@@ -6,9 +6,9 @@ import RelataSyntax
 /// nominalisations and light verbs besides. It knows no ontology: which predicates matter is for the frames to say.
 public enum PropositionFinder {
   /// The propositions of a sentence, in the order of their words.
-  public static func propositions(of sentence: Sentence) -> [Proposition] {
+  public static func propositions(of sentence: Sentence, _ lexicon: Lexicon) -> [Proposition] {
     guard !sentence.tokens.isEmpty else { return [] }
-    return propositions(of: SyntaxTree(sentence))
+    return propositions(of: SyntaxTree(sentence, lexicon))
   }
 
   /// - Returns: Some of them if the deadline has passed.
@@ -40,7 +40,7 @@ public enum PropositionFinder {
     switch tree.upos(word) {
     case .verb where tree.relation(word) != .amod && tree.relation(word) != .compound || tree.child(of: word, .nsubj) != nil:
       let found = arguments.ofVerb(word)
-      if found.isPassive, EmbeddingLexicon.feelings.contains(tree.lemma(word)) { return feeling(word, found, tree) }
+      if found.isPassive, tree.has(word, .feeling) { return feeling(word, found, tree) }
       return Proposition(kind: .verb, lemma: tree.lemmaWithParticle(word), word: word, arguments: found.arguments, isPassive: found.isPassive, path: found.path)
     case .noun, .propn, .pron, .num, .det:
       if tree.child(of: word, .cop) != nil {

@@ -102,13 +102,6 @@ extension StandingFacts {
     }
   }
 
-  /// Kinds of organizations that are a part of whose they are; a company or a party is not its state's.
-  static let parts: Set<String> = [
-    "ministry", "department", "army", "forces", "force", "guard", "guards", "command", "brigade", "agency", "bureau", "directorate", "council", "court",
-    "parliament", "assembly", "senate", "congress", "police", "navy", "embassy", "service", "commission", "office", "committee", "unit", "wing", "division",
-    "corps", "regiment", "battalion", "mission", "operation", "fund", "programme", "program", "secretariat", "panel", "tribunal", "board", "authority",
-  ]
-
   /// `the army's Danab brigade`, `China's Ministry of State Security`
   private func whole(of part: Int, _ mention: TextMention, _ number: Int) -> [Candidate] {
     let tree = sentences[number].tree
@@ -119,7 +112,7 @@ extension StandingFacts {
           frame: "institution (name)", confidence: 0.8)
       }
     }
-    let isPart = mention.words.contains { Self.parts.contains(tree.form($0)) } || Self.parts.contains(tree.lemma(tree.head(mention.head) ?? mention.head))
+    let isPart = mention.words.contains { tree.names($0, .organ) } || tree.has(tree.head(mention.head) ?? mention.head, .organ)
     let heads =
       [mention.head] + (tree.relation(mention.head) == .compound || tree.relation(mention.head) == .appos ? [tree.head(mention.head)].compactMap { $0 } : [])
     return heads.flatMap { head in
@@ -142,7 +135,7 @@ extension StandingFacts {
     if !held.isEmpty { return held }
     let owners = tree.children(of: mention.head).filter { tree.subtype($0) == "poss" && $0 < mention.words.lowerBound }
     // `lawmakers of his AK Party`
-    let isParty = mention.words.contains { ["party", "movement", "front", "league", "rally"].contains(tree.form($0)) }
+    let isParty = mention.words.contains { tree.lexicon.has(tree.form($0), .party) }
     if isParty, let owner = owners.first(where: { ["his", "her", "whose"].contains(tree.form($0)) }) {
       return anaphora.entities(number, owner).filter { anaphora.local.entities[$0].type == .person }.compactMap { person in
         fact(

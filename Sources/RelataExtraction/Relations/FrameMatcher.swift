@@ -63,7 +63,7 @@ struct FrameMatcher {
     guard predicate == .verbs else { return frames }
     // A particle that no frame asks for says where to: `send back`.
     // But who backs away or down backs nobody.
-    if frames.isEmpty, proposition.lemma.contains(" "), !["back away", "back down", "back off", "back out"].contains(proposition.lemma) {
+    if frames.isEmpty, proposition.lemma.contains(" "), !ontology.lexicon.has(proposition.lemma, .yielding) {
       frames = ontology.frames(predicate, tree.lemma(proposition.word))
     }
     // `ordered him to be held` tells others to hold him.
@@ -137,7 +137,7 @@ struct FrameMatcher {
   func apply(_ frame: Ontology.Frame, _ proposition: Proposition, _ number: Int) -> Readings {
     guard let definition = ontology.definitions[frame.relation], fits(frame, proposition, number) else { return Readings() }
     // Of whom it is told that they did not discuss a thing may have met.
-    if proposition.polarity == .negated, definition.type.symmetric, EmbeddingLexicon.topical.contains(proposition.lemma) { return Readings() }
+    if proposition.polarity == .negated, definition.type.symmetric, ontology.lexicon.has(proposition.lemma, .topical) { return Readings() }
     // `vowed to crush the rebels` is no promise to them.
     if definition.traits.contains(.promise), proposition.arguments(.content).contains(where: { turns($0.word, number, definition) }) { return Readings() }
     let fit = Fit(frame: frame, definition: definition, proposition: proposition, number: number)
@@ -199,7 +199,7 @@ struct FrameMatcher {
     let patients = proposition.arguments(.patient)
     // What a claim says is not what happens to whoever denies it.
     if patients.contains(where: {
-      EmbeddingLexicon.effect(ofNoun: tree.lemma($0.word))?.reports == true || Self.reproaches.contains(tree.lemma($0.word))
+      tree.lexicon.effect(ofNoun: tree.lemma($0.word))?.reports == true || tree.has($0.word, .reproach)
     }) {
       return true
     }
@@ -218,8 +218,6 @@ struct FrameMatcher {
         && tree.tokens[argument.word].form.first?.isUppercase ?? false
     }
   }
-
-  private static let reproaches: Set<String> = ["criticism", "objection", "accusation", "rebuke"]
 
   /// Which of those at both ends a frame's relation holds between.
   private func pairs(_ fit: Fit, _ sources: [Filler], _ targets: [Filler]) -> [(Filler, Filler)] {

@@ -49,7 +49,7 @@ extension FrameMatcher {
   func isEngaged(_ proposition: Proposition, _ number: Int) -> Bool {
     let tree = sentences[number].tree
     guard proposition.kind == .verb, let head = tree.head(tree.firstConjunct(proposition.word)),
-      EmbeddingLexicon.engagements.contains(tree.lemma(head)) || EmbeddingLexicon.engagements.contains(tree.form(head))
+      tree.has(head, .engagement) || tree.lexicon.has(tree.form(head), .engagement)
     else { return false }
     return sentences[number].propositionIndex[head].map { sentences[number].propositions[$0].modality == .actual } ?? true
   }

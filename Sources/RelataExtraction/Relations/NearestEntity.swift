@@ -73,7 +73,7 @@ extension FrameMatcher {
       // `LIMA: The police shot two men`
       if tree.relation(mention.head) == .parataxis { continue }
       // `Novak, who lives in Peru, hailed the result`, `called for Novak's release`
-      let isUndergoing = tree.subtype(mention.head) == "poss" && tree.head(mention.head).map { EmbeddingLexicon.undergone.contains(tree.lemma($0)) } ?? false
+      let isUndergoing = tree.subtype(mention.head) == "poss" && tree.head(mention.head).map { tree.has($0, .undergone) } ?? false
       let isAside =
         isUndergoing || isOfAnother(mention.head, number) || acts(mention.head, beside: proposition.support ?? proposition.word, tree)
         || isBeside(mention.head, tree, isConflict: isConflict)
@@ -136,7 +136,7 @@ extension FrameMatcher {
   private func isSomebody(_ word: Int, _ tree: SyntaxTree) -> Bool {
     tree.upos(word) == .pron && ["anyone", "anybody", "someone", "somebody", "everyone", "everybody", "nobody"].contains(tree.form(word))
       || tree.upos(word) == .noun
-        && (EmbeddingLexicon.parties.contains(tree.lemma(word)) || anaphora.gazetteer.isPerson(tree.lemma(word)) || tree.form(word).hasPrefix("ex-"))
+        && (tree.has(word, .partisan) || anaphora.gazetteer.isPerson(tree.lemma(word)) || tree.form(word).hasPrefix("ex-"))
   }
 
   /// Whether a word stands in what is told beside a conflict (`after a report by Chad`), or against what friends do.
@@ -146,7 +146,7 @@ extension FrameMatcher {
       if [.obl, .nmod, .advcl].contains(tree.relation(node)), let preposition = tree.marking(of: node),
         tree.relation(node) == .advcl && ["when", "while", "once", "although", "though", "because"].contains(preposition)
           || isConflict
-          ? Self.besides.contains(preposition) && preposition != "by" || ["in", "at"].contains(preposition) && Self.occasions.contains(tree.lemma(node))
+          ? tree.lexicon.has(preposition, .aside) && preposition != "by" || ["in", "at"].contains(preposition) && tree.has(node, .occasion)
           : preposition == "against"
       {
         return true
@@ -156,87 +156,73 @@ extension FrameMatcher {
     return false
   }
 
-  private static let besides: Set<String> = [
-    "after", "before", "since", "until", "during", "despite", "because of", "due to", "owing to", "according to", "amid", "amidst", "as", "like", "unlike",
-    "without", "besides", "following", "than", "by", "alongside", "under", "via", "through", "thanks to", "instead of", "rather than", "ahead of",
-    "in response to",
-  ]
-
   /// Whether a dependent is part of what the predicate says.
   private func belongs(_ child: Int, to parent: Int, _ number: Int, _ definition: Ontology.Definition) -> Bool {
     let tree = sentences[number].tree
     let traits = definition.traits
     let isAddressed = traits.contains(.addressed) && tree.child(of: parent, .obj) != nil
     // `arms Chad's enemies`
-    if Self.adverse.contains(tree.lemma(parent)), tree.relation(child) == .nmod { return false }
+    if tree.has(parent, .adverse), tree.relation(child) == .nmod { return false }
     switch tree.relation(child) {
     case .csubj, .parataxis, .punct, .cc, .aux, .cop, .mark, .caseMarking, .det, .discourse, .vocative, .dislocated: return false
     // `allow UN workers more access`: what is allowed may be parsed as a clause of its own.
-    case .nsubj: return tree.relation(parent) == .ccomp && tree.head(parent).map { ["allow", "let", "permit", "enable"].contains(tree.lemma($0)) } ?? false
+    case .nsubj: return tree.relation(parent) == .ccomp && tree.head(parent).map { tree.has($0, .permitting) } ?? false
     case .conj: return tree.upos(child) != .verb && !(traits.contains(.reaction) && isViolent(parent, number))
     // Who urges somebody without a name to leave Chad asks nothing of Chad.
     case .advcl where isAddressed, .xcomp where isAddressed, .ccomp where isAddressed: return false
     // `agreed to set up the Lima Institute`
     case .obj where traits.contains(.promise) && anaphora.mention(number, child) != nil:
-      return !["set up", "establish", "create", "found", "build", "launch", "open"].contains(tree.lemmaWithParticle(parent))
+      return !tree.lexicon.has(tree.lemmaWithParticle(parent), .founding)
     // `sent teams of the CIA`
-    case .obj where traits.contains(.giving) && ["send", "deploy", "dispatch", "rush"].contains(tree.lemma(parent)): return false
+    case .obj where traits.contains(.giving) && tree.has(parent, .sending): return false
     case .advcl: return ["to", "by", "for", "from", "of", "with"].contains(tree.marking(of: child) ?? "") && !turns(child, number, definition)
     // `executed a man accused of spying for Oman`: what is told of somebody is told of him.
     case .acl where traits.contains(.request) && tree.marking(of: child) == "to": return false
     case .acl:
-      return tree.subtype(child) != "relcl" && tree.marking(of: child) != "that" && !isSomebody(parent, tree) && !Self.charges.contains(tree.lemma(child))
+      return tree.subtype(child) != "relcl" && tree.marking(of: child) != "that" && !isSomebody(parent, tree) && !tree.has(child, .charging)
         && !turns(child, number, definition)
     case .ccomp:
-      return (tree.children(of: child, .nsubj).isEmpty || ["allow", "let", "permit", "enable"].contains(tree.lemma(parent)))
+      return (tree.children(of: child, .nsubj).isEmpty || tree.has(parent, .permitting))
         && !turns(child, number, definition)
     case .xcomp: return !turns(child, number, definition)
     // The kind of a thing that is given is no receiver: `handed over its Soviet weapons`.
     // And sanctions are theirs who impose them: `reimposed U.S. sanctions`.
     case .amod, .compound:
       return !traits.contains(.giving)
-        && !(traits.contains(.measure) && ontology.frames(.nouns, tree.lemma(parent)).contains { ontology.has(.measure, $0.relation) })
+        && !(traits.contains(.imposition) && ontology.frames(.nouns, tree.lemma(parent)).contains { ontology.has(.imposition, $0.relation) })
     // `In Lima, Novak refused to resign` tells where, not whom.
     case .obl where child < parent && tree.upos(parent) == .verb: return false
     case .obl, .nmod:
       guard let preposition = tree.cases(of: child).first else { return tree.subtype(child) != "unmarked" }
       if tree.subtype(child) == "agent" || definition.type.symmetric && preposition == "at" { return false }
       if traits.contains(.reaction), isViolent(parent, number) { return false }
-      if ["in", "at"].contains(preposition), Self.occasions.contains(tree.lemma(child)) { return false }
+      if ["in", "at"].contains(preposition), tree.has(child, .occasion) { return false }
       // Where somebody is arrested or asked is not whom it befalls.
       if ["near", "outside", "along", "around"].contains(preposition), !traits.contains(.local) { return false }
       // `lodged a complaint with the court`
       if ["with", "to", "before"].contains(preposition), traits.contains(.complaint) { return false }
       // `gave them millions from Chad`, `the deployment of a Chadian team`: it goes to others.
-      if ["from", "over"].contains(preposition), traits.contains(.directed), !["evacuate", "rescue", "save", "airlift"].contains(tree.lemma(parent)) {
+      if ["from", "over"].contains(preposition), traits.contains(.directed), !tree.has(parent, .rescuing) {
         return false
       }
       if preposition == "from", traits.contains(.combat) { return false }
-      if preposition == "of", traits.contains(.directed), tree.lemma(parent) == "deployment" { return false }
+      if preposition == "of", traits.contains(.directed), tree.has(parent, .sending) { return false }
       // `fought the groups with Chad`: beside it.
       if preposition == "with", traits.contains(.combat), tree.upos(parent) != .verb || tree.child(of: parent, .obj) != nil { return false }
-      return !Self.besides.contains(preposition) && (preposition != "against" || definition.isConflict)
+      return !tree.lexicon.has(preposition, .aside) && (preposition != "against" || definition.isConflict)
     default: return true
     }
   }
-
-  /// `a militant wanted on suspicion of attacks in France`
-  private static let charges: Set<String> = ["accuse", "suspect", "want", "charge", "convict", "blame", "indict", "sentence", "jail", "implicate"]
-  /// `in the wake of an attack by Chad`
-  private static let occasions: Set<String> = [
-    "wake", "aftermath", "response", "retaliation", "reaction", "light", "face", "addition", "contrast", "view", "interview", "statement", "speech", "letter",
-    "post", "briefing", "request", "invitation",
-  ]
 
   /// Whether what a clause says is of the other kind than the relation: conflict where that is cooperation.
   func turns(_ clause: Int, _ number: Int, _ definition: Ontology.Definition) -> Bool {
     let tree = sentences[number].tree
     // `sent troops to help Chad`
-    if definition.type.quad == .materialConflict, ["help", "assist", "support", "aid", "defend", "protect", "back"].contains(tree.lemma(clause)) {
+    if definition.type.quad == .materialConflict, tree.has(clause, .helping) {
       return true
     }
     guard definition.isCooperation, tree.upos(clause) == .verb else { return false }
-    if ["answer", "wreck", "ruin", "respond", "retaliate", "avenge", "resist"].contains(tree.lemma(clause)) { return true }
+    if tree.has(clause, .countering) { return true }
     let told = sentences[number].propositionIndex[clause].map { sentences[number].propositions[$0] }
     let relations = ontology.frames(.verbs, tree.lemmaWithParticle(clause)).filter { frame in told.map { fits(frame, $0, number) } ?? true }.map(\.relation)
     return !relations.isEmpty && relations.allSatisfy { ontology.has(.hostile, $0) }

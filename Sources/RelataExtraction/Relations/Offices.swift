@@ -17,12 +17,12 @@ extension StandingFacts {
     let named = mention.sameAs ?? index
     if tree.children(of: mention.head).contains(where: { tree.form($0) == "shadow" }) || title.hasPrefix("shadow ") { return [] }
     let before = tree.children(of: mention.head).map(tree.form) + (mention.words.lowerBound > 0 ? [tree.form(mention.words.lowerBound - 1)] : [])
-    if before.contains(where: { ["former", "ex", "late", "onetime", "erstwhile", "ousted", "deposed", "exiled"].contains($0) }) { return [] }
+    if before.contains(where: { tree.lexicon.has($0, .former) }) { return [] }
     let after = mention.head + 2 < tree.count && tree.form(mention.head + 1) == "-" ? tree.form(mention.head + 2) : ""
-    let modality: Modality = ["designate", "elect", "nominee"].contains(after) ? .planned : .actual
+    let modality: Modality = tree.lexicon.has(after, .designate) ? .planned : .actual
     // `Under Secretary of State Jan Berg` does not head the department.
     let ranks = Array(tree.children(of: mention.head)) + Array(max(0, mention.words.lowerBound - 1)..<mention.words.upperBound)
-    let isDeputy = ranks.contains { ["deputy", "assistant", "vice", "under", "undersecretary"].contains(tree.form($0)) }
+    let isDeputy = ranks.contains { tree.lexicon.has(tree.form($0), .deputy) }
     let personWords = tree.range(of: anaphora.local.mentions[named].words)
     func told(of entity: Int) -> Ontology.Trait {
       let type = anaphora.local.entities[entity].type
@@ -94,7 +94,7 @@ extension StandingFacts {
   /// `Police in Lima arrested the mayor, Jan Berg`: of the one place where it happens.
   private func officeHere(of person: Int, _ title: String, _ named: Int, _ word: Int, _ number: Int) -> [Candidate] {
     let tree = sentences[number].tree
-    guard ["mayor", "governor"].contains(title), anaphora.local.entities[person].offices.isEmpty,
+    guard tree.lexicon.has(title, .mayor), anaphora.local.entities[person].offices.isEmpty,
       tree.children(of: word, .det).contains(where: { tree.form($0) == "the" })
     else { return [] }
     let places = anaphora.mentionsIn[number].filter { index in
@@ -115,7 +115,7 @@ extension StandingFacts {
   func officeAtHome(
     of person: Int, _ title: String, _ knowledge: Gazetteer.Title, _ named: Int, _ word: Int, _ number: Int
   ) -> [Candidate] {
-    guard knowledge.relation == .leads, let last = title.split(separator: " ").last, ["minister", "president", "premier", "chancellor"].contains(last),
+    guard knowledge.relation == .leads, let last = title.split(separator: " ").last, ontology.lexicon.has(String(last), .minister),
       anaphora.local.entities[person].offices.isEmpty, anaphora.local.entities[person].entry == nil,
       let home = anaphora.local.home(of: title, person: person, before: number)
     else { return [] }

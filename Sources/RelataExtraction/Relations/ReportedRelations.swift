@@ -37,7 +37,7 @@ extension FrameMatcher {
       let within = Set(local.entities[relation.source].entry.flatMap { anaphora.gazetteer.entries[$0]?.within } ?? [])
       guard !relations.contains(where: { own.contains($0.source) }), !own.contains(where: { local.entities[$0].entry.map(within.contains) ?? false }),
         local.entities[relation.source].owner.map({ !own.contains($0) }) ?? true, !isOfUnknownSide(speaker),
-        !titles.contains(where: { ["correspondent", "reporter", "journalist", "editor", "analyst", "expert"].contains($0) }),
+        !titles.contains(where: { ontology.lexicon.has($0, .observer) }),
         !isMedia(speaker)
       else { return nil }
       var accusation = relation
@@ -55,11 +55,8 @@ extension FrameMatcher {
   }
 
   private func isMedia(_ entity: Int) -> Bool {
-    let entity = anaphora.local.entities[entity]
-    return entity.names.keys.contains { name in
-      ["news", "times", "post", "agency", "bbc", "cnn", "cbs", "reuters", "press", "tv", "journal", "herald", "guardian"].contains {
-        name.lowercased().contains($0)
-      }
+    anaphora.local.entities[entity].names.keys.contains { name in
+      NameMatching.words(name).contains { ontology.lexicon.has($0, .press) || ontology.lexicon.has(SyntaxTree.singular($0), .press) }
     }
   }
 }
