@@ -42,6 +42,15 @@ static const unsigned char facts[] = {
 static const unsigned char embedding[] = {
 #embed "lexicon/embedding.yaml"
 };
+static const unsigned char verbs[] = {
+#embed "lexicon/verbs.yaml"
+};
+static const unsigned char nouns[] = {
+#embed "lexicon/nouns.yaml"
+};
+static const unsigned char ends[] = {
+#embed "lexicon/ends.yaml"
+};
 
 static const unsigned char sectors[] = {
 #embed "sectors/sectors.yaml"
@@ -68,6 +77,9 @@ static const relata_file ontology[] = {
 
 static const relata_file lexicon[] = {
     {"built-in embedding.yaml", embedding, sizeof embedding},
+    {"built-in verbs.yaml", verbs, sizeof verbs},
+    {"built-in nouns.yaml", nouns, sizeof nouns},
+    {"built-in ends.yaml", ends, sizeof ends},
 };
 
 int relata_gazetteer_files(void) { return sizeof gazetteer / sizeof gazetteer[0]; }

@@ -16,7 +16,7 @@ public struct Extractor: Sendable {
     self.gazetteer = gazetteer
     self.ontology = ontology
     mentions = MentionFinder(gazetteer)
-    verbs = ontology.verbs.union(EmbeddingLexicon.verbLemmas)
+    verbs = ontology.verbs.union(ontology.lexicon.verbs)
   }
 
   /// The graph of one document, as the rules alone read it.
@@ -88,13 +88,13 @@ public struct Extractor: Sendable {
   }
 
   /// A parsed sentence as the rules see it: what parsers often get wrong is mended.
-  public func repaired(_ sentence: Sentence) -> Sentence { SyntaxTree(sentence, verbs: verbs).sentence }
+  public func repaired(_ sentence: Sentence) -> Sentence { SyntaxTree(sentence, ontology.lexicon, verbs: verbs).sentence }
 
   /// Reads the sentences of a document: who is spoken of, and every relation that a rule proposes.
   func propose(_ sentences: [Sentence], until deadline: Deadline) -> Proposals {
     var analyzed: [AnalyzedSentence] = []
     for sentence in sentences where !deadline.hasPassed {
-      let next = AnalyzedSentence(sentence, verbs: verbs, until: deadline)
+      let next = AnalyzedSentence(sentence, ontology.lexicon, verbs: verbs, until: deadline)
       if !analyzed.isEmpty, next.isRetraction { analyzed[analyzed.count - 1].retract() }
       analyzed.append(next)
     }
@@ -105,8 +105,7 @@ public struct Extractor: Sendable {
     let frames = FrameMatcher(
       ontology: ontology, sentences: analyzed, anaphora: anaphora, quotations: quotations, domains: domains, deadline: deadline
     ).readings()
-    let facts =
-      ontology.definitions["leads"] == nil ? [] : StandingFacts(gazetteer: gazetteer, sentences: analyzed, anaphora: anaphora).candidates(until: deadline)
+    let facts = StandingFacts(gazetteer: gazetteer, ontology: ontology, sentences: analyzed, anaphora: anaphora).candidates(until: deadline)
     return Proposals(
       sentences: analyzed, anaphora: anaphora, quotations: quotations, ontology: ontology, domains: domains, candidates: frames.candidates + facts,
       refused: frames.refused, bystanders: frames.bystanders)

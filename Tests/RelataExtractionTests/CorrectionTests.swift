@@ -225,7 +225,7 @@ import Testing
       let mention = Mention(document: "d\(number)", range: 0..<name.unicodeScalars.count, text: name, kind: .name)
       return DocumentGraph(
         document: Graph.Document(id: "d\(number)", digest: Digest.sha256(name.utf8), words: 2),
-        entities: [DocumentGraph.LocalEntity(type: .person, mentions: [mention])], relations: [])
+        entities: [DocumentGraph.Node(type: .person, mentions: [mention])], relations: [])
     }
   }
 

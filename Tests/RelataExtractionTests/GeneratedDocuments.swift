@@ -44,7 +44,7 @@ enum GeneratedDocuments {
       id: id, title: random.chance(50) ? "Title" : nil, date: random.chance(70) ? "2031-05-0\(Int.random(in: 1..<9, using: &random))" : nil,
       digest: Digest.sha256(id.utf8), words: number, signature: random.chance(60) ? signature(&random) : "")
     let entities = names.shuffled(using: &random).prefix(Int.random(in: 0..<7, using: &random)).enumerated().map { index, row in
-      DocumentGraph.LocalEntity(
+      DocumentGraph.Node(
         type: row.0, entry: row.1,
         mentions: (0..<Int.random(in: 1..<4, using: &random)).map { place in
           let name = row.2.randomElement(using: &random) ?? ""
@@ -57,7 +57,7 @@ enum GeneratedDocuments {
         }.sorted())
     }
     guard entities.count > 1 else { return DocumentGraph(document: record, entities: entities, relations: []) }
-    let relations = (0..<Int.random(in: 0..<8, using: &random)).compactMap { place -> DocumentGraph.LocalRelation? in
+    let relations = (0..<Int.random(in: 0..<8, using: &random)).compactMap { place -> DocumentGraph.Edge? in
       let (source, target) = (entities.indices.randomElement(using: &random) ?? 0, entities.indices.randomElement(using: &random) ?? 0)
       guard source != target else { return nil }
       let start = Int.random(in: 0..<4, using: &random) * 50
@@ -66,7 +66,7 @@ enum GeneratedDocuments {
         source: start..<start + 1, target: start + 4..<start + 5,
         topic: random.chance(20) ? "grain" : random.chance(20) ? "steel" : nil, time: random.chance(20) ? "2031" : nil, frame: "f\(place % 2)",
         plover: random.chance(50) ? "CONSULT" : random.chance(50) ? "AGREE" : nil, confidence: [0.5, 0.75, 0.9].randomElement(using: &random) ?? 1)
-      return DocumentGraph.LocalRelation(
+      return DocumentGraph.Edge(
         source: source, target: target, type: types.randomElement(using: &random) ?? "", polarity: random.chance(80) ? .affirmed : .negated,
         modality: random.chance(80) ? .actual : .planned, attributed: random.chance(30) ? entities.indices.randomElement(using: &random) : nil,
         evidence: evidence)

@@ -36,8 +36,8 @@ import Testing
   }
 
   /// Coordinated words are found, however they are nested.
-  @Test(arguments: [false, true]) func listsOfAnyLengthAreRead(nested: Bool) {
-    let tree = SyntaxTree(LongSentenceTests.list(2_001, nested: nested))
+  @Test(arguments: [false, true]) func listsOfAnyLengthAreRead(nested: Bool) throws {
+    let tree = SyntaxTree(LongSentenceTests.list(2_001, nested: nested), try .builtIn())
     #expect(tree.conjuncts(of: 2).count == 1_000 && tree.firstConjunct(2_000) == 2)
     #expect(tree.span(of: 2) == 2..<2_001 && tree.span(of: 1) == 0..<2_001)
     let propositions = PropositionFinder.propositions(of: tree)
@@ -45,7 +45,7 @@ import Testing
   }
 
   /// What has passed is noticed inside of a sentence.
-  @Test func theDeadlineIsAskedAfterBetweenWords() {
-    #expect(PropositionFinder.propositions(of: SyntaxTree(LongSentenceTests.list(101, nested: false)), until: Deadline(.zero)).isEmpty)
+  @Test func theDeadlineIsAskedAfterBetweenWords() throws {
+    #expect(PropositionFinder.propositions(of: SyntaxTree(LongSentenceTests.list(101, nested: false), try .builtIn()), until: Deadline(.zero)).isEmpty)
   }
 }

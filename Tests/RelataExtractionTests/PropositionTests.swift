@@ -24,6 +24,7 @@ import Testing
   }
 
   @Test func findsPropositions() throws {
+    let lexicon = try Lexicon.builtIn()
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Propositions")
     var count = 0
     for name in try FileManager.default.contentsOfDirectory(atPath: folder.path).filter({ $0.hasSuffix(".conllu") }).sorted() {
@@ -32,7 +33,7 @@ import Testing
         for sentence in document.sentences {
           let prefix = "proposition = "
           let expected = sentence.comments.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }
-          let found = PropositionFinder.propositions(of: sentence).filter { !$0.arguments.isEmpty }.map { PropositionTests.text($0, sentence) }
+          let found = PropositionFinder.propositions(of: sentence, lexicon).filter { !$0.arguments.isEmpty }.map { PropositionTests.text($0, sentence) }
           #expect(found == expected, "\(sentence.tokens.map { $0.form }.joined(separator: " "))")
           count += 1
         }

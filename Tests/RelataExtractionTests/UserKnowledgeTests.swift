@@ -7,7 +7,7 @@ import Testing
 @testable import RelataExtraction
 
 @Suite struct UserKnowledgeTests {
-  private static func graph(_ texts: [String], gazetteer: Gazetteer, ontology: Ontology) throws -> Graph {
+  static func graph(_ texts: [String], gazetteer: Gazetteer, ontology: Ontology) throws -> Graph {
     let parser = SyntaxParser(model: try SyntaxModel.builtIn())
     let extractor = Extractor(gazetteer: gazetteer, ontology: ontology)
     var assembly = GraphAssembly(
@@ -27,19 +27,26 @@ import Testing
 
   @Test func readsTakeoversByTheDocumentedOntology() throws {
     let blocks = try UserKnowledgeTests.documented()
-    try #require(blocks.count == 3)
+    try #require(blocks.count == 4)
     let ontology = try Ontology.reading([("takeovers.yaml", blocks[0])])
-    let gazetteer = try Gazetteer.builtIn().extended(by: [("companies.yaml", blocks[2])])
+    let gazetteer = try Gazetteer.builtIn().extended(by: [("companies.yaml", blocks[3])])
     let graph = try UserKnowledgeTests.graph(
       ["Nordwind plans to acquire Falke Systems. The takeover of Siemens by Nordwind failed. Germany attacked France."], gazetteer: gazetteer,
       ontology: ontology)
     #expect(graph.relations.map { "\($0.source) \($0.key) \($0.target)" } == ["nordwind acquires:planned falke-systems", "nordwind acquires siemens"])
   }
 
+  @Test func readsTheDocumentedTraits() throws {
+    let ontology = try Ontology.reading([("traits.yaml", try UserKnowledgeTests.documented()[1])])
+    let graph = try UserKnowledgeTests.graph(
+      ["The Peruvian president, Jan Berg, said that Chad had waylaid Kenya."], gazetteer: try .builtIn(), ontology: ontology)
+    #expect(graph.relations.map { "\($0.source) \($0.key) \($0.target)" } == ["chad ambushes kenya", "jan-berg accuses chad", "jan-berg runs peru"])
+  }
+
   /// The documented gazetteer knows ships by `RV`, icebreakers, and one by name.
   @Test func leavesOutThingsOfAUsersGazetteer() throws {
     let blocks = try UserKnowledgeTests.documented()
-    let gazetteer = try Gazetteer.builtIn().extended(by: [("companies.yaml", blocks[2])])
+    let gazetteer = try Gazetteer.builtIn().extended(by: [("companies.yaml", blocks[3])])
     let text = "Peru seized the RV Kestrel Bay. Chad sank the icebreaker Polar Fox. The Nordstern attacked Kenya. Chad attacked Jan Berg."
     let graph = try UserKnowledgeTests.graph([text], gazetteer: gazetteer, ontology: .builtIn())
     #expect(graph.entities.map(\.id).sorted() == ["chad", "jan-berg", "kenya", "peru"])
@@ -63,7 +70,7 @@ import Testing
     ("Kenya crushed Ghana's hopes.", []),
   ])
   func tellsRelationsOfADomainOnlyInIt(_ text: String, _ expected: [String]) throws {
-    let block = try UserKnowledgeTests.documented()[1]
+    let block = try UserKnowledgeTests.documented()[2]
     let ontology = try Ontology.reading([("routs.yaml", block)])
     let graph = try UserKnowledgeTests.graph([text], gazetteer: try .builtIn(), ontology: ontology)
     #expect(graph.relations.filter { $0.type == "routs" }.map { "\($0.source) \($0.key) \($0.target)" } == expected)

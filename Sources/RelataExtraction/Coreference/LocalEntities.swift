@@ -221,7 +221,7 @@ struct LocalEntities: Sendable {
           case .person where mentions[mention].type != .person: ledState(entity) ?? entity
           // `a court in Istanbul`, `police in Nairobi` are their state's.
           case .place where mentions[other].kind == .name && Self.servants.contains { mentions[mention].name.lowercased().hasPrefix($0) }:
-            state(around: entity) ?? (FrameMatcher.regions.contains(entities[entity].entry ?? "") ? entity : nil)
+            state(around: entity) ?? (entities[entity].entry.map { gazetteer.entries[$0]?.acts ?? false } ?? false ? entity : nil)
           default: entity
           }
         if let meant, !out.contains(meant) { out.append(meant) }

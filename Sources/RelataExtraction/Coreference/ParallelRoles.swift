@@ -115,8 +115,8 @@ extension Anaphora {
   /// Whether only somebody who acts can be the object of a verb: `armed it`, `accused it of bias`.
   func needsActor(_ verb: Int, _ tree: SyntaxTree) -> Bool {
     let lemma = tree.lemma(verb)
-    if EmbeddingLexicon.actorObjects.contains(lemma) { return true }
-    guard EmbeddingLexicon.prepositionControl.contains(lemma) else { return false }
+    if tree.lexicon.has(lemma, .actorObject) { return true }
+    guard tree.lexicon.has(lemma, .prepositionControl) else { return false }
     return tree.children(of: verb).contains { child in
       [.obl, .advcl].contains(tree.relation(child)) && ["of", "for", "from"].contains(tree.marking(of: child) ?? "")
     }

@@ -181,7 +181,7 @@ extension Anaphora {
         // `thanked Chad for its help`: whoever is thanked.
         if isPossessive, candidate.isObject, distance == 0, let noun = tree.head(word), let verb = tree.head(candidate.word),
           tree.relation(noun) == .obl && tree.head(noun) == verb || tree.relation(noun) == .nmod && tree.head(noun) == candidate.word,
-          EmbeddingLexicon.prepositionControl.contains(tree.lemma(verb)),
+          tree.has(verb, .prepositionControl),
           ["for", "of", "from", "over"].contains(tree.cases(of: noun).first ?? "")
         {
           score += 35

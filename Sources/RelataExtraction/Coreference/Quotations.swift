@@ -75,7 +75,7 @@ struct Quotations: Sendable {
   /// The subject of a reporting verb outside of quotation marks.
   private static func reportingSubject(_ tree: SyntaxTree, _ quoted: [Bool]) -> Int? {
     for word in 0..<tree.count where !quoted[word] && tree.upos(word) == .verb {
-      guard EmbeddingLexicon.effect(ofVerb: tree.lemma(word), infinitive: false)?.reports == true else { continue }
+      guard tree.lexicon.isReporting(tree.lemma(word)) else { continue }
       let hasQuote = quoted.contains(true)
       let announces = tree.tokens.last?.form == ":"
       guard hasQuote || announces else { continue }

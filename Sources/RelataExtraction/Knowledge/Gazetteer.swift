@@ -21,6 +21,8 @@ public struct Gazetteer: Sendable {
     public var within: [String] = []
     /// The offices that a person holds or held.
     public var offices: [Office] = []
+    /// Whether a place deals with others as one: a region, or a territory with a government of its own.
+    public var acts = false
     /// Years of a former state.
     public var from: String?
     public var until: String?

@@ -75,7 +75,7 @@ private struct GazetteerReader {
   }
 
   private mutating func readEntity(_ item: KnowledgeFile.Value, _ gazetteer: inout Gazetteer) throws(KnowledgeError) {
-    let keys = ["id", "type", "name", "iso", "aliases", "demonyms", "metonyms", "shared-names", "nouns", "within", "from", "until", "leads"]
+    let keys = ["id", "type", "name", "iso", "aliases", "demonyms", "metonyms", "shared-names", "nouns", "within", "from", "until", "offices", "acts"]
     let members = try item.members(of: keys, in: "an entity")
     guard let idValue = members["id"] else { throw item.error("an entity needs an id") }
     let id = try idValue.string()
@@ -92,6 +92,7 @@ private struct GazetteerReader {
     if let type = members["type"] { entry.type = try type.choice("entity type", of: EntityType.self) }
     if let name = members["name"] { entry.name = try name.name() }
     if let iso = members["iso"] { entry.iso = try iso.name() }
+    if let acts = members["acts"] { entry.acts = try acts.bool() }
     if let from = members["from"] { entry.from = try from.string() }
     if let until = members["until"] { entry.until = try until.string() }
     for (key, path) in [
@@ -107,8 +108,8 @@ private struct GazetteerReader {
       }
     }
     try claim(entry.name, for: id, members["name"] ?? item)
-    if let leads = members["leads"] {
-      for office in try leads.list() {
+    if let offices = members["offices"] {
+      for office in try offices.list() {
         let members = try office.members(of: ["entity", "title", "from", "until"], in: "an office")
         guard let entity = members["entity"] else { throw office.error("an office needs an entity") }
         references.append((try entity.string(), entity))

@@ -15,8 +15,17 @@ public struct Ontology: Sendable {
     public var refused: String?
     /// What an event must be about to tell it, by the name of a domain.
     public var domain: String?
-    /// Whether it is taken in words: whoever threatens to attack has threatened, though he has attacked nobody.
-    public var isStance = false
+    /// What its events or facts are like.
+    public var traits: Set<Trait> = []
+    /// The relation type that is told of whoever says that another does it: who says that Chad attacked accuses Chad.
+    public var alleged: String?
+    /// The relation type that is told of its target where that says it: who says that a land is part of his state claims it.
+    public var claimed: String?
+
+    /// Whether it is of verbal or material conflict.
+    var isConflict: Bool { type.quad == .verbalConflict || type.quad == .materialConflict }
+    /// Whether it is of verbal or material cooperation.
+    var isCooperation: Bool { type.quad == .verbalCooperation || type.quad == .materialCooperation }
 
     /// The PLOVER event type from type, polarity and modality together.
     ///
@@ -54,6 +63,8 @@ public struct Ontology: Sendable {
     case verbs, nouns, adjectives, prepositions
     /// Verbs under one of these auxiliaries: `must withdraw`.
     case auxiliaries
+    /// Participles between two names, as they are written: `the Peruvian-led Andean Force`.
+    case participles
 
     init(_ kind: Proposition.Kind) {
       self =
@@ -105,6 +116,8 @@ public struct Ontology: Sendable {
     var place: String { "\(path.split(separator: "/").last ?? ""):\(line)" }
   }
 
+  /// The words by which frames find their arguments.
+  public let lexicon: Lexicon
   public internal(set) var definitions: [String: Definition] = [:]
   /// What events may be about, by name.
   public internal(set) var domains: [String: EventDomain] = [:]
@@ -116,13 +129,21 @@ public struct Ontology: Sendable {
   /// The types of the built-in vocabulary that are in it as they are there: a relation scorer has learned them.
   var builtInTypes: Set<String> = []
 
+  /// The relation types that tell the facts of names and titles.
+  var factTypes: [Trait: String] = [:]
+
+  init(_ lexicon: Lexicon) { self.lexicon = lexicon }
+
   func isSymmetric(_ type: String) -> Bool { definitions[type]?.type.symmetric ?? false }
+
+  /// Whether a relation type has a trait.
+  func has(_ trait: Trait, _ type: String) -> Bool { definitions[type]?.traits.contains(trait) ?? false }
 
   /// What an event must be about that a frame reads a relation from.
   func domain(of frame: Frame) -> String? { frame.domain ?? definitions[frame.relation]?.domain }
 
   /// Whether a relation is of verbal or material conflict.
-  func isConflict(_ type: String) -> Bool { [.verbalConflict, .materialConflict].contains(definitions[type]?.type.quad) }
+  func isConflict(_ type: String) -> Bool { definitions[type]?.isConflict ?? false }
 
   /// The number of predicates that have a frame.
   public var predicateCount: Int { frames.values.reduce(0) { $0 + $1.count } }

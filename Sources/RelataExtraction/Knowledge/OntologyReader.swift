@@ -2,34 +2,45 @@ import RelataGraph
 
 extension Ontology {
   /// The ontology that ships inside the program: the vocabulary of PLOVER and standing facts.
-  public static func builtIn() throws(KnowledgeError) -> Ontology {
-    var ontology = Ontology()
+  ///
+  /// - Parameter lexicon: Where it is not the built-in one.
+  public static func builtIn(_ lexicon: Lexicon? = nil) throws(KnowledgeError) -> Ontology {
+    var ontology = Ontology(try given(lexicon))
     var reader = OntologyReader()
     for file in BuiltInKnowledge.ontology { try reader.read(file.text, path: file.path, into: &ontology) }
     try reader.finish(&ontology)
-    _ = try EmbeddingLexicon.builtIn.get()
-    ontology.digest = BuiltInKnowledge.digest(of: BuiltInKnowledge.ontology + BuiltInKnowledge.lexicon)
+    ontology.digest = digest([BuiltInKnowledge.digest(of: BuiltInKnowledge.ontology), ontology.lexicon.digest])
     ontology.builtInTypes = Set(ontology.definitions.keys)
     return ontology
   }
 
   /// An ontology from a user's files alone, or on top of the built-in one where the first of them says `extends: built-in`.
   ///
+  /// - Parameters:
+  ///   - files: Paths and texts.
+  ///   - lexicon: Where it is not the built-in one.
   /// - Throws: `KnowledgeError`
-  public static func reading(_ files: [(path: String, text: String)]) throws(KnowledgeError) -> Ontology {
-    var ontology = Ontology()
+  public static func reading(_ files: [(path: String, text: String)], _ lexicon: Lexicon? = nil) throws(KnowledgeError) -> Ontology {
+    let lexicon = try given(lexicon)
+    var ontology = Ontology(lexicon)
     var reader = OntologyReader()
     for file in files where try OntologyReader.extendsBuiltIn(file.text, path: file.path) {
-      ontology = try builtIn()
+      ontology = try builtIn(lexicon)
       break
     }
     for file in files { try reader.read(file.text, path: file.path, into: &ontology) }
     try reader.finish(&ontology)
-    _ = try EmbeddingLexicon.builtIn.get()
-    if ontology.digest.isEmpty { ontology.digest = BuiltInKnowledge.digest(of: BuiltInKnowledge.lexicon) }
-    ontology.digest = Digest.sha256(Array((ontology.digest + files.map { Digest.sha256($0.text.utf8) }.joined()).utf8))
+    if ontology.digest.isEmpty { ontology.digest = lexicon.digest }
+    ontology.digest = digest([ontology.digest] + files.map { Digest.sha256($0.text.utf8) })
     return ontology
   }
+
+  private static func given(_ lexicon: Lexicon?) throws(KnowledgeError) -> Lexicon {
+    if let lexicon { return lexicon }
+    return try .builtIn()
+  }
+
+  private static func digest(_ digests: [String]) -> String { Digest.sha256(digests.joined().utf8) }
 }
 
 /// Reads ontology files one after the other; frames may come before the relation types that they name.
@@ -37,6 +48,11 @@ private struct OntologyReader {
   private var pending: [(frames: [(Ontology.Frame, [String])], relation: KnowledgeFile.Value)] = []
   /// Names of domains where relation types and frames speak of them; they may come before the domains themselves.
   private var named: [KnowledgeFile.Value] = []
+  /// Relation types where others and frames speak of them; they may come before the types themselves.
+  private var mentioned: [KnowledgeFile.Value] = []
+  /// The relation types of these files that tell facts, with the number of their file.
+  private var tellers: [(name: String, value: KnowledgeFile.Value, file: Int)] = []
+  private var files = 0
   private static let sections = ["extends", "relations", "domains", "frames"]
 
   init() {}
@@ -49,9 +65,12 @@ private struct OntologyReader {
 
   mutating func read(_ text: String, path: String, into ontology: inout Ontology) throws(KnowledgeError) {
     let members = try KnowledgeFile(text, path: path).root.members(of: OntologyReader.sections, in: "an ontology")
+    files += 1
     if let relations = members["relations"] {
-      for (_, name, value) in try relations.members() {
+      for (key, name, value) in try relations.members() {
         ontology.definitions[name] = try definition(name, value)
+        tellers.removeAll { $0.name == name }
+        tellers.append((name, key, files))
         ontology.builtInTypes.remove(name)
       }
     }
@@ -62,7 +81,10 @@ private struct OntologyReader {
   }
 
   private mutating func definition(_ name: String, _ value: KnowledgeFile.Value) throws(KnowledgeError) -> Ontology.Definition {
-    let keys = ["label", "symmetric", "stance", "plover", "planned", "hypothetical", "negated", "refused", "quad", "source", "target", "color", "domain"]
+    let keys = [
+      "label", "symmetric", "traits", "alleged", "claimed", "plover", "planned", "hypothetical", "negated", "refused", "quad", "source", "target", "color",
+      "domain",
+    ]
     let members = try value.members(of: keys, in: "a relation type")
     var type = RelationType(label: name)
     if let label = members["label"] { type.label = try label.name() }
@@ -75,11 +97,24 @@ private struct OntologyReader {
       type.color = text
     }
     let all = Set(EntityType.allCases)
-    return Ontology.Definition(
+    var definition = Ontology.Definition(
       type: type, source: try types(members["source"]) ?? all, target: try types(members["target"]) ?? all,
       planned: try members["planned"]?.string(), hypothetical: try members["hypothetical"]?.string(),
       negated: try members["negated"]?.string(), refused: try members["refused"]?.string(), domain: try domain(members["domain"]),
-      isStance: try members["stance"]?.bool() ?? false)
+      alleged: try relation(members["alleged"]), claimed: try relation(members["claimed"]))
+    let traits = try members["traits"]?.list() ?? []
+    for trait in traits { definition.traits.insert(try trait.choice("trait", of: Ontology.Trait.self)) }
+    for trait in traits {
+      if let contradiction = try trait.choice("trait", of: Ontology.Trait.self).contradiction(with: definition) { throw trait.error(contradiction) }
+    }
+    return definition
+  }
+
+  /// The name of a relation type, which is looked up when all files are read.
+  private mutating func relation(_ value: KnowledgeFile.Value?) throws(KnowledgeError) -> String? {
+    guard let value else { return nil }
+    mentioned.append(value)
+    return try value.string()
   }
 
   /// The name of a domain, which is looked up when all files are read.
@@ -117,7 +152,7 @@ private struct OntologyReader {
       plover: try members["plover"]?.string(), confidence: 1, path: item.path, line: item.line)
     frame.with = try conditions(members["with"])
     frame.without = try conditions(members["without"])
-    frame.denied = try members["denied"]?.string()
+    frame.denied = try self.relation(members["denied"])
     frame.domain = try domain(members["domain"])
     if let mutual = members["mutual"] { frame.mutual = try mutual.bool() }
     if let confidence = members["confidence"] {
@@ -181,11 +216,12 @@ private struct OntologyReader {
   }
 
   mutating func finish(_ ontology: inout Ontology) throws(KnowledgeError) {
-    for (frames, relation) in pending {
-      guard ontology.definitions[try relation.string()] != nil else {
-        let known = ontology.definitions.keys.sorted().joined(separator: ", ")
-        throw relation.error("there is no relation type \(try relation.string()); define it under relations, or use one of \(known)")
-      }
+    for relation in mentioned + pending.map(\.relation) where ontology.definitions[try relation.string()] == nil {
+      let known = ontology.definitions.keys.sorted().joined(separator: ", ")
+      throw relation.error("there is no relation type \(try relation.string()); define it under relations, or use one of \(known)")
+    }
+    mentioned = []
+    for (frames, _) in pending {
       for (frame, lemmas) in frames { for lemma in lemmas { ontology.frames[frame.predicate, default: [:]][lemma, default: []].append(frame) } }
     }
     pending = []
@@ -194,5 +230,21 @@ private struct OntologyReader {
         "there is no domain \(try value.string()); define it under domains, or use one of \(ontology.domains.keys.sorted().joined(separator: ", "))")
     }
     named = []
+    try nameFacts(in: &ontology)
+  }
+
+  /// Finds the type that tells each fact: of those of several files, that of the last.
+  private func nameFacts(in ontology: inout Ontology) throws(KnowledgeError) {
+    for trait in Ontology.Trait.facts {
+      if let known = ontology.factTypes[trait], !ontology.has(trait, known) { ontology.factTypes[trait] = nil }
+      var last: Int?
+      for (name, value, file) in tellers where ontology.has(trait, name) {
+        if last == file {
+          throw value.error("\(ontology.factTypes[trait] ?? "another") has the trait \(trait.rawValue) already; one type of a file can have it")
+        }
+        ontology.factTypes[trait] = name
+        last = file
+      }
+    }
   }
 }

@@ -12,7 +12,7 @@ extension MentionFinder {
         switch tree.tokens[word + 1].form {
         case "for", "For", "Against", "Without": cause(from: word + 2, of: word, tree, keys)
         // Nobody is a place's mother: a name.
-        case "of" where Self.kin.contains(RelationalNouns.noun(word, tree)): place(from: word + 2, tree, keys)
+        case "of" where Self.kin.contains(tree.noun(word)): place(from: word + 2, tree, keys)
         default: nil as Int?
         }
       if let last { out.append(Name(words: word..<last, kind: .organization)) }
@@ -28,8 +28,8 @@ extension MentionFinder {
     guard tree.tokens[word].form.first?.isUppercase ?? false, form.hasSuffix("s") || ["women", "men", "youth"].contains(form),
       word == 0 || tree.upos(word - 1) != .propn || tree.head(word - 1) != word
     else { return false }
-    let noun = form == "women" ? "woman" : form == "men" ? "man" : RelationalNouns.noun(word, tree)
-    return gazetteer.groups[noun] != nil || RelationalNouns.inhabitants.contains(noun) || RelationalNouns.kin.contains(noun) || gazetteer.isPerson(noun)
+    let noun = form == "women" ? "woman" : form == "men" ? "man" : tree.noun(word)
+    return gazetteer.groups[noun] != nil || tree.lexicon.has(noun, .inhabitant) || tree.lexicon.has(noun, .kinship) || gazetteer.isPerson(noun)
       || index.matches([NameIndex.key(tree.tokens[word].form)], at: 0).contains { $0.kind == .demonym }
       || ["physician", "scholar", "writer", "christian", "muslim", "jew", "friend", "parent"].contains(noun)
   }

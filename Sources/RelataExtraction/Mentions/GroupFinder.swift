@@ -66,12 +66,12 @@ extension RoleFinder {
   /// Whether those whom a word tells of are others than their owner.
   func isAnother(_ word: Int, than owner: TextMention) -> Bool {
     // `West African troops`: a demonym tells of a region as one.
-    let isRegion = owner.entry.map(FrameMatcher.regions.contains) ?? false || owner.kind == .demonym
+    let isRegion = owner.entry.map { gazetteer.entries[$0]?.acts ?? false } ?? false || owner.kind == .demonym
     // Whether they do or suffer something, is not known yet.
     let isOf = owner.words.lowerBound > word || tree.subtype(owner.head) == "poss"
-    if gazetteer.isAnother(RelationalNouns.noun(word, tree), than: owner.type, isRegion: isRegion, isOf: isOf) { return true }
+    if gazetteer.isAnother(tree.noun(word), than: owner.type, tree.lexicon, isRegion: isRegion, isOf: isOf) { return true }
     // `a Kenyan analyst`, `activists in Chad`
-    return owner.type == .state && RelationalNouns.callings.contains(tree.lemma(word))
+    return owner.type == .state && tree.has(word, .calling)
   }
 
   static let opposed: Set<String> = ["rebel", "insurgent", "separatist", "guerrilla", "secessionist", "dissident", "mutineer"]

@@ -7,7 +7,7 @@ extension MentionFinder {
   func isInPlaces(_ head: Int, _ tree: SyntaxTree) -> Bool {
     let first = tree.firstConjunct(head)
     guard tree.cases(of: first).first == "of", let noun = tree.head(first), tree.upos(noun) == .noun else { return false }
-    return StandingFacts.kinds.contains(tree.lemma(noun)) && tree.tokens[noun].features["Number"] == "Plur"
+    return tree.has(noun, .locality) && tree.tokens[noun].features["Number"] == "Plur"
   }
 
   /// `bombed Myitkyina`: what is besieged and retaken is a place, where the name is no acronym.
@@ -83,7 +83,7 @@ extension MentionFinder {
       return false
     }
     let lemma = tree.lemma(noun)
-    return RelationalNouns.kin.contains(lemma) && lemma != "family" && lemma != "relation"
+    return tree.lexicon.has(lemma, .kinship) && lemma != "family" && lemma != "relation"
       || ["lawyer", "bodyguard", "doctor", "physician", "biographer", "aide", "confidant", "speechwriter"].contains(lemma)
   }
 

@@ -60,8 +60,7 @@ extension MentionFinder {
     }
     // `northern Syria`, `Russian-occupied Donetsk` are said of Syria and Donetsk.
     if name.kind == .location {
-      let held: Set<String> = ["administered", "occupied", "controlled", "held", "ruled", "annexed"]
-      if let last = words.last(where: { held.contains(tree.form($0)) }), last + 1 < words.upperBound { words = last + 1..<words.upperBound }
+      if let last = words.last(where: { tree.lexicon.has(tree.form($0), .held) }), last + 1 < words.upperBound { words = last + 1..<words.upperBound }
       while words.count > 1,
         tree.tokens[words.lowerBound].form.first?.isLowercase ?? false && tree.upos(words.lowerBound) == .adj || isPartOfState(words, tree)
       {

@@ -65,7 +65,7 @@ struct NestedStates {
 
   /// Whether its name says that it is what states have: a court, a ministry.
   private func hasPart(_ mention: TextMention, _ tree: SyntaxTree) -> Bool {
-    mention.words.contains { StandingFacts.parts.contains(tree.form($0)) || MentionFinder.governments.contains(tree.form($0)) }
+    mention.words.contains { tree.names($0, .organ) || MentionFinder.governments.contains(tree.form($0)) }
   }
 
   /// What the gazetteer knows as another's is not this state's: `Bank of America`.

@@ -26,7 +26,7 @@ struct RoleFinder {
         addRole(word, title, byWord, &mentions)
       } else if group(at: word) != nil {
         addGroup(word, byWord, &mentions)
-      } else if RelationalNouns.isRelational(word, tree) {
+      } else if tree.isRelational(word) {
         addNamed(word, byWord, &mentions)
       }
     }
@@ -130,7 +130,7 @@ struct RoleFinder {
             continue
           }
           if !out.contains(mention) { out.append(mention) }
-        } else if prepositions.contains(tree.cases(of: other).first ?? ""), !RelationalNouns.isRelational(conjunct, tree) {
+        } else if prepositions.contains(tree.cases(of: other).first ?? ""), !tree.isRelational(conjunct) {
           // `the leader of the Hamas movement`
           for inner in tree.children(of: conjunct) where [.appos, .flat, .compound, .amod].contains(tree.relation(inner)) || tree.subtype(inner) == "poss" {
             if let mention = byWord[inner], !out.contains(mention) { out.append(mention) }

@@ -36,7 +36,7 @@ extension RoleFinder {
       for subject in tree.children(of: word, .nsubj) { if let found = person(subject) { return found } }
     }
     // `The head of Toyota, Kenji Mori`: the name hangs on the complement.
-    let isRelational = RelationalNouns.isRelational(word, tree)
+    let isRelational = tree.isRelational(word)
     for complement in tree.children(of: word, .nmod) where tree.subtype(complement) != "poss" {
       // `the brother of the president, Jan Berg`: either.
       if isRelational, byWord[complement].map({ mentions[$0].kind != .name }) ?? true { continue }

@@ -47,10 +47,11 @@ struct AnalyzedSentence: Sendable {
   let propositionIndex: [Int: Int]
 
   /// - Parameters:
+  ///   - lexicon: What is known of words.
   ///   - verbs: As in `SyntaxTree`.
   ///   - deadline: Is asked after before each word.
-  init(_ sentence: Sentence, verbs: Set<String> = [], until deadline: Deadline = Deadline(nil)) {
-    tree = SyntaxTree(sentence, verbs: verbs)
+  init(_ sentence: Sentence, _ lexicon: Lexicon, verbs: Set<String> = [], until deadline: Deadline = Deadline(nil)) {
+    tree = SyntaxTree(sentence, lexicon, verbs: verbs)
     propositions = sentence.tokens.isEmpty ? [] : PropositionFinder.propositions(of: tree, until: deadline)
     var index: [Int: Int] = [:]
     for (i, proposition) in propositions.enumerated() { index[proposition.word] = i }
@@ -63,7 +64,7 @@ struct AnalyzedSentence: Sendable {
       var node = proposition.word
       var isReported = !proposition.speakers.isEmpty
       while !isReported, let head = tree.head(node) {
-        isReported = tree.upos(head) == .verb && EmbeddingLexicon.effect(ofVerb: tree.lemma(head), infinitive: false)?.reports == true
+        isReported = tree.upos(head) == .verb && tree.lexicon.isReporting(tree.lemma(head))
         node = head
       }
       if isReported { propositions[i].modality = .hypothetical }

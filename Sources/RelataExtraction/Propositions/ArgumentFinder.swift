@@ -6,6 +6,7 @@ struct ArgumentFinder: Sendable {
   struct Found {
     var arguments: [Proposition.Argument] = []
     var path: [Step] = []
+    var isPassive = false
     var support: Int?
   }
 
@@ -23,15 +24,16 @@ struct ArgumentFinder: Sendable {
   }
 
   /// Adds a word with its conjuncts and with the members that `including` and the like list.
-  func add(_ role: Role, _ word: Int?, _ path: [Step], to found: inout Found) {
+  func add(_ role: Role, _ word: Int?, _ path: [Step], isMember: Bool = false, isCasualty: Bool = false, to found: inout Found) {
     guard let word else { return }
     let conjuncts = role == .content ? [word] : tree.conjuncts(of: word)
     var known = Set(found.arguments.lazy.filter { $0.role == role }.map(\.word))
     for conjunct in conjuncts where known.insert(conjunct).inserted {
-      found.arguments.append(Proposition.Argument(role: role, word: conjunct, path: conjunct == word ? path : path + [Step(.coordination)]))
+      let steps = conjunct == word ? path : path + [Step(.coordination)]
+      found.arguments.append(Proposition.Argument(role: role, word: conjunct, isMember: isMember, isCasualty: isCasualty, path: steps))
       guard role != .content else { continue }
       for member in members(of: conjunct) where known.insert(member).inserted {
-        found.arguments.append(Proposition.Argument(role: role, word: member, path: path + [Step(.member)]))
+        found.arguments.append(Proposition.Argument(role: role, word: member, isMember: true, isCasualty: isCasualty, path: path + [Step(.member)]))
       }
     }
   }

@@ -52,12 +52,12 @@ extension TreeRepair {
   ]
 
   /// `rejected calls to boycott Chad`: an infinitive right behind a noun that takes one belongs to it.
-  static func attachInfinitives(_ sentence: inout Sentence) {
+  static func attachInfinitives(_ sentence: inout Sentence, _ lexicon: Lexicon) {
     let tokens = sentence.tokens
     for (word, token) in tokens.enumerated() where token.relation.universal == .advcl && token.upos == .verb {
       guard let verb = token.head, let mark = tokens.dependent(of: word, .mark),
         mark > 0, tokens[mark].form == "to", mark == word - 1, tokens[mark - 1].upos == .noun, tokens[mark - 1].head == verb,
-        tokens[mark - 1].relation.universal == .obj, EmbeddingLexicon.effect(ofNoun: SyntaxTree.lemma(tokens[mark - 1])) != nil
+        tokens[mark - 1].relation.universal == .obj, lexicon.effect(ofNoun: SyntaxTree.lemma(tokens[mark - 1])) != nil
       else { continue }
       sentence.hang(word, on: mark - 1, as: DependencyRelation(.acl))
     }
@@ -65,9 +65,9 @@ extension TreeRepair {
     for (word, token) in tokens.enumerated() where token.relation == DependencyRelation(.acl) && token.upos == .verb {
       guard let noun = token.head, noun < word, [.obl, .nmod].contains(tokens[noun].relation.universal), tokens.hasDependent(of: noun, .caseMarking),
         tokens.contains(where: { $0.head == word && $0.relation.universal == .mark && $0.form == "to" }),
-        EmbeddingLexicon.effect(ofNoun: SyntaxTree.lemma(tokens[noun])) == nil, let verb = tokens.verb(above: noun),
+        lexicon.effect(ofNoun: SyntaxTree.lemma(tokens[noun])) == nil, let verb = tokens.verb(above: noun),
         let object = tokens.indices.first(where: { $0 > verb && $0 < noun && tokens[$0].head == verb && tokens[$0].relation.universal == .obj }),
-        EmbeddingLexicon.effect(ofNoun: SyntaxTree.lemma(tokens[object])) != nil
+        lexicon.effect(ofNoun: SyntaxTree.lemma(tokens[object])) != nil
       else { continue }
       sentence.hang(word, on: object)
     }

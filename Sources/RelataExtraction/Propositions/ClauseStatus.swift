@@ -89,7 +89,7 @@ extension StatusReader {
       if modality == .actual, tree.relation(child) == .mark, tree.form(child) == "due" { modality = .planned }
       if tree.relation(child) == .mark, tree.form(child) == "whether" { return .hypothetical }
       // What will probably happen is still expected. `all but attacked`
-      if tree.relation(child) == .advmod, EmbeddingLexicon.effect(ofAdverb: tree.words(fixed: child))?.modality == .hypothetical,
+      if tree.relation(child) == .advmod, tree.lexicon.effect(ofAdverb: tree.words(fixed: child))?.modality == .hypothetical,
         modality == .actual || tree.form(child) != "probably"
       {
         return .hypothetical

@@ -71,7 +71,10 @@ extension PropositionFinder {
       if words.isEmpty { other.arguments.append(argument) }
       guard !words.isEmpty, seen.insert(first).inserted else { continue }
       isContrasted = true
-      other.arguments += words.map { Proposition.Argument(role: argument.role, word: $0, path: argument.path + [Step(.coordination)]) }
+      other.arguments += words.map {
+        Proposition.Argument(
+          role: argument.role, word: $0, isMember: argument.isMember, isCasualty: argument.isCasualty, path: argument.path + [Step(.coordination)])
+      }
     }
     guard isContrasted else { return nil }
     other.polarity = proposition.polarity == .affirmed ? .negated : .affirmed

@@ -8,7 +8,7 @@ enum EmbeddingClass: String, Sendable, CaseIterable {
   case negativeImplicative = "implicative -/+"
   case oneWayImplicative = "implicative -/0"
   case counterfactive
-  case reporting, denying, ceasing, plan, desire, possibility, fiction
+  case reporting, denying, ceasing, plan, desire, possibility
 
   var effect: EmbeddingEffect {
     switch self {
@@ -22,7 +22,7 @@ enum EmbeddingClass: String, Sendable, CaseIterable {
     case .ceasing: EmbeddingEffect(ceases: true, passesNegation: false)
     case .plan: .planned
     case .desire: .wanted
-    case .possibility, .fiction: EmbeddingEffect(modality: .hypothetical, isEpistemic: true)
+    case .possibility: EmbeddingEffect(modality: .hypothetical, isEpistemic: true)
     }
   }
 }

@@ -6,14 +6,14 @@ extension StatusReader {
   /// `In the novel, China invades Peru`; but not `in a series of attacks`.
   func isToldInFiction(_ clause: Int) -> Bool {
     tree.children(of: clause, .obl).contains { work in
-      EmbeddingLexicon.isFiction(tree.lemma(work)) && ["in", "on", "throughout"].contains(tree.cases(of: work).first ?? "")
+      tree.has(work, .fiction) && ["in", "on", "throughout"].contains(tree.cases(of: work).first ?? "")
         && !tree.children(of: work, .nmod).contains { tree.cases(of: $0).first == "of" }
     }
   }
 
   /// `The novel tells how China invades Peru`
   func isWork(subjectOf verb: Int) -> Bool {
-    arguments.subjects(of: verb).contains { !$0.isPatient && EmbeddingLexicon.isFiction(tree.lemma($0.word)) }
+    arguments.subjects(of: verb).contains { !$0.isPatient && tree.has($0.word, .fiction) }
   }
 
   /// `A video claims that Chad attacked Mali; that is false.`
@@ -31,20 +31,20 @@ extension SyntaxTree {
     let isAnaphoric =
       ["that", "this", "it", "which", "neither"].contains(form(subject))
       || upos(subject) == .noun && children(of: subject, .acl).isEmpty && children(of: subject, .nmod).isEmpty
-        && (EmbeddingLexicon.effect(ofNoun: lemma(subject))?.reports == true
+        && (lexicon.effect(ofNoun: lemma(subject))?.reports == true
           || ["story", "video", "post", "footage", "clip", "image"].contains(lemma(subject)))
     guard isAnaphoric else { return false }
     let predicate = ["prove", "turn", "be"].contains(lemma(clause)) ? child(of: clause, .xcomp) ?? clause : clause
     let isDenied = children(of: clause, .advmod).contains { SyntaxTree.negators.contains(form($0)) }
     switch upos(predicate) {
     case .adj:
-      guard let effect = EmbeddingLexicon.effect(ofAdjective: lemma(predicate)), !effect.reports else { return false }
+      guard let effect = lexicon.effect(ofAdjective: lemma(predicate)), !effect.reports else { return false }
       let isTrue = effect.polarity == .affirmed && effect.passesNegation && effect.modality == .actual
       return isDenied ? isTrue : effect.polarity == .negated || effect.isEpistemic
-    case .noun: return !isDenied && EmbeddingLexicon.effect(ofNoun: lemma(predicate))?.isEpistemic == true
+    case .noun: return !isDenied && lexicon.effect(ofNoun: lemma(predicate))?.isEpistemic == true
     case .verb:
       if isDenied { return lemma(predicate) == "happen" }
-      return EmbeddingLexicon.effect(ofVerb: lemma(predicate), infinitive: false).map { $0.reports && $0.polarity == .negated } ?? false
+      return lexicon.effect(ofVerb: lemma(predicate), infinitive: false).map { $0.reports && $0.polarity == .negated } ?? false
     default: return false
     }
   }

@@ -15,7 +15,7 @@ extension StatusReader {
     for first in max(1, last - 2)...last {
       let words = (first...last).map(tree.form).joined(separator: " ")
       for anchor in anchors + [first - 1] where anchor < first {
-        if let effect = EmbeddingLexicon.effect(of: tree.lemma(anchor), tree.upos(anchor), with: words) { return (anchor, effect) }
+        if let effect = tree.lexicon.effect(of: tree.lemma(anchor), tree.upos(anchor), with: words) { return (anchor, effect) }
       }
     }
     return nil
@@ -45,8 +45,8 @@ extension StatusReader {
   func bareEffect(of head: Int) -> EmbeddingEffect? {
     switch tree.upos(head) {
     case .verb:
-      EmbeddingLexicon.effect(ofVerb: tree.lemmaWithParticle(head), infinitive: true) ?? EmbeddingLexicon.effect(ofVerb: tree.lemma(head), infinitive: true)
-    case .adj: EmbeddingLexicon.effect(ofAdjective: tree.lemma(head))
+      tree.lexicon.effect(ofVerb: tree.lemmaWithParticle(head), infinitive: true) ?? tree.lexicon.effect(ofVerb: tree.lemma(head), infinitive: true)
+    case .adj: tree.lexicon.effect(ofAdjective: tree.lemma(head))
     default: nil
     }
   }

@@ -17,7 +17,7 @@ extension ArgumentFinder {
     var first = tree.firstConjunct(noun)
     // `held a round of talks`, `provided $100 million in aid`
     while tree.relation(first) == .nmod, ["of", "in"].contains(tree.cases(of: first).first ?? ""), let measure = tree.head(first),
-      EmbeddingLexicon.transparent.contains(tree.lemma(measure))
+      tree.has(measure, .measure)
     {
       first = tree.firstConjunct(measure)
     }
@@ -43,7 +43,7 @@ extension ArgumentFinder {
     }
     if isDeadly(first, verb), hasDoer(found) {
       for subject in subjects(of: verb, depth: depth + 1) where subject.isPatient || !isPassive(verb) {
-        add(.patient, subject.word, subject.path + [Step(.casualty)], to: &found)
+        add(.patient, subject.word, subject.path + [Step(.casualty)], isCasualty: true, to: &found)
       }
       return
     }
@@ -94,7 +94,7 @@ extension ArgumentFinder {
       || relation == .xcomp && ["become", "remain", "stay"].contains(lemma)
       // `came under attack`
       || isUnder(first, lemma)
-      || relation == .obl && tree.cases(of: first).first == "with" && EmbeddingLexicon.providers.contains(lemma)
+      || relation == .obl && tree.cases(of: first).first == "with" && tree.lexicon.has(lemma, .provision)
     guard isTheme else {
       addEventSubject(noun, first: first, verb: verb, to: &found)
       return
@@ -106,13 +106,13 @@ extension ArgumentFinder {
       for subject in subjects(of: verb, depth: depth + 1) where !subject.isPatient { add(.recipient, subject.word, subject.path + [Step(.asked)], to: &found) }
       return
     }
-    let strong = EmbeddingLexicon.supports.contains(lemma) || relation == .obl || relation == .xcomp
-    let weak = EmbeddingLexicon.weakSupports.contains(lemma)
-    let inverse = EmbeddingLexicon.inverses.contains(lemma) || isUnder(first, lemma)
+    let strong = tree.lexicon.has(lemma, .lightVerb) || relation == .obl || relation == .xcomp
+    let weak = tree.lexicon.has(lemma, .weakLightVerb)
+    let inverse = tree.lexicon.has(lemma, .receiving) || isUnder(first, lemma)
     // Noun control: `Russia's attempt to launch an attack` is handled by the subject of the infinitive.
     guard strong || weak || inverse else { return }
     // `ordered the reporter's release`: he is released.
-    let isUndergone = EmbeddingLexicon.undergone.contains(tree.lemma(noun))
+    let isUndergone = tree.has(noun, .undergone)
     let hasOwn = found.arguments.contains { $0.role == .possessor && !isUndergone || $0.role == .agent }
     let hasCompanion = found.arguments.contains { $0.role == .oblique("with") } || tree.children(of: verb, .obl).contains { tree.cases(of: $0).first == "with" }
     let step = Step(.lightVerb, tree.lemmaWithParticle(verb))
@@ -125,7 +125,7 @@ extension ArgumentFinder {
       }
     }
     for nominal in tree.children(of: verb)
-    where tree.relation(nominal) == .iobj || relation == .obl && tree.relation(nominal) == .obj && EmbeddingLexicon.providers.contains(lemma) {
+    where tree.relation(nominal) == .iobj || relation == .obl && tree.relation(nominal) == .obj && tree.lexicon.has(lemma, .provision) {
       add(.recipient, resolved(nominal, verb), [step], to: &found)
     }
     let isHelp = ["help", "aid", "assistance", "support"].contains(tree.lemma(noun))
@@ -136,7 +136,7 @@ extension ArgumentFinder {
       for subject in subjects(of: verb, depth: depth + 1) where !subject.isPatient { add(.recipient, subject.word, subject.path + [step], to: &found) }
       return
     }
-    if hasOwn, EmbeddingLexicon.seekers.contains(lemma) {
+    if hasOwn, tree.lexicon.has(lemma, .seeking) {
       for subject in subjects(of: verb, depth: depth + 1) where !subject.isPatient { add(.recipient, subject.word, subject.path + [step], to: &found) }
       return
     }
@@ -154,9 +154,9 @@ extension ArgumentFinder {
         add(.patient, subject.word, subject.path + [step], to: &found)
       } else if !hasOwn {
         add(.agent, subject.word, subject.path + [step], to: &found)
-      } else if EmbeddingLexicon.expressions.contains(lemma) {
+      } else if tree.lexicon.has(lemma, .expression) {
         // `Erdogan reiterated Turkey's support`: it is both's.
-        for owner in found.arguments where owner.role == .possessor { add(.agent, owner.word, owner.path, to: &found) }
+        for owner in found.arguments where owner.role == .possessor { add(.agent, owner.word, owner.path, isMember: owner.isMember, to: &found) }
         add(.agent, subject.word, subject.path + [step], to: &found)
       }
     }
@@ -177,7 +177,7 @@ extension ArgumentFinder {
   /// `blamed Chad for an attack`, `accused it of an attack`, `thanked Egypt for its support`: whoever is blamed or thanked for it did it.
   func isCharge(_ noun: Int, _ verb: Int) -> Bool {
     tree.relation(noun) == .obl && ["for", "over", "of"].contains(tree.cases(of: noun).first ?? "")
-      && EmbeddingLexicon.prepositionControl.contains(tree.lemma(verb))
+      && tree.has(verb, .prepositionControl)
   }
 
   /// `killed Jan Berg in an airstrike on Lima`: by what whoever kills does it.
@@ -205,7 +205,7 @@ extension ArgumentFinder {
 
   /// `flew to Geneva for talks`
   func isPurpose(_ noun: Int, _ verb: Int) -> Bool {
-    tree.relation(noun) == .obl && tree.cases(of: noun).first == "for" && EmbeddingLexicon.motions.contains(tree.lemma(verb))
+    tree.relation(noun) == .obl && tree.cases(of: noun).first == "for" && tree.has(verb, .motion)
   }
 
   /// `Talks between A and B began`, `an attack hit Kyiv`: what follows the verb may belong to its event subject.

@@ -26,16 +26,16 @@ extension ArgumentFinder {
       }
     }
     if tree.relation(noun) == .appos, tree.upos(noun) == .noun, let head = tree.head(noun),
-      EmbeddingLexicon.parties.contains(tree.lemma(noun)) || !found.arguments.contains(where: { $0.role == .agent || $0.role == .possessor })
+      tree.has(noun, .partisan) || !found.arguments.contains(where: { $0.role == .agent || $0.role == .possessor })
     {
       // `Norway, a member of NATO`, `Chad, Sudan's main backer`
       add(.agent, head, [Step(.apposition)], to: &found)
     }
     addClaimant(noun, to: &found)
     // `Chad's main backer, Libya`, `its rivals, including Libya`
-    if EmbeddingLexicon.parties.contains(tree.lemma(noun)) {
+    if tree.has(noun, .partisan) {
       for name in tree.children(of: noun, .appos) where tree.upos(name) == .propn { add(.agent, name, [Step(.apposition)], to: &found) }
-      for member in members(of: noun) { add(.agent, member, [Step(.member)], to: &found) }
+      for member in members(of: noun) { add(.agent, member, [Step(.member)], isMember: true, to: &found) }
     }
     // `Kenya, Somalia in talks`
     if tree.relation(noun) == .nmod, tree.cases(of: noun).first == "in", let head = tree.head(noun), tree.upos(head) == .propn,
@@ -158,7 +158,7 @@ extension ArgumentFinder {
     guard isClaim(noun), !hasDoer(found) else { return }
     var node = tree.head(noun)
     while let word = node {
-      if tree.upos(word) == .verb, EmbeddingLexicon.effect(ofVerb: tree.lemma(word), infinitive: false)?.reports == true || tree.lemma(word) == "speak" {
+      if tree.upos(word) == .verb, tree.lexicon.isReporting(tree.lemma(word)) || tree.lemma(word) == "speak" {
         for subject in subjects(of: word) where !subject.isPatient { add(.agent, subject.word, [Step(.claim)], to: &found) }
         return
       }
@@ -169,7 +169,7 @@ extension ArgumentFinder {
   /// `sanctions that it imposed on Chad`, `the talks he held with Sudan`: a light verb says of its noun what it would say with it as its object.
   private func addRelative(_ clause: Int, _ noun: Int, to found: inout Found) {
     // `an allegation Chad called absurd` is not Chad's, and a coalition that Chad leads is no deed of Chad's.
-    guard tree.upos(clause) == .verb, EmbeddingLexicon.supports.contains(tree.lemma(clause)), !["call", "lead"].contains(tree.lemma(clause)) else { return }
+    guard tree.upos(clause) == .verb, tree.has(clause, .lightVerb), !["call", "lead"].contains(tree.lemma(clause)) else { return }
     let arguments = ofVerb(clause).arguments
     guard arguments.contains(where: { $0.role == .patient && $0.word == noun }) else { return }
     let hasOwn = hasDoer(found)
@@ -185,7 +185,7 @@ extension ArgumentFinder {
 
   /// `carried out by`, `led by`: who does so does what the noun says; not who condemns or mediates it.
   private func isDoing(_ participle: Int) -> Bool {
-    EmbeddingLexicon.supports.contains(tree.lemma(participle))
+    tree.has(participle, .lightVerb)
       || ["claim", "orchestrate", "sponsor", "execute", "perform", "run", "control", "lay", "put", "propose", "write", "draft"].contains(
         tree.lemma(participle))
   }

@@ -6,8 +6,7 @@ extension StatusReader {
   func readNoun(_ noun: Int, support: Int?, _ status: inout Status) {
     if hasNo(noun) { status.negations += 1 }
     for child in tree.children(of: noun) where tree.relation(child) == .amod || tree.relation(child) == .det {
-      if let effect = EmbeddingLexicon.effect(ofModifier: tree.lemma(child)) ?? EmbeddingLexicon.effect(ofModifier: tree.form(child)), tree.form(child) != "no"
-      {
+      if let effect = tree.lexicon.effect(ofModifier: tree.lemma(child)) ?? tree.lexicon.effect(ofModifier: tree.form(child)), tree.form(child) != "no" {
         if effect.polarity == .negated { status.negations += 1 }
         status.weaken(to: effect.modality)
       }
@@ -49,7 +48,7 @@ extension StatusReader {
     }
     // `is due for talks`, `was ready for talks`
     if relation == .obl, tree.upos(head) == .adj, ["for", "to"].contains(tree.cases(of: noun).first ?? ""),
-      let effect = EmbeddingLexicon.effect(ofAdjective: tree.lemma(head))
+      let effect = tree.lexicon.effect(ofAdjective: tree.lemma(head))
     {
       combine(effect, head, &status)
       climb(from: head, &status, depth: depth + 1)
@@ -57,7 +56,7 @@ extension StatusReader {
     }
     if relation == .nmod, tree.upos(head) == .noun || tree.upos(head) == .propn {
       let preposition = tree.cases(of: noun).first ?? ""
-      if ["of", "for", "about", "to", "against", "on"].contains(preposition), let effect = EmbeddingLexicon.effect(ofNoun: tree.lemma(head)) {
+      if ["of", "for", "about", "to", "against", "on"].contains(preposition), let effect = tree.lexicon.effect(ofNoun: tree.lemma(head)) {
         if effect.ceases {
           status.ceases = true
           return speakersOnly(head, &status, depth: depth)
@@ -80,11 +79,11 @@ extension StatusReader {
     let lemma = tree.lemmaWithParticle(head)
     if relation != .nsubj, isWork(subjectOf: head) { status.weaken(to: .hypothetical) }
     // `discussed Chad's attack`, `will increase its support`: whoever's it is, it is there.
-    if isObject, isSomebodys(noun), EmbeddingLexicon.effect(of: lemma, .verb, with: "'s") != nil { return speakersOnly(head, &status, depth: depth) }
-    if isObject, let effect = EmbeddingLexicon.effect(ofVerb: lemma, onNoun: ()), !effect.reports || disclaims(effect, lemma, noun) {
+    if isObject, isSomebodys(noun), tree.lexicon.presupposes(lemma) { return speakersOnly(head, &status, depth: depth) }
+    if isObject, let effect = tree.lexicon.effect(ofVerb: lemma, onNoun: ()), !effect.reports || disclaims(effect, lemma, noun) {
       combine(effect, head, &status, besides: noun)
       if effect.ceases { return cease(head, &status, depth: depth) }
-    } else if isObject, EmbeddingLexicon.supports.contains(tree.lemma(head)) {
+    } else if isObject, tree.has(head, .lightVerb) {
       combine(.implied, head, &status, besides: noun)
     } else if arguments.isPurpose(noun, head) {
       combine(.implied, head, &status)
@@ -96,7 +95,7 @@ extension StatusReader {
       // Taken for granted: `condemned the invasion`, denied or not.
       if arguments.isCharge(noun, head), isReport(head) { report(by: head, &status) }
       speakersOnly(head, &status, depth: depth)
-      if modality(of: head) == .hypothetical, relation == .nsubj, EmbeddingLexicon.effect(ofVerb: lemma, infinitive: true)?.modality == .hypothetical {
+      if modality(of: head) == .hypothetical, relation == .nsubj, tree.lexicon.effect(ofVerb: lemma, infinitive: true)?.modality == .hypothetical {
         status.weaken(to: .hypothetical)
       }
       return
@@ -107,11 +106,11 @@ extension StatusReader {
   /// `The report that … is false`, `turned out to be a hoax`, `is not true`; and `an attack is possible`.
   private func judge(_ noun: Int, by head: Int, _ status: inout Status) {
     let predicate = tree.upos(head) == .verb ? tree.child(of: head, .xcomp) ?? head : head
-    let isClaim = EmbeddingLexicon.effect(ofNoun: tree.lemma(noun)).map { $0.reports || $0.isEpistemic } ?? false
+    let isClaim = tree.lexicon.effect(ofNoun: tree.lemma(noun)).map { $0.reports || $0.isEpistemic } ?? false
     let effect: EmbeddingEffect? =
       switch tree.upos(predicate) {
-      case .adj: EmbeddingLexicon.effect(ofAdjective: tree.lemma(predicate))
-      case .noun: EmbeddingLexicon.effect(ofNoun: tree.lemma(predicate))
+      case .adj: tree.lexicon.effect(ofAdjective: tree.lemma(predicate))
+      case .noun: tree.lexicon.effect(ofNoun: tree.lemma(predicate))
       default: nil
       }
     guard let effect, !effect.reports, isClaim || effect.isEpistemic && tree.upos(predicate) == .adj else { return }
@@ -123,7 +122,7 @@ extension StatusReader {
 
   /// `denied the attack`, `dismissed reports of an attack`; to dismiss an attack itself is to make light of it.
   func disclaims(_ effect: EmbeddingEffect, _ verb: String, _ noun: Int) -> Bool {
-    effect.polarity == .negated && (verb != "dismiss" || EmbeddingLexicon.effect(ofNoun: tree.lemma(noun))?.reports == true)
+    effect.polarity == .negated && (verb != "dismiss" || tree.lexicon.effect(ofNoun: tree.lemma(noun))?.reports == true)
   }
 
   /// `in case of an attack`, `in the event of war`, however the parse hangs it.

@@ -134,13 +134,13 @@ extension TreeRepair {
   }
 
   /// `refused a request from Chad to cross its airspace`: who asks belongs to what he asks.
-  static func attachRequests(_ sentence: inout Sentence) {
+  static func attachRequests(_ sentence: inout Sentence, _ lexicon: Lexicon) {
     let tokens = sentence.tokens
     for (preposition, word) in tokens.complements(of: "from") where preposition > 0 {
       guard tokens[word].relation.universal == .obl, let verb = tokens[word].head, tokens[verb].upos == .verb,
         ["refuse", "reject", "accept", "decline", "ignore", "dismiss", "deny", "turn", "approve", "resist", "welcome", "consider"].contains(tokens[verb].lemma),
         tokens[preposition - 1].upos == .noun, tokens[preposition - 1].head == verb, tokens[preposition - 1].relation.universal == .obj,
-        EmbeddingLexicon.effect(ofNoun: SyntaxTree.lemma(tokens[preposition - 1])) != nil
+        lexicon.effect(ofNoun: SyntaxTree.lemma(tokens[preposition - 1])) != nil
       else { continue }
       sentence.hang(word, on: preposition - 1, as: DependencyRelation(.nmod))
     }

@@ -31,12 +31,18 @@ public struct Proposition: Sendable, Hashable {
     public var role: Role
     /// The word that heads it, as an index of the sentence; conjuncts are separate arguments.
     public var word: Int
+    /// Whether it is listed as one of those who play the role: `states such as Chad`.
+    public var isMember: Bool
+    /// Whether it is who died in it: `died in a raid`.
+    public var isCasualty: Bool
     /// The steps by which it was found: `relative clause`, `control`.
     public var path: [Step]
 
-    public init(role: Role, word: Int, path: [Step] = []) {
+    public init(role: Role, word: Int, isMember: Bool = false, isCasualty: Bool = false, path: [Step] = []) {
       self.role = role
       self.word = word
+      self.isMember = isMember
+      self.isCasualty = isCasualty
       self.path = path
     }
   }
@@ -49,6 +55,8 @@ public struct Proposition: Sendable, Hashable {
   /// The verb that the noun's agent comes from, where there is a light verb or a copula: `hold` in `hold talks`.
   public var support: Int?
   public var arguments: [Argument]
+  /// Whether its verb is passive.
+  public var isPassive: Bool
   public var polarity: Polarity
   public var modality: Modality
   /// Whether it is hypothetical for want of knowledge: nothing that the lexicon or the grammar knows says so.
@@ -67,7 +75,8 @@ public struct Proposition: Sendable, Hashable {
   public var contrast: [Proposition] = []
 
   public init(
-    kind: Kind, lemma: String, word: Int, support: Int? = nil, arguments: [Argument] = [], polarity: Polarity = .affirmed, modality: Modality = .actual,
+    kind: Kind, lemma: String, word: Int, support: Int? = nil, arguments: [Argument] = [], isPassive: Bool = false, polarity: Polarity = .affirmed,
+    modality: Modality = .actual,
     ceases: Bool = false, speakers: [Int] = [], embedding: Int? = nil, time: String? = nil, path: [Step] = []
   ) {
     self.kind = kind
@@ -75,6 +84,7 @@ public struct Proposition: Sendable, Hashable {
     self.word = word
     self.support = support
     self.arguments = arguments
+    self.isPassive = isPassive
     self.polarity = polarity
     self.modality = modality
     self.ceases = ceases

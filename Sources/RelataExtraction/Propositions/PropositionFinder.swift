@@ -6,9 +6,9 @@ import RelataSyntax
 /// nominalisations and light verbs besides. It knows no ontology: which predicates matter is for the frames to say.
 public enum PropositionFinder {
   /// The propositions of a sentence, in the order of their words.
-  public static func propositions(of sentence: Sentence) -> [Proposition] {
+  public static func propositions(of sentence: Sentence, _ lexicon: Lexicon) -> [Proposition] {
     guard !sentence.tokens.isEmpty else { return [] }
-    return propositions(of: SyntaxTree(sentence))
+    return propositions(of: SyntaxTree(sentence, lexicon))
   }
 
   /// - Returns: Some of them if the deadline has passed.
@@ -40,21 +40,23 @@ public enum PropositionFinder {
     switch tree.upos(word) {
     case .verb where tree.relation(word) != .amod && tree.relation(word) != .compound || tree.child(of: word, .nsubj) != nil:
       let found = arguments.ofVerb(word)
-      if found.path.contains(.passive), EmbeddingLexicon.feelings.contains(tree.lemma(word)) { return feeling(word, found, tree) }
-      return Proposition(kind: .verb, lemma: tree.lemmaWithParticle(word), word: word, arguments: found.arguments, path: found.path)
+      if found.isPassive, tree.has(word, .feeling) { return feeling(word, found, tree) }
+      return Proposition(kind: .verb, lemma: tree.lemmaWithParticle(word), word: word, arguments: found.arguments, isPassive: found.isPassive, path: found.path)
     case .noun, .propn, .pron, .num, .det:
       if tree.child(of: word, .cop) != nil {
         // `is against joining`, `are for the plan`: the preposition is what is predicated.
         if let preposition = tree.cases(of: word).first, let support = tree.child(of: word, .cop), tree.upos(word) != .noun || !isEvent(word, tree) {
           let found = arguments.ofPreposition(word, preposition)
           return Proposition(
-            kind: .preposition, lemma: preposition, word: word, support: support, arguments: found.arguments, path: found.path + [Step(.copula)])
+            kind: .preposition, lemma: preposition, word: word, support: support, arguments: found.arguments, isPassive: found.isPassive,
+            path: found.path + [Step(.copula)])
         }
       }
       guard tree.upos(word) == .noun || tree.upos(word) == .propn && tree.relation(word) != .flat else { return nil }
       let found = arguments.ofNoun(word)
       guard !found.arguments.isEmpty else { return nil }
-      return Proposition(kind: .noun, lemma: tree.lemma(word), word: word, support: found.support, arguments: found.arguments, path: found.path)
+      return Proposition(
+        kind: .noun, lemma: tree.lemma(word), word: word, support: found.support, arguments: found.arguments, isPassive: found.isPassive, path: found.path)
     case .adj:
       guard tree.relation(word) != .amod || tree.children(of: word).contains(where: { tree.relation($0) == .obl || tree.relation($0) == .xcomp }) else {
         return nil
@@ -62,13 +64,15 @@ public enum PropositionFinder {
       let found = arguments.ofAdjective(word)
       guard !found.arguments.isEmpty else { return nil }
       return Proposition(
-        kind: .adjective, lemma: tree.lemma(word), word: word, support: tree.child(of: word, .cop), arguments: found.arguments, path: found.path)
+        kind: .adjective, lemma: tree.lemma(word), word: word, support: tree.child(of: word, .cop), arguments: found.arguments, isPassive: found.isPassive,
+        path: found.path)
     case .adv, .adp:
       // `is against`: parsers differ on what heads a predicate without a noun.
       guard tree.child(of: word, .cop) != nil else { return nil }
       let found = arguments.ofAdjective(word)
       return Proposition(
-        kind: .preposition, lemma: tree.lemma(word), word: word, support: tree.child(of: word, .cop), arguments: found.arguments, path: found.path)
+        kind: .preposition, lemma: tree.lemma(word), word: word, support: tree.child(of: word, .cop), arguments: found.arguments, isPassive: found.isPassive,
+        path: found.path)
     default: return nil
     }
   }
@@ -84,7 +88,7 @@ public enum PropositionFinder {
       }
       return argument
     }
-    return Proposition(kind: .adjective, lemma: tree.form(word), word: word, arguments: turned, path: found.path)
+    return Proposition(kind: .adjective, lemma: tree.form(word), word: word, arguments: turned, isPassive: found.isPassive, path: found.path)
   }
 
   /// A noun in a copular predicate that names an event or a relation: `is in talks with`, `is at war with`.

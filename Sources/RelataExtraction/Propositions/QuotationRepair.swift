@@ -3,10 +3,10 @@ import RelataSyntax
 /// Who says what stands between quotation marks.
 extension TreeRepair {
   /// `"We back Mali," said Chad's president, Idris Saleh`: parsers hang the speaker on the words quoted, of which nothing outside is a part.
-  static func attachQuoting(_ sentence: inout Sentence) {
+  static func attachQuoting(_ sentence: inout Sentence, _ lexicon: Lexicon) {
     for verb in sentence.tokens.indices {
       let tokens = sentence.tokens
-      guard tokens[verb].upos == .verb, reports(tokens[verb]), let mark = closingMark(before: verb, tokens) else { continue }
+      guard tokens[verb].upos == .verb, lexicon.isReporting(tokens[verb].lemma.lowercased()), let mark = closingMark(before: verb, tokens) else { continue }
       let before = nominal(in: mark + 1..<verb, tokens)
       let end = tokens[(verb + 1)...].firstIndex { [",", ".", ";", ":"].contains($0.form) || isMark($0.form) } ?? tokens.endIndex
       let inverts = !tokens[(mark + 1)..<verb].contains { [.noun, .propn, .pron].contains($0.upos) } && !addressing.contains(tokens[verb].lemma.lowercased())
@@ -23,10 +23,6 @@ extension TreeRepair {
 
   /// Verbs whose object is told something, so that no speaker stands behind them.
   private static let addressing: Set<String> = ["tell", "inform", "assure", "remind", "notify", "brief"]
-
-  private static func reports(_ token: Token) -> Bool {
-    EmbeddingLexicon.effect(ofVerb: token.lemma.lowercased(), infinitive: false)?.reports == true
-  }
 
   private static func isMark(_ form: String) -> Bool { ["\"", "''", "``", "“", "”", "«", "»", "„"].contains(form) }
 

@@ -72,7 +72,7 @@ struct StatusReader {
   private func isFactive(_ word: Int) -> Bool {
     guard
       let effect = tree.upos(word) == .adj
-        ? EmbeddingLexicon.effect(ofAdjective: tree.lemma(word)) : EmbeddingLexicon.effect(ofVerb: tree.lemma(word), infinitive: false)
+        ? tree.lexicon.effect(ofAdjective: tree.lemma(word)) : tree.lexicon.effect(ofVerb: tree.lemma(word), infinitive: false)
     else { return false }
     return !effect.passesNegation && !effect.reports && !effect.ceases && effect.polarity == .affirmed
   }
@@ -120,7 +120,7 @@ struct StatusReader {
   func isInfinitive(_ clause: Int) -> Bool { tree.marking(of: clause) == "to" || tree.tokens[clause].features["VerbForm"] == "Ger" }
 
   func isReport(_ word: Int) -> Bool {
-    tree.upos(word) == .verb && EmbeddingLexicon.effect(ofVerb: tree.lemma(word), infinitive: false)?.reports == true
+    tree.upos(word) == .verb && tree.lexicon.isReporting(tree.lemma(word))
   }
 
   /// `according to X`, `in the view of X`.
@@ -177,11 +177,11 @@ struct StatusReader {
     switch tree.upos(head) {
     case .verb:
       effect =
-        perfect(word).flatMap { EmbeddingLexicon.effect(of: lemma, .verb, with: $0) }
-        ?? EmbeddingLexicon.effect(ofVerb: tree.lemmaWithParticle(head), infinitive: infinitive)
-        ?? EmbeddingLexicon.effect(ofVerb: lemma, infinitive: infinitive) ?? .unlisted
-    case .adj: effect = EmbeddingLexicon.effect(ofAdjective: lemma) ?? .unlisted
-    case .noun: effect = EmbeddingLexicon.effect(ofNoun: lemma, before: infinitive ? "to" : "that") ?? .unlisted
+        perfect(word).flatMap { tree.lexicon.effect(of: lemma, .verb, with: $0) }
+        ?? tree.lexicon.effect(ofVerb: tree.lemmaWithParticle(head), infinitive: infinitive)
+        ?? tree.lexicon.effect(ofVerb: lemma, infinitive: infinitive) ?? .unlisted
+    case .adj: effect = tree.lexicon.effect(ofAdjective: lemma) ?? .unlisted
+    case .noun: effect = tree.lexicon.effect(ofNoun: lemma, before: infinitive ? "to" : "that") ?? .unlisted
     default: effect = .unlisted
     }
     embed(word, under: head, as: effect, &status, depth: depth)
@@ -206,12 +206,12 @@ struct StatusReader {
 
   /// `met to discuss Syria`, `called to congratulate her`: who meets to say a thing says it.
   private func isVoiced(_ word: Int, by head: Int) -> Bool {
-    tree.marking(of: word) == "to" && EmbeddingLexicon.encounters.contains(tree.lemma(head)) && EmbeddingLexicon.voicing.contains(tree.lemma(word))
+    tree.marking(of: word) == "to" && tree.has(head, .encounter) && tree.has(word, .voicing)
   }
 
   /// `falsely claimed`, and `was accused of`, nobody says by whom.
   private func isDoubted(_ report: Int) -> Bool {
-    let isFalse = tree.children(of: report, .advmod).contains { EmbeddingLexicon.effect(ofAdverb: tree.form($0)).map { $0.polarity == .negated } ?? false }
+    let isFalse = tree.children(of: report, .advmod).contains { tree.lexicon.effect(ofAdverb: tree.form($0)).map { $0.polarity == .negated } ?? false }
     // `stands accused of`
     let isParticipial = [.xcomp, .advcl].contains(tree.relation(report)) && arguments.isPastParticiple(report)
     let isAnonymous =
@@ -224,16 +224,16 @@ struct StatusReader {
   private func isDoubtedSource(of report: Int) -> Bool {
     arguments.subjects(of: report).contains { subject in
       guard tree.upos(subject.word) == .noun else { return false }
-      let modifiers = tree.children(of: subject.word, .amod).compactMap { EmbeddingLexicon.effect(ofModifier: tree.lemma($0)) }
-      return (modifiers + [EmbeddingLexicon.effect(ofNoun: tree.lemma(subject.word))].compactMap { $0 }).contains(where: \.isEpistemic)
+      let modifiers = tree.children(of: subject.word, .amod).compactMap { tree.lexicon.effect(ofModifier: tree.lemma($0)) }
+      return (modifiers + [tree.lexicon.effect(ofNoun: tree.lemma(subject.word))].compactMap { $0 }).contains(where: \.isEpistemic)
     }
   }
 
   /// `urged them to leave`, `arrested them for shelling`: what somebody is blamed for is taken to be so.
   private func embedContent(_ word: Int, under head: Int, _ mark: String, _ status: inout Status, depth: Int) {
     let effect =
-      EmbeddingLexicon.effect(ofVerb: tree.lemmaWithParticle(head), infinitive: mark == "to")
-      ?? EmbeddingLexicon.effect(ofVerb: tree.lemma(head), infinitive: mark == "to")
+      tree.lexicon.effect(ofVerb: tree.lemmaWithParticle(head), infinitive: mark == "to")
+      ?? tree.lexicon.effect(ofVerb: tree.lemma(head), infinitive: mark == "to")
     embed(word, under: head, as: effect ?? (mark == "to" ? .unlisted : .factive), &status, depth: depth)
   }
 
@@ -248,12 +248,12 @@ struct StatusReader {
     case "if", "unless", "whether", "in case", "lest", "until", "till", "provided", "so", "as if", "as though": status.weaken(to: .hypothetical)
     case "to" where isVoiced(word, by: head): status.weaken(to: modality(of: head))
     // `will travel to Ghana to meet its president`: what somebody comes for is announced.
-    case "to" where EmbeddingLexicon.motions.contains(tree.lemma(head)) && !arguments.isPastParticiple(head): status.weaken(to: .planned)
+    case "to" where tree.has(head, .motion) && !arguments.isPastParticiple(head): status.weaken(to: .planned)
     case "to", "in order", "in order to", "so as to", "for": status.weaken(to: .hypothetical, assumed: true)
     // `decided against attacking`, `warned against attacking`
     case "against":
       status.negations += 1
-      if EmbeddingLexicon.advising.contains(tree.lemma(head)) { status.weaken(to: .hypothetical) }
+      if tree.has(head, .advising) { status.weaken(to: .hypothetical) }
     default: break
     }
     // `Chad said it would leave, while Sudan stayed` sets two sentences side by side.
@@ -273,18 +273,18 @@ struct StatusReader {
   /// Out of a clause that a noun has: `a plan to`, `the claim that`, or a participle or relative clause, which is told as it is.
   func climbNominal(_ word: Int, _ noun: Int, _ status: inout Status, depth: Int) {
     // `accused Chad's forces of shelling`, hung on the object
-    if let verb = tree.head(noun), tree.relation(noun) == .obj, EmbeddingLexicon.prepositionControl.contains(tree.lemma(verb)),
-      let mark = tree.marking(of: word), ["of", "for", "from"].contains(mark), EmbeddingLexicon.effect(ofNoun: tree.lemma(noun), before: mark) == nil
+    if let verb = tree.head(noun), tree.relation(noun) == .obj, tree.has(verb, .prepositionControl),
+      let mark = tree.marking(of: word), ["of", "for", "from"].contains(mark), tree.lexicon.effect(ofNoun: tree.lemma(noun), before: mark) == nil
     {
       return embedContent(word, under: verb, mark, &status, depth: depth)
     }
-    if let mark = tree.marking(of: word), tree.subtype(word) != "relcl" || mark == "that" && EmbeddingLexicon.effect(ofNoun: tree.lemma(noun)) != nil,
+    if let mark = tree.marking(of: word), tree.subtype(word) != "relcl" || mark == "that" && tree.lexicon.effect(ofNoun: tree.lemma(noun)) != nil,
       mark == "to" || mark == "that" || mark == "of" || mark == "for" || mark == "on" || mark == "against" || mark == "at"
     {
       // `the first country to recognise Kosovo`: the ordinal governs the infinitive, and not the noun.
       if mark == "to", isOrdinal(noun) { return readClause(noun, &status, depth: depth + 1) }
       let effect =
-        governor(of: word)?.effect ?? EmbeddingLexicon.effect(ofNoun: tree.lemma(noun), before: mark)
+        governor(of: word)?.effect ?? tree.lexicon.effect(ofNoun: tree.lemma(noun), before: mark)
         ?? (isHeadline(noun) ? .planned : .unlisted)
       if effect.polarity == .negated { status.negations += 1 }
       status.weaken(to: effect.modality, assumed: effect.isAssumed)
@@ -302,7 +302,7 @@ struct StatusReader {
       if arguments.isClaim(noun) { return }
       // `the novel in which`, `the novel imagines a war in which`
       let teller = tree.relation(noun) == .obj ? tree.head(noun) : nil
-      if EmbeddingLexicon.isFiction(tree.lemma(noun)) || teller.map(isWork(subjectOf:)) ?? false { status.weaken(to: .hypothetical) }
+      if tree.has(noun, .fiction) || teller.map(isWork(subjectOf:)) ?? false { status.weaken(to: .hypothetical) }
       // `might leave the region, composed of two provinces`: told in passing, it is neither denied nor doubted along with the rest.
       var above = Status()
       climbFromNoun(noun, &above, depth: depth, supported: true)
@@ -312,7 +312,7 @@ struct StatusReader {
   }
 
   private func isOrdinal(_ noun: Int) -> Bool {
-    tree.children(of: noun, .amod).contains { EmbeddingLexicon.effect(of: tree.lemma($0), .adj, with: "to") != nil }
+    tree.children(of: noun, .amod).contains { tree.lexicon.effect(of: tree.lemma($0), .adj, with: "to") != nil }
   }
 
   /// `Iran to host Oman`, where the parse takes the name for the head.

@@ -42,7 +42,3 @@ public struct Step: Sendable, Hashable, CustomStringConvertible {
 
   public var description: String { word.map { "\(kind.rawValue): \($0)" } ?? kind.rawValue }
 }
-
-extension [Step] {
-  func contains(_ kind: Step.Kind) -> Bool { contains { $0.kind == kind } }
-}

@@ -36,7 +36,7 @@ extension ArgumentFinder {
       return understood(controllers(of: clause, under: head, depth: depth), .control)
     case .advcl:
       // `warned Kenya against attacking Chad`: who warns would not do it.
-      if tree.marking(of: clause) == "against", EmbeddingLexicon.advising.contains(tree.lemma(head)) {
+      if tree.marking(of: clause) == "against", tree.has(head, .advising) {
         let advised = tree.children(of: head).filter { tree.relation($0) == .obj || tree.relation($0) == .iobj }
         return understood(advised.prefix(1).map { Subject(word: $0, isPatient: false, path: []) }, .control)
       }
@@ -58,7 +58,7 @@ extension ArgumentFinder {
   func controllers(of clause: Int, under verb: Int, depth: Int) -> [Subject] {
     func subject(_ word: Int) -> Subject { Subject(word: resolved(word, verb), isPatient: false, path: []) }
     let lemma = tree.lemma(verb)
-    let byObject = EmbeddingLexicon.objectControl.contains(lemma) || EmbeddingLexicon.prepositionControl.contains(lemma)
+    let byObject = tree.lexicon.has(lemma, .objectControl) || tree.lexicon.has(lemma, .prepositionControl)
     if tree.upos(verb) == .verb {
       if tree.marking(of: clause) == "for", let penalized = penalized(by: verb) { return [subject(penalized)] }
       if byObject, let addressee = tree.children(of: verb).first(where: { isAddressee($0, of: verb) }) { return [subject(addressee)] }
@@ -88,8 +88,8 @@ extension ArgumentFinder {
       if !words.isEmpty { return words.map { Subject(word: $0.word, isPatient: false, path: $0.path) } }
     }
     // `denied any plan to attack`: whose plan it would be.
-    if tree.relation(noun) == .obj, let verb = tree.head(noun), EmbeddingLexicon.intentions.contains(tree.lemma(noun)),
-      EmbeddingLexicon.ownings.contains(tree.lemma(verb))
+    if tree.relation(noun) == .obj, let verb = tree.head(noun), tree.has(noun, .intention),
+      tree.has(verb, .owning)
     {
       return subjects(of: verb, depth: depth + 1)
     }

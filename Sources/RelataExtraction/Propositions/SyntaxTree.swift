@@ -3,6 +3,7 @@ import RelataSyntax
 /// A sentence with its dependents at hand.
 struct SyntaxTree: Sendable {
   let sentence: Sentence
+  let lexicon: Lexicon
   /// Lemmas in lower case.
   let lemmas: [String]
   /// Forms in lower case.
@@ -13,8 +14,9 @@ struct SyntaxTree: Sendable {
   private let dependents: [Int32]
 
   /// - Parameter verbs: The verbs that matter; a form of one of them is not taken for another word.
-  init(_ parsed: Sentence, verbs: Set<String> = []) {
-    sentence = TreeRepair.repaired(parsed)
+  init(_ parsed: Sentence, _ lexicon: Lexicon, verbs: Set<String> = []) {
+    self.lexicon = lexicon
+    sentence = TreeRepair.repaired(parsed, lexicon)
     let tokens = sentence.tokens
     lemmas = tokens.map { SyntaxTree.lemma($0, verbs: verbs) }
     var counts = [Int32](repeating: 0, count: tokens.count + 1)
@@ -53,20 +55,29 @@ struct SyntaxTree: Sendable {
   static func lemma(_ token: Token, verbs: Set<String> = []) -> String {
     let lemma = token.lemma.lowercased()
     if token.upos == .verb { return VerbForms.lemma(of: token.form.lowercased(), as: lemma, known: verbs) }
-    guard token.upos == .noun, lemma.hasSuffix("s"), lemma.utf8.count > 3, lemma == token.form.lowercased() else { return lemma }
-    if let singular = alwaysPlural[lemma] { return singular }
-    if lemma.hasSuffix("ies"), lemma.utf8.count > 4, lemma != "series", lemma != "species" { return lemma.dropLast(3) + "y" }
-    // People by what they do are many, whatever the tagger says: `Fighters`.
-    let isMany = ["ers", "ors", "ists", "ants", "ents", "men"].contains(where: lemma.hasSuffix)
-    if token.features["Number"] == "Sing", !isMany { return lemma }
-    return lemma.hasSuffix("ss") || lemma.hasSuffix("us") || lemma.hasSuffix("is") ? lemma : String(lemma.dropLast())
+    guard token.upos == .noun, lemma == token.form.lowercased(), token.features["Number"] != "Sing" || isPlural(lemma) else { return lemma }
+    return singular(lemma)
   }
 
-  /// Plurals that taggers take for singulars.
-  private static let alwaysPlural = [
-    "troops": "troop", "forces": "force", "talks": "talk", "sanctions": "sanction", "relations": "relation", "hostilities": "hostility",
-    "authorities": "authority",
-  ]
+  /// The singular of a plural by its ending.
+  static func singular(_ noun: String) -> String {
+    guard noun.hasSuffix("s"), noun.utf8.count > 3 else { return noun }
+    if hasPluralOfY(noun) { return noun.dropLast(3) + "y" }
+    return noun.hasSuffix("ss") || noun.hasSuffix("us") || noun.hasSuffix("is") ? noun : String(noun.dropLast())
+  }
+
+  /// Whether a noun is many, whatever the tagger says; so are people by what they do: `Fighters`.
+  private static func isPlural(_ noun: String) -> Bool {
+    noun.hasSuffix("s") && (alwaysPlural.contains(singular(noun)) || ["ers", "ors", "ists", "ants", "ents"].contains(where: noun.hasSuffix))
+      || hasPluralOfY(noun)
+  }
+
+  private static func hasPluralOfY(_ noun: String) -> Bool {
+    noun.hasSuffix("ies") && noun.utf8.count > 4 && noun != "series" && noun != "species"
+  }
+
+  /// Nouns whose plurals taggers take for singulars.
+  private static let alwaysPlural: Set<String> = ["troop", "force", "talk", "sanction", "relation"]
 
   var tokens: [Token] { sentence.tokens }
   var count: Int { sentence.tokens.count }
@@ -89,6 +100,10 @@ struct SyntaxTree: Sendable {
   func upos(_ word: Int) -> PartOfSpeech { tokens[word].upos }
   func head(_ word: Int) -> Int? { tokens[word].head }
   func lemma(_ word: Int) -> String { lemmas[word] }
+  /// Whether the lexicon lists a word's lemma for something.
+  func has(_ word: Int, _ trait: LexicalTrait) -> Bool { lexicon.has(lemmas[word], trait) }
+  /// Whether the lexicon lists a word of a name, in the singular or as it is.
+  func names(_ word: Int, _ trait: LexicalTrait) -> Bool { lexicon.has(forms[word], trait) || lexicon.has(SyntaxTree.singular(forms[word]), trait) }
   /// The form in lower case.
   func form(_ word: Int) -> String { forms[word] }
 
@@ -169,7 +184,7 @@ struct SyntaxTree: Sendable {
   /// A word, or what it measures: `restrictions` in `some of its restrictions`, `aid` in `$2 million in aid`.
   func measured(_ word: Int) -> [Int] {
     var out = [word]
-    while let last = out.last, out.count < 4, upos(last) != .noun || EmbeddingLexicon.transparent.contains(lemma(last)),
+    while let last = out.last, out.count < 4, upos(last) != .noun || has(last, .measure),
       let inner = children(of: last, .nmod).first(where: { ["of", "in"].contains(cases(of: $0).first ?? "") })
     { out.append(inner) }
     return out

@@ -5,7 +5,7 @@ enum TreeRepair {
   /// The longest sentence, in words, that is mended: nobody writes a longer one, and many of the searches here look through all words for each.
   private static let longest = 1_000
 
-  static func repaired(_ sentence: Sentence) -> Sentence {
+  static func repaired(_ sentence: Sentence, _ lexicon: Lexicon) -> Sentence {
     guard sentence.tokens.count <= longest else { return sentence }
     var sentence = sentence
     detachDateline(&sentence)
@@ -30,7 +30,7 @@ enum TreeRepair {
     attachSubjects(&sentence)
     lowerSubjects(&sentence)
     raiseSubjects(&sentence)
-    attachQuoting(&sentence)
+    attachQuoting(&sentence, lexicon)
     attachSpeakers(&sentence)
     attachRulers(&sentence)
     attachObjects(&sentence)
@@ -41,17 +41,17 @@ enum TreeRepair {
     attachBackwards(&sentence)
     attachOpponents(&sentence)
     attachPartners(&sentence)
-    attachRequests(&sentence)
+    attachRequests(&sentence, lexicon)
     attachReceivers(&sentence)
     raiseReceivers(&sentence)
     attachAgents(&sentence)
-    attachInfinitives(&sentence)
+    attachInfinitives(&sentence, lexicon)
     attachDemands(&sentence)
     attachParticiples(&sentence)
     raiseReports(&sentence)
     attachOwners(&sentence)
     attachPairs(&sentence)
-    relabelArguments(&sentence)
+    relabelArguments(&sentence, lexicon)
     joinHeadlinePairs(&sentence)
     coordinateVerbs(&sentence)
     coordinateBackwards(&sentence)
@@ -67,14 +67,14 @@ enum TreeRepair {
   }
 
   /// `a court freed Vera Novak`, `Chad retaliated`: with an object, or where it takes none, and no auxiliary it is no passive. `called Vera Novak`: a person called is an object.
-  private static func relabelArguments(_ sentence: inout Sentence) {
+  private static func relabelArguments(_ sentence: inout Sentence, _ lexicon: Lexicon) {
     let tokens = sentence.tokens
     func has(_ verb: Int, _ relation: DependencyRelation.Universal) -> Bool {
       tokens.contains { $0.head == verb && $0.relation.universal == relation && $0.relation.subtype == nil }
     }
     for (word, token) in tokens.enumerated() {
       guard let verb = token.head, tokens[verb].upos == .verb else { continue }
-      if token.relation == DependencyRelation(.nsubj, "pass"), has(verb, .obj) || EmbeddingLexicon.intransitive.contains(tokens[verb].lemma),
+      if token.relation == DependencyRelation(.nsubj, "pass"), has(verb, .obj) || lexicon.has(tokens[verb].lemma, .intransitive),
         !tokens.hasDependent(of: verb, .aux)
       {
         sentence.tokens[word].relation = DependencyRelation(.nsubj)

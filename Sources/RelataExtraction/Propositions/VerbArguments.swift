@@ -9,7 +9,10 @@ extension ArgumentFinder {
       let isRecipient = subject.isPatient && tree.child(of: verb, .obj) != nil
       add(isRecipient ? .recipient : subject.isPatient ? .patient : .agent, subject.word, subject.path, to: &found)
     }
-    if tree.child(of: verb, .nsubj, "pass") != nil || isPassive(verb) { found.path.append(Step(.passive)) }
+    if tree.child(of: verb, .nsubj, "pass") != nil || isPassive(verb) {
+      found.isPassive = true
+      found.path.append(Step(.passive))
+    }
     for child in tree.children(of: verb) {
       switch tree.relation(child) {
       case .obj: add(.patient, resolved(child, verb), [], to: &found)
@@ -63,7 +66,7 @@ extension ArgumentFinder {
       add(.oblique("together with"), resolved(word, verb), [], to: &found)
     }
     // `fought in the war against Chad`
-    if ["in", "during", "throughout"].contains(preposition), EmbeddingLexicon.conflicts.contains(tree.lemma(word)) {
+    if ["in", "during", "throughout"].contains(preposition), tree.has(word, .conflict) {
       for enemy in tree.children(of: word, .nmod) where tree.cases(of: enemy).first == "against" {
         add(.oblique("against"), enemy, [Step(.attachedToComplement)], to: &found)
       }
@@ -129,7 +132,7 @@ extension ArgumentFinder {
 
   /// `provide X with Y` is `provide Y to X`.
   func normalizeProvision(_ verb: Int, _ found: inout Found) {
-    guard EmbeddingLexicon.providers.contains(tree.lemma(verb)), found.arguments.contains(where: { $0.role == .oblique("with") }) else { return }
+    guard tree.has(verb, .provision), found.arguments.contains(where: { $0.role == .oblique("with") }) else { return }
     found.arguments = found.arguments.map { argument in
       var argument = argument
       if argument.role == .patient { argument.role = .recipient } else if argument.role == .oblique("with") { argument.role = .patient }
@@ -143,20 +146,20 @@ extension ArgumentFinder {
     if mark == "to" {
       // `called Putin to discuss` is a telephone call, `called on Putin to` a demand.
       if tree.lemma(verb) == "call" { return tree.children(of: verb).contains { isAddressee($0, of: verb) } }
-      return EmbeddingLexicon.objectControl.contains(tree.lemma(verb))
+      return tree.has(verb, .objectControl)
         && tree.children(of: verb).contains {
           tree.relation($0) == .obj || tree.relation($0) == .nsubj && tree.subtype($0) == "pass" || isAddressee($0, of: verb)
         }
     }
     // `talked Chad out of attacking`, `tricked it into leaving`
     if mark == "out of" || mark == "into", tree.child(of: verb, .obj) != nil { return true }
-    return ["of", "for", "with", "from", "into"].contains(mark) && EmbeddingLexicon.prepositionControl.contains(tree.lemma(verb))
+    return ["of", "for", "with", "from", "into"].contains(mark) && tree.has(verb, .prepositionControl)
       || mark == "for" && penalized(by: verb) != nil
   }
 
   /// `imposed sanctions on Chad for`: who is punished or blamed by the verb's object.
   func penalized(by verb: Int) -> Int? {
-    guard let penalty = tree.child(of: verb, .obj), EmbeddingLexicon.penalties.contains(tree.lemma(penalty)) else { return nil }
+    guard let penalty = tree.child(of: verb, .obj), tree.has(penalty, .penalty) else { return nil }
     return (tree.children(of: penalty, .nmod) + tree.children(of: verb, .obl)).first { nominal in
       ["on", "against", "at", "of", "upon"].contains(tree.cases(of: nominal).first ?? "") && !isTemporal(nominal)
     }

@@ -46,7 +46,7 @@ enum VerbForms {
   }
 
   /// Irregular forms that treebanks have seldom or never.
-  private static let irregulars = [
+  static let irregulars = [
     "overran": "overrun", "overthrew": "overthrow", "overthrown": "overthrow", "overcame": "overcome", "oversaw": "oversee", "overtook": "overtake",
     "withheld": "withhold", "withstood": "withstand", "undertook": "undertake", "underwent": "undergo", "retook": "retake", "retaken": "retake",
     "upheld": "uphold", "rebuilt": "rebuild", "foresaw": "foresee", "forewent": "forgo", "forbade": "forbid", "forbidden": "forbid",

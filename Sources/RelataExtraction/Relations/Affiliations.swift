@@ -12,7 +12,7 @@ extension StandingFacts {
       case .person:
         (hasOffice(index) ? [] : membership(of: entity, mention, number)) + command(of: entity, mention, number) + country(of: entity, mention, number)
       case .organization: whole(of: entity, mention, number) + head(of: entity, mention, number)
-      case .place: holder(of: entity, mention, number)
+      case .place: holders(of: entity, mention, number)
       case .state: []
       }
     }
@@ -29,9 +29,9 @@ extension StandingFacts {
     return tree.children(of: mention.head).filter { child in
       [.nmod, .appos].contains(tree.relation(child)) && tree.cases(of: child) == ["of"] && child > mention.head
     }.flatMap { child in
-      anaphora.entities(number, child).filter { anaphora.local.entities[$0].type == .organization }.map { organization in
+      anaphora.entities(number, child).filter { anaphora.local.entities[$0].type == .organization }.compactMap { organization in
         fact(
-          "represents", person, organization, number, trigger: child, tree.range(of: mention.words), words(number, child), frame: "of (name)", confidence: 0.75)
+          .service, person, organization, number, trigger: child, tree.range(of: mention.words), words(number, child), frame: "of (name)", confidence: 0.75)
       }
     }
   }
@@ -40,10 +40,10 @@ extension StandingFacts {
   private func country(of person: Int, _ mention: TextMention, _ number: Int) -> [Candidate] {
     let tree = sentences[number].tree
     return tree.children(of: mention.head).filter { tree.subtype($0) == "poss" && tree.upos($0) == .propn && $0 < mention.words.lowerBound }.flatMap { owner in
-      anaphora.entities(number, owner).filter { [.state, .organization].contains(anaphora.local.entities[$0].type) }.map { owning in
+      anaphora.entities(number, owner).filter { [.state, .organization].contains(anaphora.local.entities[$0].type) }.compactMap { owning in
         let heads = anaphora.local.knownOffices(of: person).contains(owning)
         return fact(
-          heads ? "leads" : "represents", person, owning, number, trigger: owner, tree.range(of: mention.words), words(number, owner),
+          heads ? .head : .service, person, owning, number, trigger: owner, tree.range(of: mention.words), words(number, owner),
           frame: "possessive (name)",
           confidence: 0.7)
       }
@@ -59,14 +59,12 @@ extension StandingFacts {
       guard let title = mention.title, mention.isPlural, named.count > 1, named.count == mention.office.count, let knowledge = gazetteer.titles[title] else {
         return []
       }
-      return zip(named, mention.office).flatMap { name, office -> [Candidate] in
-        guard let person = anaphora.local.referents[name].first, let owner = anaphora.local.resolved(office).first, person != owner else { return [] }
-        return [
-          fact(
-            knowledge.relation(to: anaphora.local.entities[owner].type) == .leads ? "leads" : "represents", person, owner, number, trigger: mention.head,
-            tree.range(of: anaphora.local.mentions[name].words), tree.range(of: anaphora.local.mentions[office].words), frame: "\(title) (titles)",
-            confidence: 0.8)
-        ]
+      return zip(named, mention.office).compactMap { name, office in
+        guard let person = anaphora.local.referents[name].first, let owner = anaphora.local.resolved(office).first, person != owner else { return nil }
+        return fact(
+          knowledge.relation(to: anaphora.local.entities[owner].type) == .leads ? .head : .service, person, owner, number, trigger: mention.head,
+          tree.range(of: anaphora.local.mentions[name].words), tree.range(of: anaphora.local.mentions[office].words), frame: "\(title) (titles)",
+          confidence: 0.8)
       }
     }
   }
@@ -82,9 +80,9 @@ extension StandingFacts {
     {
       return anaphora.local.resolved(other).compactMap { sender in
         anaphora.local.entities[sender].type == .place ? anaphora.local.state(around: sender) : sender
-      }.filter { $0 != person }.map { sender in
+      }.filter { $0 != person }.compactMap { sender in
         fact(
-          "represents", person, sender, number, trigger: next + 1, tree.range(of: mention.words), tree.range(of: anaphora.local.mentions[other].words),
+          .service, person, sender, number, trigger: next + 1, tree.range(of: mention.words), tree.range(of: anaphora.local.mentions[other].words),
           frame: "for (name)", confidence: 0.7)
       }
     }
@@ -96,32 +94,25 @@ extension StandingFacts {
       let force = anaphora.local.mentions[other]
       return force.words.upperBound == before + 1 && (force.type == .organization || !force.standsFor.isEmpty)
     }.flatMap { other in
-      anaphora.local.resolved(other).filter { [.organization, .state].contains(anaphora.local.entities[$0].type) }.map { force in
+      anaphora.local.resolved(other).filter { [.organization, .state].contains(anaphora.local.entities[$0].type) }.compactMap { force in
         fact(
-          "leads", person, force, number, trigger: preposition, tree.range(of: mention.words), tree.range(of: anaphora.local.mentions[other].words),
+          .head, person, force, number, trigger: preposition, tree.range(of: mention.words), tree.range(of: anaphora.local.mentions[other].words),
           frame: "under (name)", confidence: 0.7)
       }
     }
   }
 
-  /// Kinds of organizations that are a part of whose they are; a company or a party is not its state's.
-  static let parts: Set<String> = [
-    "ministry", "department", "army", "forces", "force", "guard", "guards", "command", "brigade", "agency", "bureau", "directorate", "council", "court",
-    "parliament", "assembly", "senate", "congress", "police", "navy", "embassy", "service", "commission", "office", "committee", "unit", "wing", "division",
-    "corps", "regiment", "battalion", "mission", "operation", "fund", "programme", "program", "secretariat", "panel", "tribunal", "board", "authority",
-  ]
-
   /// `the army's Danab brigade`, `China's Ministry of State Security`
   private func whole(of part: Int, _ mention: TextMention, _ number: Int) -> [Candidate] {
     let tree = sentences[number].tree
     if let owner = mention.owner {
-      return anaphora.local.resolved(owner).filter { $0 != part }.map { state in
+      return anaphora.local.resolved(owner).filter { $0 != part }.compactMap { state in
         fact(
-          "part-of", part, state, number, trigger: mention.head, tree.range(of: mention.words), tree.range(of: anaphora.local.mentions[owner].words),
+          .containment, part, state, number, trigger: mention.head, tree.range(of: mention.words), tree.range(of: anaphora.local.mentions[owner].words),
           frame: "institution (name)", confidence: 0.8)
       }
     }
-    let isPart = mention.words.contains { Self.parts.contains(tree.form($0)) } || Self.parts.contains(tree.lemma(tree.head(mention.head) ?? mention.head))
+    let isPart = mention.words.contains { tree.names($0, .organ) } || tree.has(tree.head(mention.head) ?? mention.head, .organ)
     let heads =
       [mention.head] + (tree.relation(mention.head) == .compound || tree.relation(mention.head) == .appos ? [tree.head(mention.head)].compactMap { $0 } : [])
     return heads.flatMap { head in
@@ -129,64 +120,58 @@ extension StandingFacts {
     }.flatMap { owner in
       anaphora.entities(number, owner).filter { whole in
         whole != part && (anaphora.local.entities[whole].type == .organization || anaphora.local.entities[whole].type == .state && isPart)
-      }.map { whole in
+      }.compactMap { whole in
         fact(
-          "part-of", part, whole, number, trigger: mention.head, tree.range(of: mention.words), words(number, owner), frame: "possessive (name)",
+          .containment, part, whole, number, trigger: mention.head, tree.range(of: mention.words), words(number, owner), frame: "possessive (name)",
           confidence: 0.75)
       }
     }
   }
 
-  /// `Marine Le Pen's National Rally`, `the Peruvian-led Andean Force`
+  /// `Marine Le Pen's National Rally`
   private func head(of organization: Int, _ mention: TextMention, _ number: Int) -> [Candidate] {
     let tree = sentences[number].tree
-    // `the Russian-led Collective Security Treaty Organization`
-    let led = mention.words.lowerBound - 1
-    if led >= 2, ["led", "commanded", "run"].contains(tree.form(led)), ["-", "–"].contains(tree.form(led - 1)),
-      let leader = anaphora.mentionsIn[number].first(where: { anaphora.local.mentions[$0].words.upperBound == led - 1 })
-    {
-      return anaphora.local.resolved(leader).filter { $0 != organization }.map { entity in
-        fact(
-          "leads", entity, organization, number, trigger: led, tree.range(of: anaphora.local.mentions[leader].words), tree.range(of: mention.words),
-          frame: "\(tree.form(led)) (adjective)", confidence: 0.85)
-      }
-    }
+    let held = holders(of: organization, mention, number)
+    if !held.isEmpty { return held }
     let owners = tree.children(of: mention.head).filter { tree.subtype($0) == "poss" && $0 < mention.words.lowerBound }
     // `lawmakers of his AK Party`
-    let isParty = mention.words.contains { ["party", "movement", "front", "league", "rally"].contains(tree.form($0)) }
+    let isParty = mention.words.contains { tree.lexicon.has(tree.form($0), .party) }
     if isParty, let owner = owners.first(where: { ["his", "her", "whose"].contains(tree.form($0)) }) {
-      return anaphora.entities(number, owner).filter { anaphora.local.entities[$0].type == .person }.map { person in
+      return anaphora.entities(number, owner).filter { anaphora.local.entities[$0].type == .person }.compactMap { person in
         fact(
-          "member-of", person, organization, number, trigger: owner, words(number, owner), tree.range(of: mention.words), frame: "possessive (party)",
+          .membership, person, organization, number, trigger: owner, words(number, owner), tree.range(of: mention.words), frame: "possessive (party)",
           confidence: 0.7)
       }
     }
     let persons = owners.flatMap { owner in
       anaphora.entities(number, owner).filter { anaphora.local.entities[$0].type == .person && tree.upos(owner) == .propn }.map { ($0, owner) }
     }
-    return persons.map { person, owner in
+    return persons.compactMap { person, owner in
       fact(
-        "leads", person, organization, number, trigger: owner, words(number, owner), tree.range(of: mention.words), frame: "possessive (name)", confidence: 0.6)
+        .head, person, organization, number, trigger: owner, words(number, owner), tree.range(of: mention.words), frame: "possessive (name)", confidence: 0.6)
     }
   }
 
-  private static let holding: [String: String] = [
-    "administered": "controls", "controlled": "controls", "held": "controls", "occupied": "controls", "ruled": "controls", "governed": "controls",
-    "run": "controls",
-    "annexed": "annexed",
-  ]
-
-  /// `Peruvian-administered Tarata`
-  private func holder(of place: Int, _ mention: TextMention, _ number: Int) -> [Candidate] {
+  /// `the Russian-led Collective Security Treaty Organization`, `Peruvian-administered Tarata`
+  private func holders(of held: Int, _ mention: TextMention, _ number: Int) -> [Candidate] {
     let tree = sentences[number].tree
     let participle = mention.words.lowerBound - 1
-    guard participle >= 2, let relation = Self.holding[tree.form(participle)], ["-", "–"].contains(tree.form(participle - 1)),
-      let owner = anaphora.mentionsIn[number].first(where: { anaphora.local.mentions[$0].words.upperBound == participle - 1 })
+    guard participle >= 2, ["-", "–"].contains(tree.form(participle - 1)),
+      let index = anaphora.mentionsIn[number].first(where: { anaphora.local.mentions[$0].words.upperBound == participle - 1 })
     else { return [] }
-    return anaphora.local.resolved(owner).filter { $0 != place && anaphora.local.entities[$0].type != .place }.map { holder in
-      fact(
-        relation, holder, place, number, trigger: participle, tree.range(of: anaphora.local.mentions[owner].words), tree.range(of: mention.words),
-        frame: "\(tree.form(participle)) (adjective)", confidence: 0.85)
+    let holder = anaphora.local.mentions[index]
+    func accepts(_ entity: Int, _ types: Set<EntityType>) -> Bool {
+      let type = anaphora.local.entities[entity].type
+      // A region acts through its people: `European-led`.
+      return types.contains(type) || type == .place && holder.kind == .demonym && types.contains(.organization)
+    }
+    return ontology.frames(.participles, tree.form(participle)).flatMap { frame -> [Candidate] in
+      guard let definition = ontology.definitions[frame.relation], accepts(held, frame.targetTypes ?? definition.target) else { return [] }
+      return anaphora.local.resolved(index).filter { $0 != held && accepts($0, frame.sourceTypes ?? definition.source) }.map { entity in
+        Candidate(
+          frame.relation, entity, held, number, trigger: tree.tokens[participle].range, tree.range(of: holder.words), tree.range(of: mention.words),
+          rule: "\(tree.form(participle)) (adjective), \(frame.place)", confidence: frame.confidence)
+      }
     }
   }
 
@@ -206,12 +191,11 @@ extension StandingFacts {
       }
       guard named.count == owners.count else { continue }
       for (name, owner) in zip(named, owners) {
-        for person in anaphora.local.referents[name] where person != owner.entity {
-          out.append(
-            fact(
-              offices.first == .represents ? "represents" : "leads", person, owner.entity, number, trigger: word,
-              tree.range(of: anaphora.local.mentions[name].words), words(number, owner.word), frame: "counterpart (title)",
-              confidence: offices.isEmpty ? 0.6 : 0.85))
+        out += anaphora.local.referents[name].filter { $0 != owner.entity }.compactMap { person in
+          fact(
+            offices.first == .represents ? .service : .head, person, owner.entity, number, trigger: word,
+            tree.range(of: anaphora.local.mentions[name].words), words(number, owner.word), frame: "counterpart (title)",
+            confidence: offices.isEmpty ? 0.6 : 0.85)
         }
       }
     }

@@ -14,6 +14,14 @@ struct Candidate: Sendable {
     case pair
   }
 
+  /// A target that no role of the predicate names.
+  enum Guess: Sendable {
+    /// The entity nearest below the predicate.
+    case nearest
+    /// The only other entity of the sentence that could be meant.
+    case onlyOther
+  }
+
   var source: Int
   var target: Int
   var type: String
@@ -33,6 +41,8 @@ struct Candidate: Sendable {
   /// The PLOVER event type that the frame gives an actual relation.
   var plover: String?
   var path: [Step]
+  /// How its target was guessed, where no role names it.
+  var guess: Guess?
   /// How often the rule is right where it fits.
   var confidence: Double
   /// How probable the relation is, once it has been scored.
@@ -43,6 +53,22 @@ struct Candidate: Sendable {
   var predicate: Int?
   /// The noun that is part of the predicate: `ties` in `cut ties with`.
   var phrase: Int?
+}
+
+extension Candidate {
+  /// A fact that holds of entities by how they are named.
+  ///
+  /// - Parameters:
+  ///   - number: The sentence.
+  ///   - rule: Which rule reads it, and where that is.
+  init(
+    _ type: String, _ source: Int, _ target: Int, _ number: Int, trigger: Range<Int>, _ sourceWords: Range<Int>, _ targetWords: Range<Int>, rule: String,
+    modality: Modality = .actual, confidence: Double
+  ) {
+    self.init(
+      source: source, target: target, type: type, polarity: .affirmed, modality: modality, speaker: nil, topic: nil, time: nil, sentence: number,
+      trigger: trigger, sourceWords: sourceWords, targetWords: targetWords, proposer: .fact, frame: "\(type): \(rule)", path: [], confidence: confidence)
+  }
 }
 
 /// A relation of two that a sentence does not tell, as the rules know, whatever it looks like: other pairs of a list are meant, the

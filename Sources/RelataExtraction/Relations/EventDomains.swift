@@ -146,21 +146,13 @@ struct EventDomains {
     return out
   }
 
-  /// Prepositions that say when it is: what stands behind them is another event.
-  private static let times: Set<String> = ["during", "after", "before", "since", "until", "amid", "following", "ahead of", "despite", "throughout", "besides"]
-  /// Nouns that make their phrase one of time: `on the eve of the vote`.
-  private static let moments: Set<String> = [
-    "eve", "day", "night", "week", "month", "year", "anniversary", "wake", "run-up", "aftermath", "time", "hour", "moment", "weekend", "morning", "evening",
-    "sideline", "decade", "century", "border", "past",
-  ]
-
   private func phrase(of proposition: Proposition, _ tree: SyntaxTree) -> Phrase {
     var out = Phrase()
     let hasPatient = proposition.arguments.contains { $0.role == .patient }
     for argument in proposition.arguments {
       var preposition: String?
       if case .oblique(let word) = argument.role { preposition = word }
-      guard argument.role != .content, !(preposition.map(Self.times.contains) ?? false), !Self.moments.contains(tree.lemma(argument.word)) else { continue }
+      guard argument.role != .content, !(preposition.map { tree.lexicon.has($0, .temporal) } ?? false), !tree.has(argument.word, .period) else { continue }
       if let preposition, tree.upos(argument.word) != .num { out.prepositions.insert(preposition) }
       let isUndergone = preposition.map { !hasPatient && ["on", "upon", "against", "at", "near", "outside"].contains($0) } ?? (argument.role == .patient)
       if isUndergone, preposition == nil || proposition.kind == .noun { out.undergone.formUnion(tree.measured(argument.word).map(tree.lemma)) }

@@ -3,12 +3,6 @@ import RelataSyntax
 
 /// Nouns that name an event again: `the offensive` after `Chad attacked Libya`.
 extension FrameMatcher {
-  /// Nouns of what two sides do together, and the verbs by which they do.
-  private static let shared: Set<String> = ["deal", "agreement", "accord", "treaty", "pact", "truce", "ceasefire", "talk", "negotiation", "meeting", "summit"]
-  private static let agreeing: Set<String> = [
-    "agree", "sign", "strike", "reach", "conclude", "settle", "ink", "seal", "negotiate", "hammer out", "meet", "hold",
-  ]
-
   /// Who did what a bare noun names again: the doer of the last event before it that can be called so.
   ///
   /// An event can be called so where a frame of the noun and one of its predicate tell the same relation.
@@ -16,20 +10,20 @@ extension FrameMatcher {
     let tree = sentences[number].tree
     guard tree.upos(word) == .noun, isBare(word, tree) else { return [] }
     let relations = Set(ontology.frames(.nouns, tree.lemma(word)).map(\.relation))
-    let isShared = Self.shared.contains(tree.lemma(word))
+    let isShared = tree.has(word, .joint)
     guard !relations.isEmpty else { return [] }
     for other in stride(from: number, through: max(0, number - (isShared ? 6 : 2)), by: -1) {
       // Not a relation of what the noun stands in itself.
       for proposition in sentences[other].propositions.reversed()
       where other < number || proposition.word < word && !stands(word, under: proposition.word, tree) {
         guard frames(of: proposition, other).contains(where: { relations.contains($0.relation) && fits($0, proposition, other) }),
-          !isShared || Self.shared.contains(proposition.lemma) || Self.agreeing.contains(proposition.lemma)
+          !isShared || tree.lexicon.has(proposition.lemma, .joint) || tree.lexicon.has(proposition.lemma, .concluding)
         else { continue }
         // `raided the office … the raid`: that one, whoever did it.
         let isSame = proposition.lemma == tree.lemma(word)
         var found = isSame ? proposition.arguments(.agent).flatMap { fillers($0.word, other, role: .agent) } : fillersOfNames(.agent, proposition, other)
         if found.isEmpty { found = fillersOfNames(.modifier, proposition, other) + fillersOfNames(.possessor, proposition, other) }
-        if Self.shared.contains(tree.lemma(word)) {
+        if tree.has(word, .joint) {
           found += fillersOfNames(.oblique("with"), proposition, other) + fillersOfNames(.oblique("between"), proposition, other)
         }
         guard !found.isEmpty else {

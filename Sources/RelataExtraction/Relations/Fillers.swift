@@ -15,6 +15,16 @@ extension FrameMatcher {
     var isNamed = false
     /// Whether a place acts through its people or leaders.
     var acts: Bool
+    /// Whether a group or office stands there for it: `Russian troops`.
+    var isGroup = false
+    /// Whether `each other` stands there, so that it is at both ends.
+    var isReciprocal = false
+    /// Whether it is listed as one of those who stand there: `states such as Chad`.
+    var isMember = false
+    /// Whether what stands there refers back to it.
+    var isReference = false
+    /// How it was guessed, where no role names it.
+    var guess: Candidate.Guess?
     var path: [Step]
     var confidence: Double
   }
@@ -50,7 +60,7 @@ extension FrameMatcher {
   func origins(of proposition: Proposition, _ number: Int) -> [Int] {
     guard proposition.kind == .verb || proposition.arguments.contains(where: { Self.undergoing.contains($0.role) }) else { return [] }
     return fillers(.role(.oblique("from")), proposition, number)
-      .filter { [.place, .state].contains(anaphora.local.entities[$0.entity].type) && $0.isNamed && !$0.path.contains(.group) }.map(\.entity)
+      .filter { [.place, .state].contains(anaphora.local.entities[$0.entity].type) && $0.isNamed && !$0.isGroup }.map(\.entity)
   }
 
   /// The fillers of the first place that has any.
@@ -102,6 +112,7 @@ extension FrameMatcher {
         fillers(argument.word, number, role: role).map { filler in
           var filler = filler
           filler.word = filler.word ?? argument.word
+          filler.isMember = filler.isMember || argument.isMember
           filler.path = argument.path + filler.path
           filler.confidence *= confidence(argument.path)
           return filler
@@ -141,56 +152,19 @@ extension FrameMatcher {
   /// The entities that a word stands for, or whose it is.
   func fillers(_ word: Int, _ number: Int, role: Role) -> [Filler] {
     let tree = sentences[number].tree
-    let range = tree.tokens[word].range
-    if let mention = anaphora.mention(number, word) {
-      let found = anaphora.local.resolved(mention)
-      let text = anaphora.local.mentions[mention]
-      let acts = !text.standsFor.isEmpty || text.kind == .demonym || text.title != nil
-      let words = tree.range(of: text.words)
-      if !found.isEmpty {
-        return found.map {
-          Filler(
-            entity: $0, words: words, isDirect: true, isNamed: text.kind == .name || text.sameAs != nil, acts: acts || isRegion($0),
-            path: text.kind == .nominal ? [Step(.role)] : acts ? [Step(.group)] : [],
-            confidence: text.kind == .name ? 1 : 0.95)
-        }
-      }
-    }
+    let mentioned = mentioned(word, number)
+    if !mentioned.isEmpty { return mentioned }
     let mutual = mutual(word, number)
     if !mutual.isEmpty {
-      return mutual.map { Filler(entity: $0.entity, words: range, word: $0.word, isDirect: true, acts: true, path: [Step(.eachOther)], confidence: 0.95) }
-    }
-    let referents = anaphora.entities(number, word)
-    if !referents.isEmpty {
-      return referents.map { entity in
+      return mutual.map {
         Filler(
-          entity: entity, words: antecedent(entity, number, before: word) ?? range, isDirect: true,
-          acts: !isPlaceNoun(word, tree) && anaphora.local.entities[entity].type != .place || isRegion(entity), path: [Step(.coreference)],
-          confidence: referents.count > 1 ? 0.7 : 0.8)
+          entity: $0.entity, words: tree.tokens[word].range, word: $0.word, isDirect: true, acts: true, isReciprocal: true, path: [Step(.eachOther)],
+          confidence: 0.95)
       }
     }
-    // `it`, of an offer: whose that is.
-    if let noun = anaphora.nouns[number][word], noun.sentence < number || noun.word < word {
-      return fillers(noun.word, noun.sentence, role: role).map { filler in
-        var filler = filler
-        filler.words = range
-        filler.isDirect = false
-        filler.isNamed = false
-        filler.path.append(Step(.coreference))
-        filler.confidence *= 0.7
-        return filler
-      }
-    }
+    if let referred = referred(word, number, role: role) { return referred }
     guard [.noun, .propn, .num, .det, .adj, .sym].contains(tree.upos(word)) else { return [] }
-    // `Viv Ansanm, the coalition headed by Jan Berg`
-    if tree.relation(word) == .appos, tree.upos(word) == .noun, let name = tree.head(word), let mention = anaphora.mention(number, name),
-      anaphora.local.mentions[mention].kind == .name
-    {
-      let words = tree.range(of: anaphora.local.mentions[mention].words)
-      return anaphora.local.resolved(mention).map {
-        Filler(entity: $0, words: words, isDirect: true, isNamed: true, acts: isRegion($0), path: [Step(.apposition)], confidence: 0.95)
-      }
-    }
+    if let named = namedBefore(word, number) { return named }
     let owned = owners(of: word, number, role: role)
     if !owned.isEmpty { return owned }
     // `sanctions on nine companies, among them Rosneft`
@@ -198,6 +172,7 @@ extension FrameMatcher {
     if !members.isEmpty, role != .agent {
       return members.flatMap { fillers($0, number, role: role) }.map { filler in
         var filler = filler
+        filler.isMember = true
         filler.path.append(Step(.member))
         filler.confidence *= 0.85
         return filler
@@ -207,14 +182,71 @@ extension FrameMatcher {
       let doers = doers(ofEvent: word, number)
       if !doers.isEmpty { return doers }
     }
-    // `a report accusing the army`: who put it out.
+    return authors(of: word, number, role: role)
+  }
+
+  /// The entities that a word names, or describes by a role or group.
+  private func mentioned(_ word: Int, _ number: Int) -> [Filler] {
+    guard let mention = anaphora.mention(number, word) else { return [] }
+    let text = anaphora.local.mentions[mention]
+    let acts = !text.standsFor.isEmpty || text.kind == .demonym || text.title != nil
+    let words = sentences[number].tree.range(of: text.words)
+    return anaphora.local.resolved(mention).map {
+      Filler(
+        entity: $0, words: words, isDirect: true, isNamed: text.kind == .name || text.sameAs != nil, acts: acts || isRegion($0),
+        isGroup: acts && text.kind != .nominal, path: text.kind == .nominal ? [Step(.role)] : acts ? [Step(.group)] : [],
+        confidence: text.kind == .name ? 1 : 0.95)
+    }
+  }
+
+  /// The entities that a word refers back to, or whose what it refers back to is; `nil` where it refers to nothing.
+  private func referred(_ word: Int, _ number: Int, role: Role) -> [Filler]? {
+    let tree = sentences[number].tree
+    let range = tree.tokens[word].range
+    let referents = anaphora.entities(number, word)
+    if !referents.isEmpty {
+      return referents.map { entity in
+        Filler(
+          entity: entity, words: antecedent(entity, number, before: word) ?? range, isDirect: true,
+          acts: !isPlaceNoun(word, tree) && anaphora.local.entities[entity].type != .place || isRegion(entity), isReference: true,
+          path: [Step(.coreference)], confidence: referents.count > 1 ? 0.7 : 0.8)
+      }
+    }
+    // `it`, of an offer: whose that is.
+    guard let noun = anaphora.nouns[number][word], noun.sentence < number || noun.word < word else { return nil }
+    return fillers(noun.word, noun.sentence, role: role).map { filler in
+      var filler = filler
+      filler.words = range
+      filler.isDirect = false
+      filler.isNamed = false
+      filler.isReference = true
+      filler.path.append(Step(.coreference))
+      filler.confidence *= 0.7
+      return filler
+    }
+  }
+
+  /// `Viv Ansanm, the coalition headed by Jan Berg`: whom the name before an apposition names, if it is one.
+  private func namedBefore(_ word: Int, _ number: Int) -> [Filler]? {
+    let tree = sentences[number].tree
+    guard tree.relation(word) == .appos, tree.upos(word) == .noun, let name = tree.head(word), let mention = anaphora.mention(number, name),
+      anaphora.local.mentions[mention].kind == .name
+    else { return nil }
+    let words = tree.range(of: anaphora.local.mentions[mention].words)
+    return anaphora.local.resolved(mention).map {
+      Filler(entity: $0, words: words, isDirect: true, isNamed: true, acts: isRegion($0), path: [Step(.apposition)], confidence: 0.95)
+    }
+  }
+
+  /// `a report accusing the army`: who put it out.
+  private func authors(of word: Int, _ number: Int, role: Role) -> [Filler] {
     guard let index = sentences[number].propositionIndex[word], sentences[number].propositions[index].kind == .noun, role != .content else { return [] }
     return sentences[number].propositions[index].arguments(.agent).filter { $0.word != word }.flatMap { argument -> [Filler] in
       guard anaphora.mention(number, argument.word) != nil || !anaphora.entities(number, argument.word).isEmpty else { return [] }
       return fillers(argument.word, number, role: .agent).filter { !isAnother(word, than: $0.entity, number, role: role) }.map { filler in
         var filler = filler
         filler.isDirect = false
-        filler.path.append(Step(.byWayOf, tree.form(word)))
+        filler.path.append(Step(.byWayOf, sentences[number].tree.form(word)))
         filler.confidence *= 0.8
         return filler
       }

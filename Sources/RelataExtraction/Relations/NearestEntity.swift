@@ -7,31 +7,29 @@ extension FrameMatcher {
   ///
   /// It is looked for in complements alone: not beside the predicate (`after`, `according to`), not past what turns the meaning
   /// round (`committed to fighting`).
-  func nearest(
-    _ proposition: Proposition, _ number: Int, _ frame: Ontology.Frame, _ definition: Ontology.Definition, types: Set<EntityType>, besides sources: [Filler]
-  )
-    -> [Filler]
-  {
+  func nearest(_ fit: Fit, besides sources: [Filler]) -> [Filler] {
+    let (proposition, number) = (fit.proposition, fit.number)
     let tree = sentences[number].tree
     var level = [proposition.word]
     if let support = proposition.support, tree.upos(support) == .verb { level.append(support) }
     var confidence = 0.5
     // A verb with its noun says more surely what it is about, however deep that is.
-    for _ in 0..<(frame.with.isEmpty ? 5 : 7) {
+    for _ in 0..<(fit.frame.with.isEmpty ? 5 : 7) {
       let next = level.flatMap { parent in
-        tree.children(of: parent).filter { belongs($0, to: parent, number, frame.relation, definition) && !isOfAnother($0, number) }
+        tree.children(of: parent).filter { belongs($0, to: parent, number, fit.definition) && !isOfAnother($0, number) }
       }
       let found = next.flatMap { word -> [Filler] in
         guard anaphora.mention(number, word) != nil || anaphora.pronouns[number][word] != nil else { return [] }
         return fillers(word, number, role: .patient)
       }.filter { filler in
-        accepts(filler, types, direct: false, isSource: false) && !sources.contains { $0.entity == filler.entity }
-          && mayBeMeant(filler, definition, besides: sources, number)
+        accepts(filler, fit.targetTypes, direct: false, isSource: false) && !sources.contains { $0.entity == filler.entity }
+          && mayBeMeant(filler, fit.definition, besides: sources, number)
       }
       if !found.isEmpty {
         return found.map { filler in
           var filler = filler
           filler.isDirect = false
+          filler.guess = .nearest
           filler.path.append(Step(.nearest))
           filler.confidence *= confidence
           return filler
@@ -46,19 +44,18 @@ extension FrameMatcher {
   /// The one other entity of the sentence that the relation could be towards, where its predicate has no target at all.
   ///
   /// Of verbs alone, and of nouns with a light verb: what a noun by itself is about may be left unsaid.
-  func onlyOther(
-    _ proposition: Proposition, _ number: Int, _ frame: Ontology.Frame, _ definition: Ontology.Definition, types: Set<EntityType>, besides sources: [Filler]
-  ) -> [Filler] {
+  func onlyOther(_ fit: Fit, besides sources: [Filler]) -> [Filler] {
+    let (frame, definition, proposition, number) = (fit.frame, fit.definition, fit.proposition, fit.number)
     let tree = sentences[number].tree
     guard proposition.kind == .verb || proposition.kind == .noun && proposition.support.map({ tree.upos($0) == .verb }) ?? false,
       speaker(of: proposition, number).map({ speaker in sources.contains { $0.entity == speaker } }) ?? true,
       Set(sources.map(\.entity)).count == 1,
-      sources.allSatisfy({ $0.isDirect && !$0.path.contains(.member) && (proposition.kind == .verb || !$0.path.contains(.coreference)) }),
+      sources.allSatisfy({ $0.isDirect && !$0.isMember && (proposition.kind == .verb || !$0.isReference) }),
       // `argues that joining the bloc would help`: what somebody says is said.
       frame.with[.content] != nil
         || !proposition.arguments(.content).contains(where: { tree.relation($0.word) == .ccomp && tree.child(of: $0.word, .nsubj) != nil }),
       // Not the victim of what is condemned.
-      !spares(frame.relation) || !proposition.arguments(.patient).contains(where: { isViolent($0.word, number) }),
+      !definition.traits.contains(.reaction) || !proposition.arguments(.patient).contains(where: { isViolent($0.word, number) }),
       // Nor whoever somebody without a name has to do with: `beat a rival backed by Chad`.
       !proposition.arguments(.patient).contains(where: { isSomebody($0.word, tree) || anaphora.gazetteer.groups[tree.lemma($0.word)] == .armed }),
       !proposition.arguments.contains(where: { argument in
@@ -68,7 +65,7 @@ extension FrameMatcher {
       })
     else { return [] }
     // Who demands a thing of somebody is told of like a friend.
-    let isConflict = definition.type.quad.map(Self.conflicts.contains) ?? false && frame.relation != "demands-of"
+    let isConflict = definition.isConflict && !definition.traits.contains(.request)
     var others: [Filler] = []
     for (index, mention) in anaphora.local.mentions.enumerated() where mention.sentence == number {
       // `In Lima, Novak refused to resign`
@@ -76,7 +73,7 @@ extension FrameMatcher {
       // `LIMA: The police shot two men`
       if tree.relation(mention.head) == .parataxis { continue }
       // `Novak, who lives in Peru, hailed the result`, `called for Novak's release`
-      let isUndergoing = tree.subtype(mention.head) == "poss" && tree.head(mention.head).map { EmbeddingLexicon.undergone.contains(tree.lemma($0)) } ?? false
+      let isUndergoing = tree.subtype(mention.head) == "poss" && tree.head(mention.head).map { tree.has($0, .undergone) } ?? false
       let isAside =
         isUndergoing || isOfAnother(mention.head, number) || acts(mention.head, beside: proposition.support ?? proposition.word, tree)
         || isBeside(mention.head, tree, isConflict: isConflict)
@@ -85,12 +82,13 @@ extension FrameMatcher {
         let words = tree.range(of: mention.words)
         others.append(
           Filler(
-            entity: entity, words: words, isDirect: false, acts: !mention.standsFor.isEmpty || mention.kind == .demonym, path: [Step(.onlyOther)],
+            entity: entity, words: words, isDirect: false, acts: !mention.standsFor.isEmpty || mention.kind == .demonym, guess: .onlyOther,
+            path: [Step(.onlyOther)],
             confidence: isAside ? 0 : 0.3))
       }
     }
     others.removeAll { other in sources.contains { $0.entity == other.entity || serves($0.entity, other.entity) || serves(other.entity, $0.entity) } }
-    guard others.count == 1, others[0].confidence > 0, accepts(others[0], types, direct: false, isSource: false),
+    guard others.count == 1, others[0].confidence > 0, accepts(others[0], fit.targetTypes, direct: false, isSource: false),
       mayBeMeant(others[0], definition, besides: sources, number)
     else { return [] }
     return others
@@ -138,7 +136,7 @@ extension FrameMatcher {
   private func isSomebody(_ word: Int, _ tree: SyntaxTree) -> Bool {
     tree.upos(word) == .pron && ["anyone", "anybody", "someone", "somebody", "everyone", "everybody", "nobody"].contains(tree.form(word))
       || tree.upos(word) == .noun
-        && (EmbeddingLexicon.parties.contains(tree.lemma(word)) || anaphora.gazetteer.isPerson(tree.lemma(word)) || tree.form(word).hasPrefix("ex-"))
+        && (tree.has(word, .partisan) || anaphora.gazetteer.isPerson(tree.lemma(word)) || tree.form(word).hasPrefix("ex-"))
   }
 
   /// Whether a word stands in what is told beside a conflict (`after a report by Chad`), or against what friends do.
@@ -148,7 +146,7 @@ extension FrameMatcher {
       if [.obl, .nmod, .advcl].contains(tree.relation(node)), let preposition = tree.marking(of: node),
         tree.relation(node) == .advcl && ["when", "while", "once", "although", "though", "because"].contains(preposition)
           || isConflict
-          ? Self.besides.contains(preposition) && preposition != "by" || ["in", "at"].contains(preposition) && Self.occasions.contains(tree.lemma(node))
+          ? tree.lexicon.has(preposition, .aside) && preposition != "by" || ["in", "at"].contains(preposition) && tree.has(node, .occasion)
           : preposition == "against"
       {
         return true
@@ -158,99 +156,76 @@ extension FrameMatcher {
     return false
   }
 
-  private static let besides: Set<String> = [
-    "after", "before", "since", "until", "during", "despite", "because of", "due to", "owing to", "according to", "amid", "amidst", "as", "like", "unlike",
-    "without", "besides", "following", "than", "by", "alongside", "under", "via", "through", "thanks to", "instead of", "rather than", "ahead of",
-    "in response to",
-  ]
-
   /// Whether a dependent is part of what the predicate says.
-  private func belongs(_ child: Int, to parent: Int, _ number: Int, _ relation: String, _ definition: Ontology.Definition) -> Bool {
+  private func belongs(_ child: Int, to parent: Int, _ number: Int, _ definition: Ontology.Definition) -> Bool {
     let tree = sentences[number].tree
-    let isAddressed = ["accuses", "demands-of"].contains(relation) && tree.child(of: parent, .obj) != nil
+    let traits = definition.traits
+    let isAddressed = traits.contains(.addressed) && tree.child(of: parent, .obj) != nil
     // `arms Chad's enemies`
-    if Self.adverse.contains(tree.lemma(parent)), tree.relation(child) == .nmod { return false }
+    if tree.has(parent, .adverse), tree.relation(child) == .nmod { return false }
     switch tree.relation(child) {
     case .csubj, .parataxis, .punct, .cc, .aux, .cop, .mark, .caseMarking, .det, .discourse, .vocative, .dislocated: return false
     // `allow UN workers more access`: what is allowed may be parsed as a clause of its own.
-    case .nsubj: return tree.relation(parent) == .ccomp && tree.head(parent).map { ["allow", "let", "permit", "enable"].contains(tree.lemma($0)) } ?? false
-    case .conj: return tree.upos(child) != .verb && !(spares(relation) && isViolent(parent, number))
+    case .nsubj: return tree.relation(parent) == .ccomp && tree.head(parent).map { tree.has($0, .permitting) } ?? false
+    case .conj: return tree.upos(child) != .verb && !(traits.contains(.reaction) && isViolent(parent, number))
     // Who urges somebody without a name to leave Chad asks nothing of Chad.
     case .advcl where isAddressed, .xcomp where isAddressed, .ccomp where isAddressed: return false
     // `agreed to set up the Lima Institute`
-    case .obj where relation == "agrees-with" && anaphora.mention(number, child) != nil:
-      return !["set up", "establish", "create", "found", "build", "launch", "open"].contains(tree.lemmaWithParticle(parent))
+    case .obj where traits.contains(.promise) && anaphora.mention(number, child) != nil:
+      return !tree.lexicon.has(tree.lemmaWithParticle(parent), .founding)
     // `sent teams of the CIA`
-    case .obj where relation == "aids" && ["send", "deploy", "dispatch", "rush"].contains(tree.lemma(parent)): return false
+    case .obj where traits.contains(.giving) && tree.has(parent, .sending): return false
     case .advcl: return ["to", "by", "for", "from", "of", "with"].contains(tree.marking(of: child) ?? "") && !turns(child, number, definition)
     // `executed a man accused of spying for Oman`: what is told of somebody is told of him.
-    case .acl where relation == "demands-of" && tree.marking(of: child) == "to": return false
+    case .acl where traits.contains(.request) && tree.marking(of: child) == "to": return false
     case .acl:
-      return tree.subtype(child) != "relcl" && tree.marking(of: child) != "that" && !isSomebody(parent, tree) && !Self.charges.contains(tree.lemma(child))
+      return tree.subtype(child) != "relcl" && tree.marking(of: child) != "that" && !isSomebody(parent, tree) && !tree.has(child, .charging)
         && !turns(child, number, definition)
     case .ccomp:
-      return (tree.children(of: child, .nsubj).isEmpty || ["allow", "let", "permit", "enable"].contains(tree.lemma(parent)))
+      return (tree.children(of: child, .nsubj).isEmpty || tree.has(parent, .permitting))
         && !turns(child, number, definition)
     case .xcomp: return !turns(child, number, definition)
     // The kind of a thing that is given is no receiver: `handed over its Soviet weapons`.
     // And sanctions are theirs who impose them: `reimposed U.S. sanctions`.
     case .amod, .compound:
-      return !Self.giving.contains(relation)
-        && !(relation == "sanctions" && ontology.frames(.nouns, tree.lemma(parent)).contains { $0.relation == "sanctions" })
+      return !traits.contains(.giving)
+        && !(traits.contains(.imposition) && ontology.frames(.nouns, tree.lemma(parent)).contains { ontology.has(.imposition, $0.relation) })
     // `In Lima, Novak refused to resign` tells where, not whom.
     case .obl where child < parent && tree.upos(parent) == .verb: return false
     case .obl, .nmod:
       guard let preposition = tree.cases(of: child).first else { return tree.subtype(child) != "unmarked" }
       if tree.subtype(child) == "agent" || definition.type.symmetric && preposition == "at" { return false }
-      if spares(relation), isViolent(parent, number) { return false }
-      if ["in", "at"].contains(preposition), Self.occasions.contains(tree.lemma(child)) { return false }
+      if traits.contains(.reaction), isViolent(parent, number) { return false }
+      if ["in", "at"].contains(preposition), tree.has(child, .occasion) { return false }
       // Where somebody is arrested or asked is not whom it befalls.
-      if ["near", "outside", "along", "around"].contains(preposition), !Self.local.contains(relation) { return false }
+      if ["near", "outside", "along", "around"].contains(preposition), !traits.contains(.local) { return false }
       // `lodged a complaint with the court`
-      if ["with", "to", "before"].contains(preposition), ["accuses", "investigates"].contains(relation) { return false }
-      if preposition == "with", relation == "protests-against" { return false }
+      if ["with", "to", "before"].contains(preposition), traits.contains(.complaint) { return false }
       // `gave them millions from Chad`, `the deployment of a Chadian team`: it goes to others.
-      if ["from", "over"].contains(preposition), Self.directed.contains(relation), !["evacuate", "rescue", "save", "airlift"].contains(tree.lemma(parent)) {
+      if ["from", "over"].contains(preposition), traits.contains(.directed), !tree.has(parent, .rescuing) {
         return false
       }
-      if preposition == "from", ["attacks", "mobilizes-against"].contains(relation) { return false }
-      if preposition == "of", relation == "mobilizes-against", tree.lemma(parent) == "deployment" { return false }
+      if preposition == "from", traits.contains(.combat) { return false }
+      if preposition == "of", traits.contains(.directed), tree.has(parent, .sending) { return false }
       // `fought the groups with Chad`: beside it.
-      if preposition == "with", relation == "attacks", tree.upos(parent) != .verb || tree.child(of: parent, .obj) != nil { return false }
-      return !Self.besides.contains(preposition) && (preposition != "against" || definition.type.quad.map(Self.conflicts.contains) ?? false)
+      if preposition == "with", traits.contains(.combat), tree.upos(parent) != .verb || tree.child(of: parent, .obj) != nil { return false }
+      return !tree.lexicon.has(preposition, .aside) && (preposition != "against" || definition.isConflict)
     default: return true
     }
   }
-
-  /// Relations whose target does what it is told for, and not suffers it: who condemns an attack on Chad has nothing against Chad.
-  private func spares(_ relation: String) -> Bool { ["accuses", "supports", "opposes", "rejects", "aids", "agrees-with", "guarantees"].contains(relation) }
-
-  /// `a militant wanted on suspicion of attacks in France`
-  private static let charges: Set<String> = ["accuse", "suspect", "want", "charge", "convict", "blame", "indict", "sentence", "jail", "implicate"]
-  /// `in the wake of an attack by Chad`
-  private static let occasions: Set<String> = [
-    "wake", "aftermath", "response", "retaliation", "reaction", "light", "face", "addition", "contrast", "view", "interview", "statement", "speech", "letter",
-    "post", "briefing", "request", "invitation",
-  ]
-  /// What is done where somebody is, not to him.
-  private static let local: Set<String> = ["attacks", "mobilizes-against", "retreats-from", "controls"]
-  private static let directed: Set<String> = ["aids", "supports", "guarantees", "mobilizes-against"]
-  private static let giving: Set<String> = ["aids", "guarantees", "retreats-from"]
-  private static let turning: Set<String> = ["attacks", "opposes", "rejects", "coerces", "sanctions", "accuses", "threatens"]
-  private static let conflicts: Set<QuadClass> = [.verbalConflict, .materialConflict]
 
   /// Whether what a clause says is of the other kind than the relation: conflict where that is cooperation.
   func turns(_ clause: Int, _ number: Int, _ definition: Ontology.Definition) -> Bool {
     let tree = sentences[number].tree
     // `sent troops to help Chad`
-    if definition.type.quad == .materialConflict, ["help", "assist", "support", "aid", "defend", "protect", "back"].contains(tree.lemma(clause)) {
+    if definition.type.quad == .materialConflict, tree.has(clause, .helping) {
       return true
     }
-    guard let quad = definition.type.quad, !Self.conflicts.contains(quad), tree.upos(clause) == .verb else { return false }
-    if ["answer", "wreck", "ruin", "respond", "retaliate", "avenge", "resist"].contains(tree.lemma(clause)) { return true }
+    guard definition.isCooperation, tree.upos(clause) == .verb else { return false }
+    if tree.has(clause, .countering) { return true }
     let told = sentences[number].propositionIndex[clause].map { sentences[number].propositions[$0] }
     let relations = ontology.frames(.verbs, tree.lemmaWithParticle(clause)).filter { frame in told.map { fits(frame, $0, number) } ?? true }.map(\.relation)
-    return !relations.isEmpty && relations.allSatisfy(Self.turning.contains)
+    return !relations.isEmpty && relations.allSatisfy { ontology.has(.hostile, $0) }
   }
 
   /// Whether a noun names an act of violence or force.
@@ -262,7 +237,7 @@ extension FrameMatcher {
     }
     guard tree.upos(word) == .noun else { return false }
     return ontology.frames(.nouns, tree.lemma(word)).contains { frame in
-      ["attacks", "coerces"].contains(frame.relation) && (frame.with.isEmpty || frame.with[.oblique("of")]?.isEmpty == true)
+      ontology.has(.violent, frame.relation) && (frame.with.isEmpty || frame.with[.oblique("of")]?.isEmpty == true)
     }
   }
 }

@@ -17,23 +17,22 @@ extension StandingFacts {
     let named = mention.sameAs ?? index
     if tree.children(of: mention.head).contains(where: { tree.form($0) == "shadow" }) || title.hasPrefix("shadow ") { return [] }
     let before = tree.children(of: mention.head).map(tree.form) + (mention.words.lowerBound > 0 ? [tree.form(mention.words.lowerBound - 1)] : [])
-    if before.contains(where: { ["former", "ex", "late", "onetime", "erstwhile", "ousted", "deposed", "exiled"].contains($0) }) { return [] }
+    if before.contains(where: { tree.lexicon.has($0, .former) }) { return [] }
     let after = mention.head + 2 < tree.count && tree.form(mention.head + 1) == "-" ? tree.form(mention.head + 2) : ""
-    let modality: Modality = ["designate", "elect", "nominee"].contains(after) ? .planned : .actual
+    let modality: Modality = tree.lexicon.has(after, .designate) ? .planned : .actual
     // `Under Secretary of State Jan Berg` does not head the department.
     let ranks = Array(tree.children(of: mention.head)) + Array(max(0, mention.words.lowerBound - 1)..<mention.words.upperBound)
-    let isDeputy = ranks.contains { ["deputy", "assistant", "vice", "under", "undersecretary"].contains(tree.form($0)) }
+    let isDeputy = ranks.contains { tree.lexicon.has(tree.form($0), .deputy) }
     let personWords = tree.range(of: anaphora.local.mentions[named].words)
+    func told(of entity: Int) -> Ontology.Trait {
+      let type = anaphora.local.entities[entity].type
+      return knowledge.relation(to: type) == .leads && type != .person && !isDeputy ? .head : .service
+    }
     var out: [Candidate] = []
     for office in mention.office {
-      for entity in anaphora.local.resolved(office) where entity != person {
-        let type = anaphora.local.entities[entity].type
-        let leads = knowledge.relation(to: type) == .leads && type != .person && !isDeputy
-        let officeWords = tree.range(of: anaphora.local.mentions[office].words)
-        out.append(
-          fact(
-            leads ? "leads" : "represents", person, entity, number, trigger: mention.head, personWords, officeWords, frame: "\(title) (title)",
-            modality: modality))
+      let officeWords = tree.range(of: anaphora.local.mentions[office].words)
+      out += anaphora.local.resolved(office).filter { $0 != person }.compactMap { entity in
+        fact(told(of: entity), person, entity, number, trigger: mention.head, personWords, officeWords, frame: "\(title) (title)", modality: modality)
       }
     }
     // `its ambassador, Jan Berg`, `the group's director, Jan Berg`
@@ -41,37 +40,47 @@ extension StandingFacts {
       let owner = tree.children(of: mention.head).first(where: { tree.subtype($0) == "poss" && anaphora.mention(number, $0) == nil }),
       tree.form(owner) != "our" || !RoleFinder.reporting.contains(title)
     {
-      for owning in anaphora.entities(number, owner) where owning != person {
+      out += anaphora.entities(number, owner).filter { $0 != person }.compactMap { owning in
         let entity = mention.sameAs == nil ? owning : ledState(owning, knowledge) ?? owning
-        guard entity != person else { continue }
-        let type = anaphora.local.entities[entity].type
-        let leads = knowledge.relation(to: type) == .leads && type != .person && !isDeputy
-        out.append(
-          fact(
-            leads ? "leads" : "represents", person, entity, number, trigger: mention.head, personWords, words(number, owner), frame: "\(title) (possessive)",
-            modality: modality, confidence: 0.8))
+        guard entity != person else { return nil }
+        return fact(
+          told(of: entity), person, entity, number, trigger: mention.head, personWords, words(number, owner), frame: "\(title) (possessive)",
+          modality: modality, confidence: 0.8)
       }
     }
     // `President Obama`, in a text that speaks of the United States.
     if out.isEmpty {
-      for entity in anaphora.local.knownOffices(of: person, title: title) where entity != person {
-        out.append(
-          fact(
-            knowledge.relation(to: anaphora.local.entities[entity].type).rawValue, person, entity, number, trigger: mention.head, personWords,
-            tree.tokens[mention.head].range,
-            frame: "\(title) (title, known office)", modality: modality, confidence: isNamed(entity, number) ? 0.95 : 0.75))
+      out = anaphora.local.knownOffices(of: person, title: title).filter { $0 != person }.compactMap { entity in
+        office(
+          knowledge, person, entity, number, mention.head, personWords, frame: "\(title) (title, known office)", modality: modality,
+          confidence: isNamed(entity, number) ? 0.95 : 0.75)
       }
     }
     if out.isEmpty, let entry = knowledge.defaultEntity, let entity = anaphora.local.entities.firstIndex(where: { $0.entry == entry }) {
-      out.append(
-        fact(
-          knowledge.relation(to: anaphora.local.entities[entity].type).rawValue, person, entity, number, trigger: mention.head, personWords,
-          tree.tokens[mention.head].range, frame: "\(title) (title)",
-          modality: modality, confidence: 0.8))
+      out += [office(knowledge, person, entity, number, mention.head, personWords, frame: "\(title) (title)", modality: modality, confidence: 0.8)]
+        .compactMap { $0 }
     }
     if out.isEmpty { out = officeHere(of: person, title, named, mention.head, number) }
     if out.isEmpty { out = officeAtHome(of: person, title, knowledge, named, mention.head, number) }
     return out
+  }
+
+  /// The fact that a title tells of its holder towards an entity, if it tells any.
+  private func office(
+    _ knowledge: Gazetteer.Title, _ person: Int, _ entity: Int, _ number: Int, _ word: Int, _ personWords: Range<Int>, frame: String,
+    modality: Modality = .actual, confidence: Double, line: Int = #line
+  ) -> Candidate? {
+    let trait: Ontology.Trait? =
+      switch knowledge.relation(to: anaphora.local.entities[entity].type) {
+      case .leads: .head
+      case .represents: .service
+      case .honorific, .unrelated: nil
+      }
+    return trait.flatMap {
+      fact(
+        $0, person, entity, number, trigger: word, personWords, sentences[number].tree.tokens[word].range, frame: frame, modality: modality,
+        confidence: confidence, line: line)
+    }
   }
 
   /// `his defence minister`: of the state that he leads.
@@ -85,7 +94,7 @@ extension StandingFacts {
   /// `Police in Lima arrested the mayor, Jan Berg`: of the one place where it happens.
   private func officeHere(of person: Int, _ title: String, _ named: Int, _ word: Int, _ number: Int) -> [Candidate] {
     let tree = sentences[number].tree
-    guard ["mayor", "governor"].contains(title), anaphora.local.entities[person].offices.isEmpty,
+    guard tree.lexicon.has(title, .mayor), anaphora.local.entities[person].offices.isEmpty,
       tree.children(of: word, .det).contains(where: { tree.form($0) == "the" })
     else { return [] }
     let places = anaphora.mentionsIn[number].filter { index in
@@ -96,26 +105,23 @@ extension StandingFacts {
     else { return [] }
     return [
       fact(
-        "leads", person, entity, number, trigger: word, tree.range(of: anaphora.local.mentions[named].words),
+        .head, person, entity, number, trigger: word, tree.range(of: anaphora.local.mentions[named].words),
         tree.range(of: anaphora.local.mentions[place].words),
         frame: "\(title) (title, of the place where it happens)", confidence: 0.9)
-    ]
+    ].compactMap { $0 }
   }
 
   /// `Commerce Minister Piyush Goyal`, in a text that speaks of one state more than of all others.
   func officeAtHome(
     of person: Int, _ title: String, _ knowledge: Gazetteer.Title, _ named: Int, _ word: Int, _ number: Int
   ) -> [Candidate] {
-    guard knowledge.relation == .leads, let last = title.split(separator: " ").last, ["minister", "president", "premier", "chancellor"].contains(last),
+    guard knowledge.relation == .leads, let last = title.split(separator: " ").last, ontology.lexicon.has(String(last), .minister),
       anaphora.local.entities[person].offices.isEmpty, anaphora.local.entities[person].entry == nil,
       let home = anaphora.local.home(of: title, person: person, before: number)
     else { return [] }
-    let tree = sentences[number].tree
+    let personWords = sentences[number].tree.range(of: anaphora.local.mentions[named].words)
     return [
-      fact(
-        knowledge.relation(to: .state).rawValue, person, home, number, trigger: word, tree.range(of: anaphora.local.mentions[named].words),
-        tree.tokens[word].range,
-        frame: "\(title) (title, of the state spoken of)", confidence: 0.5)
-    ]
+      office(knowledge, person, home, number, word, personWords, frame: "\(title) (title, of the state spoken of)", confidence: 0.5)
+    ].compactMap { $0 }
   }
 }

@@ -52,8 +52,8 @@ struct RelationDecoder {
   /// Guesses stand only where a sentence tells nothing else of the same two, and one guess of them is enough.
   private func withoutGuesses(_ candidates: [Candidate]) -> [Candidate] {
     var seen: Set<Set<Int>> = Set(
-      candidates.filter { $0.proposer != .fact && $0.proposer != .pair && !$0.path.contains(.onlyOther) }.map { [$0.source, $0.target] })
-    return candidates.filter { candidate in !candidate.path.contains(.onlyOther) || seen.insert([candidate.source, candidate.target]).inserted }
+      candidates.filter { $0.proposer != .fact && $0.proposer != .pair && $0.guess != .onlyOther }.map { [$0.source, $0.target] })
+    return candidates.filter { candidate in candidate.guess != .onlyOther || seen.insert([candidate.source, candidate.target]).inserted }
   }
 
   /// `cut ties with`, `lifted sanctions on`: verb and noun are one predicate, and the noun says nothing of its own between the two.
@@ -64,7 +64,7 @@ struct RelationDecoder {
       candidate.proposer == .fact
         || !phrases.contains { phrase in
           phrase.phrase == candidate.predicate && candidate.polarity == .affirmed
-            && (candidate.path.contains(.nearest) || phrase.source == candidate.source && phrase.target == candidate.target
+            && (candidate.guess == .nearest || phrase.source == candidate.source && phrase.target == candidate.target
               || ontology.isSymmetric(candidate.type) && phrase.source == candidate.target && phrase.target == candidate.source)
         }
     }
@@ -85,7 +85,7 @@ struct RelationDecoder {
 
   /// Who heads a body does not represent it besides: what a title says goes before what only the network reads, then the more probable.
   private func withoutSecondOffices(_ candidates: [Candidate]) -> [Candidate] {
-    let offices = ["leads", "represents"]
+    let offices = [ontology.factTypes[.head], ontology.factTypes[.service]]
     func rank(_ candidate: Candidate) -> (Int, Double, String) { (candidate.proposer == .pair ? 0 : 1, candidate.certainty, candidate.type) }
     return candidates.filter { candidate in
       guard candidate.probability != nil, offices.contains(candidate.type) else { return true }

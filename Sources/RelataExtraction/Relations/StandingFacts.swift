@@ -4,6 +4,7 @@ import RelataSyntax
 /// Reads what holds of entities from how they are named: titles, appositions, possessives, places in places.
 struct StandingFacts {
   let gazetteer: Gazetteer
+  let ontology: Ontology
   let sentences: [AnalyzedSentence]
   let anaphora: Anaphora
 
@@ -27,25 +28,19 @@ struct StandingFacts {
     return tree.tokens[word].range
   }
 
+  /// A fact, told by the ontology's type for it, if there is one.
   func fact(
-    _ type: String, _ source: Int, _ target: Int, _ number: Int, trigger: Int, _ sourceWords: Range<Int>, _ targetWords: Range<Int>, frame: String,
+    _ trait: Ontology.Trait, _ source: Int, _ target: Int, _ number: Int, trigger: Int, _ sourceWords: Range<Int>, _ targetWords: Range<Int>, frame: String,
     modality: Modality = .actual, confidence: Double = 0.95, file: StaticString = #fileID, line: Int = #line
-  ) -> Candidate {
-    Candidate(
-      source: source, target: target, type: type, polarity: .affirmed, modality: modality, speaker: nil, topic: nil, time: nil, sentence: number,
-      trigger: sentences[number].tree.tokens[trigger].range, sourceWords: sourceWords, targetWords: targetWords, proposer: .fact,
-      frame: "\(type): \(frame), \(file):\(line)",
-      path: [],
-      confidence: confidence)
+  ) -> Candidate? {
+    ontology.factTypes[trait].map { type in
+      Candidate(
+        type, source, target, number, trigger: sentences[number].tree.tokens[trigger].range, sourceWords, targetWords,
+        rule: "\(frame), \(file):\(line)", modality: modality, confidence: confidence)
+    }
   }
 
   // MARK: Places
-
-  static let kinds: Set<String> = [
-    "region", "province", "city", "town", "village", "capital", "district", "area", "island", "peninsula", "port", "suburb", "territory", "state",
-    "governorate", "resort", "outpost", "commune", "hamlet", "locality", "township",
-    "oblast", "county", "enclave", "stronghold", "hub", "settlement", "municipality",
-  ]
 
   /// The place that a word names, by itself or as `the city of …`, `the Donetsk region`.
   private func place(_ number: Int, _ word: Int, withoutComplement: Bool = false) -> (entity: Int, words: Range<Int>)? {
@@ -57,7 +52,7 @@ struct StandingFacts {
       return (entity, tree.range(of: anaphora.local.mentions[mention].words))
     }
     if let found = named(word) { return found }
-    guard Self.kinds.contains(tree.lemma(word)) else { return nil }
+    guard tree.has(word, .locality) else { return nil }
     for child in tree.children(of: word) {
       let relation = tree.relation(child)
       if relation == .compound || relation == .appos || relation == .flat
@@ -70,71 +65,81 @@ struct StandingFacts {
     return nil
   }
 
+  private typealias Named = (entity: Int, words: Range<Int>)
+
   private func places(_ number: Int) -> [Candidate] {
     let tree = sentences[number].tree
-    var out: [Candidate] = []
-    func add(_ inner: (entity: Int, words: Range<Int>), _ outer: (entity: Int, words: Range<Int>), _ trigger: Int, _ how: String) {
-      guard inner.entity != outer.entity, anaphora.local.entities[inner.entity].type == .place else { return }
-      out.append(fact("part-of", inner.entity, outer.entity, number, trigger: trigger, inner.words, outer.words, frame: how, confidence: 0.9))
+    return (0..<tree.count).flatMap { word -> [Candidate] in
+      guard [.noun, .propn].contains(tree.upos(word)), let place = place(number, word) else { return [] }
+      return described(place, word, number) + parts(of: place, word, number)
     }
-    for word in 0..<tree.count {
-      guard [.noun, .propn].contains(tree.upos(word)), let outer = place(number, word) else { continue }
-      // `the Ukrainian city of Kharkiv`, `the US capital Washington`
-      if Self.kinds.contains(tree.lemma(word)) {
-        for child in tree.children(of: word) where [.amod, .compound].contains(tree.relation(child)) || tree.subtype(child) == "poss" {
-          // `the mainly Serb town of Zvecan`: who lives there.
-          let isMixed =
-            word > 1
-            && (tree.children(of: child) + [child - 1]).contains { other in
-              other >= 0 && ["mainly", "mostly", "largely", "predominantly", "ethnic", "ethnically", "majority"].contains(tree.form(other))
-            }
-          if !isMixed, let mention = anaphora.mention(number, child), let state = anaphora.local.resolved(mention).first,
-            anaphora.local.entities[state].type == .state
-          {
-            add(outer, (state, words(number, child)), word, "\(tree.lemma(word)) (apposition)")
-          }
-        }
-      }
-      guard let head = tree.head(word) else { continue }
-      let cases = tree.cases(of: word)
-      switch tree.relation(word) {
-      case .nmod where cases.first == "in" || cases.first == "of":
-        // `the Luhansk and Donetsk regions of the Donbas`; the `of` of `the city of Kharkiv` is no containment.
-        if Self.kinds.contains(tree.lemma(head)), tree.relation(head) == .appos, let named = tree.head(head), let inner = place(number, named) {
-          // `Gaborone, the capital of Botswana`
-          add(inner, outer, word, "\(tree.lemma(head)) (apposition)")
-        }
-        let isPerson = anaphora.entities(number, head).contains { anaphora.local.entities[$0].type == .person }
-        let heads = isPerson ? [head] : tree.conjuncts(of: tree.firstConjunct(head)).filter { $0 <= head }
-        for conjunct in heads {
-          let isOf = cases.first == "of"
-          if let inner = place(number, conjunct, withoutComplement: isOf), !isOf || Self.kinds.contains(tree.lemma(conjunct)) {
-            add(inner, outer, word, "\(cases[0]) (place)")
-          }
-        }
-        if let compound = tree.children(of: head, .compound).first, cases.first == "of", Self.kinds.contains(tree.lemma(head)) {
-          for conjunct in tree.conjuncts(of: compound) { if let inner = place(number, conjunct) { add(inner, outer, word, "of (place)") } }
-        }
-      case .appos, .nmod, .flat, .list:
-        guard cases.isEmpty, tree.subtype(word) != "poss" else { continue }
-        // `Vermillion, South Dakota`
-        if let inner = place(number, head), head < word, tree.tokens[word - 1].form == "," || tree.children(of: word).contains(where: { tree.form($0) == "," }),
-          anaphora.local.entities[outer.entity].type == .state || !isConjoined(word, tree)
-        {
-          add(inner, outer, word, "apposition of places")
-        }
-      case .obl where cases.first == "in":
-        // `at the White House in Washington`, both hung on the verb.
-        let first = tree.span(of: word).lowerBound
-        if first > 0,
-          let inner = tree.children(of: head, .obl).first(where: { $0 < word && tree.span(of: $0).upperBound == first }).flatMap({ place(number, $0) })
-        {
-          add(inner, outer, word, "in (place)")
-        }
-      default: break
+  }
+
+  private func part(_ inner: Named, _ outer: Named, _ number: Int, _ trigger: Int, _ how: String, line: Int = #line) -> Candidate? {
+    guard inner.entity != outer.entity, anaphora.local.entities[inner.entity].type == .place else { return nil }
+    return fact(.containment, inner.entity, outer.entity, number, trigger: trigger, inner.words, outer.words, frame: how, confidence: 0.9, line: line)
+  }
+
+  /// `the Ukrainian city of Kharkiv`, `the US capital Washington`
+  private func described(_ place: Named, _ word: Int, _ number: Int) -> [Candidate] {
+    let tree = sentences[number].tree
+    guard tree.has(word, .locality) else { return [] }
+    return tree.children(of: word).filter { [.amod, .compound].contains(tree.relation($0)) || tree.subtype($0) == "poss" }.compactMap { child in
+      // `the mainly Serb town of Zvecan`: who lives there.
+      let isMixed =
+        word > 1 && (tree.children(of: child) + [child - 1]).contains { other in other >= 0 && tree.lexicon.has(tree.form(other), .mostly) }
+      guard !isMixed, let mention = anaphora.mention(number, child), let state = anaphora.local.resolved(mention).first,
+        anaphora.local.entities[state].type == .state
+      else { return nil }
+      return part(place, (state, words(number, child)), number, word, "\(tree.lemma(word)) (apposition)")
+    }
+  }
+
+  /// What lies in a place, by what the place hangs on.
+  private func parts(of outer: Named, _ word: Int, _ number: Int) -> [Candidate] {
+    let tree = sentences[number].tree
+    guard let head = tree.head(word) else { return [] }
+    let cases = tree.cases(of: word)
+    switch tree.relation(word) {
+    case .nmod where cases.first == "in" || cases.first == "of": return parts(of: outer, word, under: head, cases[0], number)
+    case .appos, .nmod, .flat, .list:
+      guard cases.isEmpty, tree.subtype(word) != "poss" else { return [] }
+      // `Vermillion, South Dakota`
+      let isApart = word > 0 && tree.form(word - 1) == "," || tree.children(of: word).contains { tree.form($0) == "," }
+      guard let inner = place(number, head), head < word, isApart,
+        anaphora.local.entities[outer.entity].type == .state || !isConjoined(word, tree)
+      else { return [] }
+      return [part(inner, outer, number, word, "apposition of places")].compactMap { $0 }
+    case .obl where cases.first == "in":
+      // `at the White House in Washington`, both hung on the verb.
+      let first = tree.span(of: word).lowerBound
+      guard first > 0,
+        let inner = tree.children(of: head, .obl).first(where: { $0 < word && tree.span(of: $0).upperBound == first }).flatMap({ place(number, $0) })
+      else { return [] }
+      return [part(inner, outer, number, word, "in (place)")].compactMap { $0 }
+    default: return []
+    }
+  }
+
+  /// `the Luhansk and Donetsk regions of the Donbas`; the `of` of `the city of Kharkiv` is no containment.
+  private func parts(of outer: Named, _ word: Int, under head: Int, _ preposition: String, _ number: Int) -> [Candidate] {
+    let tree = sentences[number].tree
+    let isOf = preposition == "of"
+    var out: [Candidate?] = []
+    if tree.has(head, .locality), tree.relation(head) == .appos, let named = tree.head(head), let inner = place(number, named) {
+      // `Gaborone, the capital of Botswana`
+      out.append(part(inner, outer, number, word, "\(tree.lemma(head)) (apposition)"))
+    }
+    let isPerson = anaphora.entities(number, head).contains { anaphora.local.entities[$0].type == .person }
+    for conjunct in isPerson ? [head] : tree.conjuncts(of: tree.firstConjunct(head)).filter({ $0 <= head }) {
+      if let inner = place(number, conjunct, withoutComplement: isOf), !isOf || tree.has(conjunct, .locality) {
+        out.append(part(inner, outer, number, word, "\(preposition) (place)"))
       }
     }
-    return out
+    if isOf, let compound = tree.children(of: head, .compound).first, tree.has(head, .locality) {
+      out += tree.conjuncts(of: compound).compactMap { place(number, $0) }.map { part($0, outer, number, word, "of (place)") }
+    }
+    return out.compactMap { $0 }
   }
 
   private func isConjoined(_ word: Int, _ tree: SyntaxTree) -> Bool {
@@ -147,7 +152,7 @@ struct StandingFacts {
   private func allies(_ number: Int) -> [Candidate] {
     let tree = sentences[number].tree
     var out: [Candidate] = []
-    for word in 0..<tree.count where tree.upos(word) == .noun && ["ally", "partner"].contains(tree.lemma(word)) {
+    for word in 0..<tree.count where tree.upos(word) == .noun && tree.has(word, .ally) {
       var owners: [(Int, Range<Int>)] = []
       var named: [(Int, Range<Int>)] = []
       var described: [(Int, Range<Int>)] = []
@@ -178,16 +183,14 @@ struct StandingFacts {
       let members = ArgumentFinder(tree).members(of: word).flatMap { member in anaphora.entities(number, member).map { ($0, words(number, member)) } }
       let ends = named + members
       for owner in owners {
-        for other in ends.isEmpty ? described : ends where other.0 != owner.0 {
-          out.append(
-            fact("allied-with", other.0, owner.0, number, trigger: word, other.1, owner.1, frame: "\(tree.lemma(word)) (possessive)", confidence: 0.85))
+        out += (ends.isEmpty ? described : ends).filter { $0.0 != owner.0 }.compactMap { other in
+          fact(.alliance, other.0, owner.0, number, trigger: word, other.1, owner.1, frame: "\(tree.lemma(word)) (possessive)", confidence: 0.85)
         }
       }
       if owners.isEmpty, !named.isEmpty {
         for state in described {
-          for other in named where other.0 != state.0 {
-            out.append(
-              fact("allied-with", other.0, state.0, number, trigger: word, other.1, state.1, frame: "\(tree.lemma(word)) (apposition)", confidence: 0.7))
+          out += named.filter { $0.0 != state.0 }.compactMap { other in
+            fact(.alliance, other.0, state.0, number, trigger: word, other.1, state.1, frame: "\(tree.lemma(word)) (apposition)", confidence: 0.7)
           }
         }
       }
@@ -201,17 +204,16 @@ struct StandingFacts {
     var out: [Candidate] = []
     for proposition in sentence.propositions
     where proposition.kind == .noun && proposition.support != nil
-      && ["group", "alliance", "bloc", "union", "coalition", "organization", "organisation", "club", "pact"].contains(proposition.lemma)
+      && ontology.lexicon.has(proposition.lemma, .union)
     {
       let wholes = proposition.arguments(.agent).flatMap { argument in anaphora.entities(number, argument.word).map { ($0, argument.word) } }
-      let listed = proposition.arguments.filter { $0.role == .oblique("of") && $0.path.contains(.member) }
+      let listed = proposition.arguments.filter { $0.role == .oblique("of") && $0.isMember }
       for (whole, word) in wholes where anaphora.local.entities[whole].type == .organization {
         for argument in listed {
-          for entity in anaphora.entities(number, argument.word) where entity != whole {
-            out.append(
-              fact(
-                "member-of", entity, whole, number, trigger: proposition.word, words(number, argument.word), words(number, word),
-                frame: "\(proposition.lemma) (members)", confidence: 0.9))
+          out += anaphora.entities(number, argument.word).filter { $0 != whole }.compactMap { entity in
+            fact(
+              .membership, entity, whole, number, trigger: proposition.word, words(number, argument.word), words(number, word),
+              frame: "\(proposition.lemma) (members)", confidence: 0.9)
           }
         }
       }

@@ -232,7 +232,7 @@ private struct SentenceReading {
     let predicate = isStanding ? nil : proposals.sentences[number].propositionIndex[word].map { proposals.sentences[number].propositions[$0] }
     let (polarity, told) = predicate.map { found.status.reconciled(with: $0.polarity, $0.modality, isRead: false) } ?? found.status.best
     // The network scores one status for a pair: that of the deed, which a stance beside it has not.
-    let modality = definition?.isStance == true && polarity == .affirmed ? .actual : told
+    let modality = definition?.traits.contains(.stance) == true && polarity == .affirmed ? .actual : told
     let speaker = proposition.flatMap { proposals.speaker(number, of: $0) }
     return Candidate(
       source: entities[source], target: entities[target], type: type, polarity: polarity, modality: modality,

@@ -107,22 +107,34 @@ extension RelationModel {
     _ example: RelationExample, ends: UnsafeMutablePointer<Float>, kinds: UnsafeMutablePointer<Float>, keys: UnsafeMutablePointer<Float>,
     triggers: UnsafeMutablePointer<Float>, _ space: Workspace
   ) -> SentenceScores {
-    let (end, context, pair) = (Self.endSize, Self.contextSize, Self.pairSize)
-    let block = end + context + pair
-    let mentions = example.mentions.count
-    let pieces = example.rows
-    let pairs = example.pairs
-    let entities = example.entities.count
-    let typeCount = labels.types.count
-    let statusCount = labels.polarities.count + labels.modalities.count
+    let (joined, looked) = joined(example, ends: ends, keys: keys)
+    let values = Buffer(example.pairs.count * Self.pairSize)
+    linear(product, joined, rows: example.pairs.count, into: values, space)
+    addEvidence(of: example, ends: ends, triggers: triggers, to: values)
+    syntax_gelu(values.base, example.pairs.count * Self.pairSize)
+    let scored = Buffer(example.pairs.count * outputs.outputs)
+    linear(outputs, values, rows: example.pairs.count, into: scored, space)
+    var result = gathered(scored, example, looked: looked)
+    for index in example.mentions.indices {
+      let scores = Array(UnsafeBufferPointer(start: kinds + index * mention.outputs, count: labels.kinds.count + 1))
+      result.kinds.append(scores.indices.map { StatusScores.share($0, of: scores[...]) })
+    }
+    return result
+  }
+
+  /// For each pair of mentions: both ends' products, what both look at, and the piece that they look at most.
+  private func joined(_ example: RelationExample, ends: UnsafeMutablePointer<Float>, keys: UnsafeMutablePointer<Float>) -> (Buffer, looked: [Int]) {
+    let (end, context) = (Self.endSize, Self.contextSize)
+    let block = end + context + Self.pairSize
+    let (mentions, pieces) = (example.mentions.count, example.rows)
     // How each mention looks at each piece, as a source and as a target.
     let looks = Buffer(2 * mentions * pieces)
     syntax_dots(ends + end, 2 * block, mentions, keys, context, pieces, context, looks.base)
     syntax_dots(ends + block + end, 2 * block, mentions, keys, context, pieces, context, looks.base + mentions * pieces)
     let weights = Buffer((pieces + 15) & ~15)
-    let joined = Buffer(pairs.count * (end + context))
+    let joined = Buffer(example.pairs.count * (end + context))
     var looked: [Int] = []
-    for (row, (source, target)) in pairs.enumerated() {
+    for (row, (source, target)) in example.pairs.enumerated() {
       let out = joined.base + row * (end + context)
       syntax_multiply(ends + source * 2 * block, ends + target * 2 * block + block, end, out)
       syntax_look(
@@ -131,33 +143,41 @@ extension RelationModel {
       for piece in 1..<max(1, pieces) where weights.base[piece] > weights.base[most] { most = piece }
       looked.append(most)
     }
-    let values = Buffer(pairs.count * pair)
-    linear(product, joined, rows: pairs.count, into: values, space)
+    return (joined, looked)
+  }
+
+  /// Adds to each pair of mentions what its ends are by themselves, how far apart they are, and what the rules propose between them.
+  private func addEvidence(of example: RelationExample, ends: UnsafeMutablePointer<Float>, triggers: UnsafeMutablePointer<Float>, to values: Buffer) {
+    let (own, pair, entities) = (Self.endSize + Self.contextSize, Self.pairSize, example.entities.count)
+    let block = own + pair
     var triggerRows = [Int?](repeating: nil, count: entities * entities)
     var next = 0
     for index in triggerRows.indices where example.triggers[index] != nil {
       triggerRows[index] = next
       next += 1
     }
-    for (row, (source, target)) in pairs.enumerated() {
+    for (row, (source, target)) in example.pairs.enumerated() {
       let out = values.base + row * pair
       let both = example.mentions[source].own * entities + example.mentions[target].own
-      syntax_add(ends + source * 2 * block + end + context, pair, 1, out)
-      syntax_add(ends + target * 2 * block + block + end + context, pair, 1, out)
+      syntax_add(ends + source * 2 * block + own, pair, 1, out)
+      syntax_add(ends + target * 2 * block + block + own, pair, 1, out)
       add(distances, example.distances[row], 1, to: out)
       for (feature, value) in example.features[both] { add(candidates, feature, value, to: out) }
       if let trigger = triggerRows[both] { syntax_add(triggers + trigger * pair, pair, 1, out) }
       for feature in example.paths[row] { add(paths, feature, 1, to: out) }
     }
-    syntax_gelu(values.base, pairs.count * pair)
-    let scored = Buffer(pairs.count * outputs.outputs)
-    linear(outputs, values, rows: pairs.count, into: scored, space)
+  }
 
+  /// The scores of pairs of entities: of their pairs of mentions the best for each type, the mean for each status.
+  private func gathered(_ scored: Buffer, _ example: RelationExample, looked: [Int]) -> SentenceScores {
+    let entities = example.entities.count
+    let typeCount = labels.types.count
+    let statusCount = labels.polarities.count + labels.modalities.count
     var result = SentenceScores(
       example: example, types: Array(repeating: -30, count: entities * entities * typeCount), best: Array(repeating: 0, count: entities * entities * typeCount),
       status: Array(repeating: 0, count: entities * entities * statusCount), looked: looked, kinds: [])
     var counts = [Float](repeating: 0, count: entities * entities)
-    for (row, (source, target)) in pairs.enumerated() {
+    for (row, (source, target)) in example.pairs.enumerated() {
       let both = example.mentions[source].own * entities + example.mentions[target].own
       let scores = scored.base + row * outputs.outputs
       for type in 0..<typeCount where scores[type] > result.types[both * typeCount + type] {
@@ -174,10 +194,6 @@ extension RelationModel {
         let confidence = example.confidences[both * typeCount + known]
         for type in 0..<typeCount { result.types[both * typeCount + type] += rules[type * typeCount + known] * confidence }
       }
-    }
-    for index in 0..<mentions {
-      let scores = Array(UnsafeBufferPointer(start: kinds + index * mention.outputs, count: labels.kinds.count + 1))
-      result.kinds.append(scores.indices.map { StatusScores.share($0, of: scores[...]) })
     }
     return result
   }

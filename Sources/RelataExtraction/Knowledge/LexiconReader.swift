@@ -1,0 +1,103 @@
+import RelataGraph
+
+/// Reads lexicon files: sections by part of speech, in them traits and classes of embedding predicates with their lemmas.
+///
+/// What is said twice, or cannot be true of any word that a rule sees, is refused.
+struct LexiconReader {
+  private(set) var entries: Lexicon.Entries = [:]
+  /// The traits and classes that the lexicon under a user's file has in each section; nothing for a file that stands alone.
+  private let known: Lexicon.Entries
+
+  init(known: Lexicon.Entries = [:]) {
+    self.known = known
+  }
+
+  mutating func read(_ text: String, path: String) throws(KnowledgeError) {
+    for (key, _, groups) in try KnowledgeFile(text, path: path).root.members() {
+      let section = try key.choice("section of the lexicon", of: Lexicon.Section.self)
+      for (key, name, values) in try groups.members() {
+        let term = try LexiconReader.term(key, name, section)
+        for value in try values.list() { try add(value, term, section, name) }
+      }
+    }
+  }
+
+  /// Puts what was read over what there was.
+  func addEntries(to others: inout Lexicon.Entries) {
+    for (section, lemmas) in entries {
+      for (lemma, entry) in lemmas {
+        var other = others[section]?[lemma] ?? Lexicon.Entry()
+        other.traits.formUnion(entry.traits)
+        for trait in LexicalTrait.allCases where entry.traits.contains(trait) { if let opposite = trait.opposite { other.traits.remove(opposite) } }
+        other.effect = entry.effect ?? other.effect
+        others[section, default: [:]][lemma] = other
+      }
+    }
+  }
+
+  private enum Term {
+    case trait(LexicalTrait)
+    case embedding(EmbeddingClass)
+  }
+
+  private static func term(_ key: KnowledgeFile.Value, _ name: String, _ section: Lexicon.Section) throws(KnowledgeError) -> Term {
+    if let known = EmbeddingClass(rawValue: name) { return .embedding(known) }
+    if let trait = LexicalTrait.named[name] {
+      guard trait.sections.contains(section) else {
+        throw key.error("\(name) is no trait of \(section.rawValue), but of \(trait.sections.map(\.rawValue).joined(separator: ", "))")
+      }
+      return .trait(trait)
+    }
+    let traits = LexicalTrait.allCases.filter { $0.sections.contains(section) }.map(\.name)
+    let names = EmbeddingClass.allCases.map(\.rawValue) + traits
+    throw key.error("\(name) is no trait of \(section.rawValue); expected one of \(names.joined(separator: ", "))")
+  }
+
+  private mutating func add(_ value: KnowledgeFile.Value, _ term: Term, _ section: Lexicon.Section, _ name: String) throws(KnowledgeError) {
+    let phrase = try value.name()
+    if let problem = problem(phrase, section) { throw value.error(problem) }
+    var entry = entries[section]?[phrase] ?? Lexicon.Entry()
+    switch term {
+    case .embedding(let known):
+      guard entry.effect == nil else {
+        throw value.error("\(phrase) is there twice among the \(section.rawValue): what it says of its complement is said once")
+      }
+      entry.effect = known.effect
+    case .trait(let trait):
+      guard !entry.traits.contains(trait) else { throw value.error("\(phrase) is there twice as \(name)") }
+      if phrase.contains(" "), !trait.isPhrasal {
+        throw value.error("\(phrase) has a space, but \(name) is asked of single lemmas; write its first word or leave it out")
+      }
+      if let other = trait.opposite, entry.traits.contains(other) { throw value.error("\(phrase) is \(other.name) already, which no \(name) is") }
+      entry.traits.insert(trait)
+    }
+    entries[section, default: [:]][phrase] = entry
+  }
+
+  // MARK: Lemmas
+
+  /// Why no word of a text can have this lemma.
+  private func problem(_ phrase: String, _ section: Lexicon.Section) -> String? {
+    let words = phrase.split(separator: " ", omittingEmptySubsequences: false)
+    guard let first = words.first.map(String.init), words.allSatisfy({ !$0.isEmpty }) else { return "\"\(phrase)\" has white space at an end or twice" }
+    if phrase != phrase.lowercased() { return "lemmas are in lower case; write \(phrase.lowercased())" }
+    switch section {
+    case .nouns: return LexiconReader.plural(first)
+    case .verbs: return inflected(first)
+    case .adjectives, .modifiers, .adverbs, .prepositions: return nil
+    }
+  }
+
+  private static func plural(_ noun: String) -> String? {
+    let singular = SyntaxTree.singular(noun)
+    return singular == noun || singulars.contains(where: noun.hasSuffix) ? nil : "\(noun) is no lemma of a noun, but a plural; write \(singular)"
+  }
+
+  /// How nouns end that are singular for all their `s`.
+  private static let singulars = ["as", "os", "ics", "news", "series", "species", "lens", "means", "corps", "reuters"]
+
+  private func inflected(_ verb: String) -> String? {
+    let lemma = VerbForms.irregulars[verb] ?? VerbForms.candidates(verb).first { entries[.verbs]?[$0] != nil || known[.verbs]?[$0] != nil }
+    return lemma.flatMap { $0 == verb ? nil : "\(verb) is no lemma of a verb, but a form of \($0); write \($0)" }
+  }
+}
