@@ -21,6 +21,9 @@ static const unsigned char titles[] = {
 static const unsigned char things[] = {
 #embed "gazetteer/things.yaml"
 };
+static const unsigned char institutions[] = {
+#embed "gazetteer/institutions.yaml"
+};
 static const unsigned char given_names[] = {
 #embed "gazetteer/given-names.yaml"
 };
@@ -48,6 +51,9 @@ static const unsigned char verbs[] = {
 static const unsigned char nouns[] = {
 #embed "lexicon/nouns.yaml"
 };
+static const unsigned char names[] = {
+#embed "lexicon/names.yaml"
+};
 
 static const unsigned char sectors[] = {
 #embed "sectors/sectors.yaml"
@@ -61,6 +67,7 @@ static const relata_file gazetteer[] = {
     {"built-in people.yaml", people, sizeof people},
     {"built-in titles.yaml", titles, sizeof titles},
     {"built-in things.yaml", things, sizeof things},
+    {"built-in institutions.yaml", institutions, sizeof institutions},
     {"built-in given-names.yaml", given_names, sizeof given_names},
 };
 
@@ -76,6 +83,7 @@ static const relata_file lexicon[] = {
     {"built-in embedding.yaml", embedding, sizeof embedding},
     {"built-in verbs.yaml", verbs, sizeof verbs},
     {"built-in nouns.yaml", nouns, sizeof nouns},
+    {"built-in names.yaml", names, sizeof names},
 };
 
 int relata_gazetteer_files(void) { return sizeof gazetteer / sizeof gazetteer[0]; }

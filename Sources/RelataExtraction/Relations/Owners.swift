@@ -50,7 +50,7 @@ extension FrameMatcher {
           if rank == 3, tree.tokens[word].features["Number"] != "Plur", anaphora.gazetteer.isCollective(tree.lemma(word), of: .state) {
             found.removeAll { anaphora.local.entities[$0].type == .place }
           }
-          if RoleFinder.opposed.contains(tree.lemma(word)) { found.removeAll { anaphora.local.entities[$0].type == .state } }
+          if tree.has(word, .opposed) { found.removeAll { anaphora.local.entities[$0].type == .state } }
           let others = found.filter { isAnother(word, than: $0, number, role: role, rank: rank) }
           found.removeAll(where: others.contains)
           // `Novak, whose country was invaded`
