@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct TreeRepairTests {
   /// A parse may hang the noun of a list on the name that follows: mending it must leave a tree.
-  @Test func listsStayTrees() {
+  @Test func listsStayTrees() throws {
     let words: [(form: String, upos: PartOfSpeech, head: Int?, relation: DependencyRelation.Universal)] = [
       ("Peru", .propn, 1, .nsubj), ("jailed", .verb, nil, .root), ("rivals", .noun, 6, .nsubj), (",", .punct, 6, .punct), ("among", .adp, 5, .caseMarking),
       ("them", .pron, 6, .obl), ("Novak", .propn, 1, .parataxis),
@@ -19,7 +19,7 @@ import Testing
       token.relation = DependencyRelation(word.relation)
       return token
     }
-    let repaired = TreeRepair.repaired(Sentence(tokens: tokens, range: 0..<words.count)).tokens
+    let repaired = try TreeRepair.repaired(Sentence(tokens: tokens, range: 0..<words.count), .builtIn()).tokens
     expectTree(repaired)
   }
 
@@ -28,6 +28,7 @@ import Testing
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Trees")
     var file = try CoNLLUFile(folder.appendingPathComponent("mended.conllu").path, trees: true)
     let document = try #require(try file.document())
+    let lexicon = try Lexicon.builtIn()
     let prefix = "mended = "
     func dependencies(_ sentence: Sentence) -> Set<String> {
       Set(sentence.tokens.map { token in "\(token.form) <- \(token.head.map { sentence.tokens[$0].form } ?? "root"): \(token.relation)" })
@@ -37,14 +38,15 @@ import Testing
       let expected = Set(sentence.comments.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) })
       #expect(!expected.isEmpty, "\(text)")
       #expect(!expected.isSubset(of: dependencies(sentence)), "\(text): nothing to mend")
-      let mended = dependencies(TreeRepair.repaired(sentence))
+      let mended = dependencies(TreeRepair.repaired(sentence, lexicon))
       for dependency in expected.sorted() { #expect(mended.contains(dependency), "\(text)") }
     }
     #expect(document.sentences.count >= 25)
   }
 
   /// Trees of any words and relations that repairs look at, however odd.
-  @Test func anyTreeStaysATree() {
+  @Test func anyTreeStaysATree() throws {
+    let lexicon = try Lexicon.builtIn()
     let forms = [
       "Peru", "Novak", "jailed", "rivals", ",", "among", "them", "help", "ruling", "which", "hand", "over", "-", "and", "accuse", "of", "to", "for",
       "KYIV", ":", "(", ")", "against", "with", "from", "said", "whose", "others", "discuss", "return", "demand", "oppose", "reject", "joining",
@@ -74,7 +76,7 @@ import Testing
       var sentence = Sentence(tokens: tokens, range: 0..<count)
       let start = Int.random(in: 0..<count, using: &random)
       sentence.names = [Name(words: start..<min(count, start + 2), kind: Bool.random(using: &random) ? .person : .organization)]
-      expectTree(TreeRepair.repaired(sentence).tokens)
+      expectTree(TreeRepair.repaired(sentence, lexicon).tokens)
     }
   }
 
