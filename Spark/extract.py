@@ -121,6 +121,7 @@ def main():
     parser.add_argument("--fan-in", type=int, default=8, help="the number of graphs merged at a time")
     parser.add_argument("--gazetteer", action="append", default=[], help="as of relata extract; on every machine under the same path")
     parser.add_argument("--ontology", action="append", default=[], help="as of relata extract; on every machine under the same path")
+    parser.add_argument("--lexicon", action="append", default=[], help="as of relata extract; on every machine under the same path")
     options = parser.parse_args()
     if options.fan_in < 2:
         parser.error("--fan-in must be at least 2")
@@ -130,7 +131,7 @@ def main():
         context.addFile(options.relata)
         path = os.path.basename(options.relata)
     merging = ["--name", options.name]
-    for name in ("gazetteer", "ontology"):
+    for name in ("gazetteer", "ontology", "lexicon"):
         for file in getattr(options, name):
             merging += [f"--{name}", file]
     extracting = merging + ["--skip-unreadable"] * options.skip_unreadable

@@ -21,6 +21,9 @@ static const unsigned char titles[] = {
 static const unsigned char things[] = {
 #embed "gazetteer/things.yaml"
 };
+static const unsigned char institutions[] = {
+#embed "gazetteer/institutions.yaml"
+};
 static const unsigned char given_names[] = {
 #embed "gazetteer/given-names.yaml"
 };
@@ -51,6 +54,9 @@ static const unsigned char nouns[] = {
 static const unsigned char ends[] = {
 #embed "lexicon/ends.yaml"
 };
+static const unsigned char names[] = {
+#embed "lexicon/names.yaml"
+};
 
 static const unsigned char sectors[] = {
 #embed "sectors/sectors.yaml"
@@ -64,6 +70,7 @@ static const relata_file gazetteer[] = {
     {"built-in people.yaml", people, sizeof people},
     {"built-in titles.yaml", titles, sizeof titles},
     {"built-in things.yaml", things, sizeof things},
+    {"built-in institutions.yaml", institutions, sizeof institutions},
     {"built-in given-names.yaml", given_names, sizeof given_names},
 };
 
@@ -80,6 +87,7 @@ static const relata_file lexicon[] = {
     {"built-in verbs.yaml", verbs, sizeof verbs},
     {"built-in nouns.yaml", nouns, sizeof nouns},
     {"built-in ends.yaml", ends, sizeof ends},
+    {"built-in names.yaml", names, sizeof names},
 };
 
 int relata_gazetteer_files(void) { return sizeof gazetteer / sizeof gazetteer[0]; }

@@ -13,12 +13,21 @@ struct KnowledgeOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Entities, aliases, titles and never-merge pairs of your own, on top of the built-in ones. May be repeated.", valueName: "file"))
   var gazetteer: [String] = []
 
-  /// The files that are read.
-  var files: [String] { ontology + gazetteer }
+  @Option(
+    help: ArgumentHelp(
+      "What words of your own do in a sentence, on top of the built-in ones: light verbs, factive verbs, nouns of kinship. May be repeated.", valueName: "file"
+    ))
+  var lexicon: [String] = []
 
+  /// The files that are read.
+  var files: [String] { ontology + gazetteer + lexicon }
+
+  /// The ontology with the lexicon that its frames stand on.
+  ///
   /// - Throws: `InputError`, `KnowledgeError`
   func readOntology() throws -> Ontology {
-    ontology.isEmpty ? try .builtIn() : try .reading(try ontology.map(KnowledgeOptions.read))
+    let words = lexicon.isEmpty ? nil : try Lexicon.builtIn().extended(by: try lexicon.map(KnowledgeOptions.read))
+    return ontology.isEmpty ? try .builtIn(words) : try .reading(try ontology.map(KnowledgeOptions.read), words)
   }
 
   /// - Throws: `InputError`, `KnowledgeError`

@@ -9,7 +9,7 @@ struct MergeCommand: ParsableCommand {
     abstract: "Puts graphs of several corpora together.",
     discussion: """
       The result is what extracting from all the documents at once gives, byte for byte, whatever the order or the grouping of the graphs: \
-      who is who is decided anew, so graphs that were made with an ontology or a gazetteer of your own need them here as well. With --base, \
+      who is who is decided anew, so graphs that were made with an ontology, a gazetteer or a lexicon of your own need them here as well. With --base, \
       two graphs that were made from one are put together as version control needs it: what one side removed stays removed.
       """)
 

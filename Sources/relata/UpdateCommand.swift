@@ -10,7 +10,7 @@ struct UpdateCommand: ParsableCommand {
     discussion: """
       What only removed documents said is gone; where that is more than a tenth of them, --prune must say so. With --add, documents that are \
       not among the inputs stay. The result is what relata extract gives for the same inputs and options, byte for byte. \
-      Where the graph was made with another version, model, ontology or gazetteer, everything is read anew. A run that was killed is gone \
+      Where the graph was made with another version, model, ontology, lexicon or gazetteer, everything is read anew. A run that was killed is gone \
       on with by running the same command again.
       """)
 

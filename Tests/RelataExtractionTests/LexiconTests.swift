@@ -1,3 +1,4 @@
+import Foundation
 import RelataGraph
 import Testing
 
@@ -49,6 +50,13 @@ import Testing
     }
     #expect(LexicalTrait.objectControl.name == "object-control")
     #expect(LexicalTrait.allCases.count <= 128, "a set of traits has so many bits")
+  }
+
+  /// The page on the lexicon has every trait and class, each with what it says.
+  @Test func documentsEveryTrait() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let page = try String(contentsOf: root.appendingPathComponent("Documentation/lexicon.md"), encoding: .utf8)
+    for name in LexicalTrait.allCases.map(\.name) + EmbeddingClass.allCases.map(\.rawValue) { #expect(page.contains("\n| `\(name)` | "), "\(name)") }
   }
 
   @Test func refusesWhatIsThereTwice() throws {

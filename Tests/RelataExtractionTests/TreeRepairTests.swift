@@ -19,7 +19,7 @@ import Testing
       token.relation = DependencyRelation(word.relation)
       return token
     }
-    let repaired = TreeRepair.repaired(Sentence(tokens: tokens, range: 0..<words.count), try .builtIn()).tokens
+    let repaired = try TreeRepair.repaired(Sentence(tokens: tokens, range: 0..<words.count), .builtIn()).tokens
     expectTree(repaired)
   }
 
@@ -46,6 +46,7 @@ import Testing
 
   /// Trees of any words and relations that repairs look at, however odd.
   @Test func anyTreeStaysATree() throws {
+    let lexicon = try Lexicon.builtIn()
     let forms = [
       "Peru", "Novak", "jailed", "rivals", ",", "among", "them", "help", "ruling", "which", "hand", "over", "-", "and", "accuse", "of", "to", "for",
       "KYIV", ":", "(", ")", "against", "with", "from", "said", "whose", "others", "discuss", "return", "demand", "oppose", "reject", "joining",

@@ -19,9 +19,9 @@ import Testing
   }
 
   /// The YAML blocks of the page that tells of it.
-  private static func documented() throws -> [String] {
+  private static func documented(_ page: String = "ontology") throws -> [String] {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    let page = try String(contentsOf: root.appendingPathComponent("Documentation/ontology.md"), encoding: .utf8)
+    let page = try String(contentsOf: root.appendingPathComponent("Documentation/\(page).md"), encoding: .utf8)
     return page.components(separatedBy: "```yaml\n").dropFirst().map { $0.components(separatedBy: "```")[0] }
   }
 
@@ -41,6 +41,20 @@ import Testing
     let graph = try UserKnowledgeTests.graph(
       ["The Peruvian president, Jan Berg, said that Chad had waylaid Kenya."], gazetteer: try .builtIn(), ontology: ontology)
     #expect(graph.relations.map { "\($0.source) \($0.key) \($0.target)" } == ["chad ambushes kenya", "jan-berg accuses chad", "jan-berg runs peru"])
+  }
+
+  /// What the documented lexicon says of words is told, and is not told without it.
+  @Test(arguments: [
+    ("Kenya proffered assistance to Uganda.", [], ["kenya aids uganda"]),
+    ("Chad's cheerleader attacked Mali.", ["chad attacks mali"], []),
+  ]) func readsWordsOfAUsersLexicon(_ text: String, without: [String], with: [String]) throws {
+    let blocks = try UserKnowledgeTests.documented("lexicon")
+    let own = try Lexicon.builtIn().extended(by: [("mine.yaml", try #require(blocks.first))])
+    func keys(_ ontology: Ontology) throws -> [String] {
+      try UserKnowledgeTests.graph([text], gazetteer: .builtIn(), ontology: ontology).relations.map { "\($0.source) \($0.key) \($0.target)" }
+    }
+    #expect(try keys(.builtIn()) == without)
+    #expect(try keys(.builtIn(own)) == with)
   }
 
   /// The documented gazetteer knows ships by `RV`, icebreakers, and one by name.

@@ -31,7 +31,8 @@ import Testing
     let diff = scratch.path("diff.json")
     #expect(try Command.run(["diff", one, two, "--exit-zero", "-o", diff]).status == 0)
     let jobs: [[String]] = [
-      ["extract", article, "-o", article], ["extract", article, "--gazetteer", names, "-o", names], ["parse", article, "-o", article],
+      ["extract", article, "-o", article], ["extract", article, "--gazetteer", names, "-o", names],
+      ["extract", article, "--lexicon", names, "-o", names], ["parse", article, "-o", article],
       ["candidates", article, "-o", article], ["read", article, "-o", article],
       ["candidates", article, "--gazetteer", names, "-o", names],
       ["update", one, article, "-o", article], ["render", one, "--format", "dot", "-o", one],
@@ -192,6 +193,7 @@ import Testing
     ("entities:\n- {id: a, type: state, name: A, name: B}\n", "--gazetteer", "line 2, column 33: the key name is there twice"),
     ("relations:\n  a: {label: x}\n  a: {label: y}\n", "--ontology", "line 3, column 3: the key a is there twice"),
     ("relations:\n  \"\": {label: x}\n", "--ontology", "line 2, column 3: expected a name"),
+    ("nouns:\n  measure: [odds]\n", "--lexicon", "line 2, column 13: odds is no lemma of a noun, but a plural; write odd"),
   ])
   func knowledgeThatContradictsItselfIsRefused(_ text: String, _ option: String, _ message: String) throws {
     let scratch = try Scratch()

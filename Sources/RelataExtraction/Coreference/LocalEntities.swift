@@ -95,7 +95,7 @@ struct LocalEntities: Sendable {
     for i in entities.indices where entities[i].type == .person && entities[i].entry == nil {
       let names = entities[i].names.keys.map(NameMatching.words)
       guard let last = names.compactMap(\.last).max(by: { $0.count < $1.count }), names.allSatisfy({ $0.count == 1 }) else { continue }
-      let isCommon = NameMatching.isFamilyName(last) && !isTitled(i)
+      let isCommon = gazetteer.commonFamilyNames.contains(last) && !isTitled(i)
       let bearers = gazetteer.bearers(ofSurname: last).filter { bearer in
         guard let offices = gazetteer.entries[bearer]?.offices, !present.contains(bearer) else { return false }
         // Of the many who are called Wong, only who heads a state goes without a title.
@@ -139,7 +139,7 @@ struct LocalEntities: Sendable {
     let sorted = states.filter { state in
       let entry = entities[state.entity].entry ?? ""
       let isTaken = entities.indices.contains { $0 != person && entities[$0].offices.contains { $0.title == office && $0.entity == state.entity } }
-      return !isTaken && !(office == "president" ? Self.monarchies : Self.presidencies).contains(entry)
+      return !isTaken && !gazetteer.lacks(entry, office)
     }
     guard let first = sorted.first, first.count >= 3, sorted.count == 1 || 2 * first.count >= 3 * sorted[1].count else { return nil }
     let opening = mentions.indices.filter { mentions[$0].type == .state || mentions[$0].kind == .demonym }
@@ -150,14 +150,6 @@ struct LocalEntities: Sendable {
         .filter { entities[$0].type == .state })
     return near.isEmpty || near == [first.entity] ? first.entity : nil
   }
-
-  /// States without a president, and states without a prime minister or a minister by that name.
-  private static let monarchies: Set<String> = [
-    "united-kingdom", "japan", "canada", "australia", "new-zealand", "spain", "sweden", "norway", "denmark", "netherlands", "belgium", "thailand", "jordan",
-    "saudi-arabia", "morocco", "cambodia", "malaysia", "luxembourg", "kuwait", "qatar", "bahrain", "oman", "papua-new-guinea", "jamaica", "bahamas", "tonga",
-    "lesotho", "eswatini", "brunei", "bhutan",
-  ]
-  private static let presidencies: Set<String> = ["united-states"]
 
   /// The two states that the document speaks of most, where no third is as frequent as the second.
   ///

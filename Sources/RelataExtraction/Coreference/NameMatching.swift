@@ -95,24 +95,6 @@ enum NameMatching {
 
   private static func isNumeral(_ word: String) -> Bool { word.count <= 6 && word.allSatisfy { "ivx".contains($0) } }
 
-  /// Whether a name begins with the family name, as Chinese and Korean ones do: Lai Ching-te, Kim Jong Un.
-  static func isFamilyNameFirst(_ name: String) -> Bool {
-    let parts = name.split(separator: " ").map(String.init)
-    guard let first = parts.first, first.count <= 4, parts.count == 2 || parts.count == 3 else { return false }
-    return isFamilyName(first.lowercased())
-  }
-
-  /// Whether a word in lower case is one of the few family names that most people of China, Korea or Vietnam have.
-  static func isFamilyName(_ word: String) -> Bool { familyNames.contains(word) }
-
-  private static let familyNames: Set<String> = Set(
-    """
-    ahn bae cai cao chae chan chang chen cheng cheung cho choe choi chu chung deng ding du fan fang feng fu gao go gong gu guo ha hahn han he heo ho hong hou hu \
-    huang hwang im jang jeon jeong jia jiang jin jo joo ju jung kang kim ko kong koo kuo kwak kwon lai lam lau lee leung li liang lim lin liu lo lu luo ma mao min \
-    moon na nam no noh oh pak pan pang park peng qian qin ri rhee ro roh ryu seo shen shi shin sim so son song su suh sun sung tan tang tao tsai tsang wan wang wei \
-    wen wong woo wu xi xia xie xiao xu xue yan yang yao ye yeo yi yin yoo yoon you yu yuan yun zhang zhao zheng zhong zhou zhu zou
-    """.split { $0 == " " || $0 == "\n" }.map(String.init))
-
   /// Whether two last names are one in different spellings; what particles both have must agree.
   static func sameLastName(_ one: [String], _ other: [String]) -> Bool {
     if isJoined(one, other) { return true }

@@ -106,7 +106,7 @@ extension LocalEntities {
         if let given = NameMatching.regnal(other) { return words == [given] }
         // A last name, or the only name: Lula, Saddam.
         return NameMatching.sameLastName(words, other)
-          || words.count == 1 && other.count > 1 && last == other[0] && (last.count >= 4 || NameMatching.isFamilyNameFirst(name))
+          || words.count == 1 && other.count > 1 && last == other[0] && (last.count >= 4 || gazetteer.isFamilyNameFirst(name))
       }
       // `López Bonilla` of Mauricio López Bonilla, `Nicolás Maduro` of Nicolás Maduro Moros
       if words.count < other.count, Array(other.suffix(words.count)) == words || Array(other.prefix(words.count)) == words { return true }

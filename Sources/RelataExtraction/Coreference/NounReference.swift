@@ -3,6 +3,9 @@ import RelataSyntax
 
 /// Common nouns that name again: `the alliance`, `the country`, `both sides`, `the two leaders`.
 extension Anaphora {
+  private static let generics: [(trait: LexicalTrait, type: EntityType)] = [
+    (.genericState, .state), (.genericOrganization, .organization), (.genericPlace, .place),
+  ]
   private static let numbers = ["three": 3, "four": 4, "five": 5]
 
   /// `the alliance`, `the country`, `both sides`, `the two leaders`.
@@ -62,7 +65,7 @@ extension Anaphora {
         }
       }
       // `the neighbours`, of which the text tells.
-      if ["neighbour", "neighbor", "rival", "foe", "adversary"].contains(lemma), forms.contains("the"),
+      if tree.lexicon.has(lemma, .neighbour), forms.contains("the"),
         let pair = local.pair(besides: doers(above: word, number))
       {
         pronouns[number][word] = pair
@@ -131,9 +134,9 @@ extension Anaphora {
       pronouns[number][word] = same.entities
       return
     }
-    guard !types.isEmpty || ["military", "authority", "junta", "regime"].contains(lemma) else { return }
+    guard !types.isEmpty || tree.lexicon.has(lemma, .ruler) else { return }
     // `a Kenyan senator urged the government`: her own.
-    if ["government", "country", "army", "military"].contains(lemma) {
+    if tree.lexicon.has(lemma, .homeland) {
       // Where a Malian joins her, it may be either's.
       let homes = Set(doers(above: word, number).compactMap { local.ledState($0) })
       if homes.count == 1, let home = homes.first {
@@ -151,26 +154,18 @@ extension Anaphora {
       return
     }
     // `the army`, where one state alone is spoken of.
-    if ["military", "army", "navy", "police", "authority", "junta", "regime"].contains(lemma) {
+    if tree.lexicon.has(lemma, .power) {
       let doers = doers(above: word, number)
       let states = recent(number, limit: 2 + doers.count, within: 2) { $0.type == .state }.filter { !doers.contains($0) }
       if states.count == 1 { pronouns[number][word] = states }
       return
     }
-    let generic: EntityType?
-    switch lemma {
-    case "country", "nation", "government", "republic", "kingdom": generic = .state
-    case "alliance", "bloc", "union", "coalition", "council", "organization", "organisation", "group", "agency", "movement", "party", "militia", "company":
-      generic = .organization
-    case "region", "city", "territory", "peninsula", "town", "province", "enclave": generic = .place
-    default: generic = nil
-    }
-    guard let generic else { return }
+    guard let generic = Self.generics.first(where: { tree.lexicon.has(lemma, $0.trait) })?.type else { return }
     // A court is no `group`: what is known by other nouns comes last.
     let plain = recent(number, limit: 1, within: 2) { entity in
       entity.type == generic && generic == .organization && (entity.entry.flatMap { gazetteer.entries[$0]?.nouns.isEmpty } ?? true)
     }
-    if !plain.isEmpty, ["group", "movement", "party", "company", "militia"].contains(lemma) {
+    if !plain.isEmpty, tree.lexicon.has(lemma, .genericGroup) {
       pronouns[number][word] = plain
       return
     }
@@ -184,7 +179,7 @@ extension Anaphora {
   private func named(_ word: Int, _ number: Int) -> [Int]? {
     let tree = sentences[number].tree
     for naming in tree.children(of: word) where tree.relation(naming) == .acl && tree.subtype(naming) != "relcl" {
-      guard ["call", "name", "know", "dub", "style", "nickname"].contains(tree.lemma(naming)), !tree.form(naming).hasSuffix("ing") else { continue }
+      guard tree.has(naming, .naming), !tree.form(naming).hasSuffix("ing") else { continue }
       for child in tree.children(of: naming) where [.xcomp, .obj, .obl].contains(tree.relation(child)) {
         guard tree.cases(of: child).allSatisfy({ $0 == "as" }) else { continue }
         let found = entities(number, child)

@@ -89,6 +89,26 @@ public struct Gazetteer: Sendable {
   /// Whether somebody with a given name is called `he` or `she`, for names that leave no doubt, in lower case without accents.
   var givenNames: [String: LocalEntity.Gender] = [:]
 
+  /// The few family names that most people of China, Korea or Vietnam have, in lower case.
+  var commonFamilyNames: Set<String> = []
+
+  /// Whether a name begins with the family name, as Chinese and Korean ones do: Lai Ching-te, Kim Jong Un.
+  func isFamilyNameFirst(_ name: String) -> Bool {
+    let parts = name.split(separator: " ")
+    guard let first = parts.first, first.count <= 4, parts.count == 2 || parts.count == 3 else { return false }
+    return commonFamilyNames.contains(first.lowercased())
+  }
+
+  /// What institutions and parties are called in more states than one, with the form that each is known by.
+  var institutions: [String: String] = [:]
+  /// Those that are organizations of their own right behind their state: `the Indian army`.
+  var stateInstitutions: Set<String> = []
+  /// States by an office that they don't have.
+  var lacking: [String: Set<String>] = [:]
+
+  /// Whether a state has no such office: a president, or whatever else may be a minister.
+  func lacks(_ state: String, _ office: String) -> Bool { lacking[office == "president" ? office : "prime minister"]?.contains(state) ?? false }
+
   /// - Parameter name: A given name in lower case without accents; of a double one the first tells.
   func gender(ofGivenName name: String) -> LocalEntity.Gender? { givenNames[name] ?? name.split(separator: "-").first.flatMap { givenNames[String($0)] } }
 
@@ -124,7 +144,7 @@ public struct Gazetteer: Sendable {
     sharedNames = [:]
     for (id, entry) in entries { for name in entry.sharedNames { sharedNames[name, default: []].append(id) } }
     surnames = [:]
-    let people = entries.values.filter { $0.type == .person && NameMatching.isFamilyNameFirst($0.name) }
+    let people = entries.values.filter { $0.type == .person && isFamilyNameFirst($0.name) }
     familyNames = Set(people.compactMap { NameMatching.words($0.name).first })
     for (id, entry) in entries where entry.type == .person {
       if let last = NameMatching.words(entry.name).last { surnames[NameMatching.skeleton(last), default: []].append(id) }

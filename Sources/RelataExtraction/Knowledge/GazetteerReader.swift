@@ -41,7 +41,7 @@ private struct GazetteerReader {
   }
 
   mutating func read(_ text: String, path: String, into gazetteer: inout Gazetteer) throws(KnowledgeError) {
-    let sections = ["entities", "never-merge", "titles", "groups", "collectives", "things", "given-names"]
+    let sections = ["entities", "never-merge", "titles", "groups", "collectives", "things", "given-names", "family-names", "institutions", "offices"]
     let members = try KnowledgeFile(text, path: path).root.members(of: sections, in: "a gazetteer")
     for name in sections {
       guard let value = members[name] else { continue }
@@ -50,6 +50,9 @@ private struct GazetteerReader {
       case "never-merge": for item in try value.list() { try readPair(item, &gazetteer) }
       case "titles": for item in try value.list() { try readTitle(item, &gazetteer) }
       case "things": for item in try value.list() { try readThings(item, &gazetteer) }
+      case "family-names": gazetteer.commonFamilyNames.formUnion(try value.names())
+      case "institutions": for item in try value.list() { try readInstitutions(item, &gazetteer) }
+      case "offices": for item in try value.list() { try readMissingOffice(item, &gazetteer) }
       case "groups":
         for item in try value.list() {
           let members = try item.members(of: ["kind", "nouns"], in: "a group")
@@ -154,6 +157,27 @@ private struct GazetteerReader {
       references.append((try entity.string(), entity))
     }
     gazetteer.titles[try title.name().lowercased()] = read
+  }
+
+  private func readInstitutions(_ item: KnowledgeFile.Value, _ gazetteer: inout Gazetteer) throws(KnowledgeError) {
+    let members = try item.members(of: ["names", "with-state", "name", "also"], in: "institutions")
+    for name in try members["names"]?.names() ?? [] { gazetteer.institutions[name] = name }
+    gazetteer.stateInstitutions.formUnion(try members["with-state"]?.names() ?? [])
+    guard let known = members["name"] else {
+      if let also = members["also"] { throw also.error("other names of an institution need the name that it is known by") }
+      return
+    }
+    let name = try known.name()
+    for other in [name] + (try members["also"]?.names() ?? []) { gazetteer.institutions[other] = name }
+  }
+
+  private mutating func readMissingOffice(_ item: KnowledgeFile.Value, _ gazetteer: inout Gazetteer) throws(KnowledgeError) {
+    let members = try item.members(of: ["without", "states"], in: "offices")
+    guard let office = members["without"], let states = members["states"] else { throw item.error("an office that states lack needs without and states") }
+    for state in try states.list() {
+      references.append((try state.string(), state))
+      gazetteer.lacking[try office.name(), default: []].insert(try state.string())
+    }
   }
 
   private mutating func readThings(_ item: KnowledgeFile.Value, _ gazetteer: inout Gazetteer) throws(KnowledgeError) {

@@ -5,18 +5,21 @@ import RelataGraph
 /// What is said twice, or cannot be true of any word that a rule sees, is refused.
 struct LexiconReader {
   private(set) var entries: Lexicon.Entries = [:]
-  /// The traits and classes that the lexicon under a user's file has in each section; nothing for a file that stands alone.
+  /// The lexicon that a user's file is read on top of.
   private let known: Lexicon.Entries
+  /// The traits that it lists by section, which a user's file keeps to.
+  private let listed: [Lexicon.Section: LexicalTraits]
 
   init(known: Lexicon.Entries = [:]) {
     self.known = known
+    listed = known.mapValues { entries in entries.values.reduce(into: []) { $0.formUnion($1.traits) } }
   }
 
   mutating func read(_ text: String, path: String) throws(KnowledgeError) {
     for (key, _, groups) in try KnowledgeFile(text, path: path).root.members() {
       let section = try key.choice("section of the lexicon", of: Lexicon.Section.self)
       for (key, name, values) in try groups.members() {
-        let term = try LexiconReader.term(key, name, section)
+        let term = try term(key, name, section)
         for value in try values.list() { try add(value, term, section, name) }
       }
     }
@@ -40,16 +43,11 @@ struct LexiconReader {
     case embedding(EmbeddingClass)
   }
 
-  private static func term(_ key: KnowledgeFile.Value, _ name: String, _ section: Lexicon.Section) throws(KnowledgeError) -> Term {
+  private func term(_ key: KnowledgeFile.Value, _ name: String, _ section: Lexicon.Section) throws(KnowledgeError) -> Term {
     if let known = EmbeddingClass(rawValue: name) { return .embedding(known) }
-    if let trait = LexicalTrait.named[name] {
-      guard trait.sections.contains(section) else {
-        throw key.error("\(name) is no trait of \(section.rawValue), but of \(trait.sections.map(\.rawValue).joined(separator: ", "))")
-      }
-      return .trait(trait)
-    }
-    let traits = LexicalTrait.allCases.filter { $0.sections.contains(section) }.map(\.name)
-    let names = EmbeddingClass.allCases.map(\.rawValue) + traits
+    let traits = LexicalTrait.allCases.filter { known.isEmpty || listed[section]?.contains($0) ?? false }
+    if let trait = LexicalTrait.named[name], traits.contains(trait) { return .trait(trait) }
+    let names = EmbeddingClass.allCases.map(\.rawValue) + traits.map(\.name)
     throw key.error("\(name) is no trait of \(section.rawValue); expected one of \(names.joined(separator: ", "))")
   }
 

@@ -12,15 +12,13 @@ extension MentionFinder {
         switch tree.tokens[word + 1].form {
         case "for", "For", "Against", "Without": cause(from: word + 2, of: word, tree, keys)
         // Nobody is a place's mother: a name.
-        case "of" where Self.kin.contains(tree.noun(word)): place(from: word + 2, tree, keys)
+        case "of" where tree.lexicon.has(tree.noun(word), .kinship): place(from: word + 2, tree, keys)
         default: nil as Int?
         }
       if let last { out.append(Name(words: word..<last, kind: .organization)) }
     }
     return out
   }
-
-  private static let kin: Set<String> = ["mother", "grandmother", "father", "son", "daughter", "brother", "sister", "wife"]
 
   /// Whether a word with a capital tells of several people.
   private func isMembers(_ word: Int, _ tree: SyntaxTree) -> Bool {
@@ -31,7 +29,7 @@ extension MentionFinder {
     let noun = form == "women" ? "woman" : form == "men" ? "man" : tree.noun(word)
     return gazetteer.groups[noun] != nil || tree.lexicon.has(noun, .inhabitant) || tree.lexicon.has(noun, .kinship) || gazetteer.isPerson(noun)
       || index.matches([NameIndex.key(tree.tokens[word].form)], at: 0).contains { $0.kind == .demonym }
-      || ["physician", "scholar", "writer", "christian", "muslim", "jew", "friend", "parent"].contains(noun)
+      || tree.lexicon.has(noun, .member)
   }
 
   /// The end of a name that goes on with what its members are for, which is a common noun in capitals, and where they are.
@@ -42,10 +40,10 @@ extension MentionFinder {
     func isCapital(_ word: Int) -> Bool { word < tree.count && tree.tokens[word].form.first?.isUppercase ?? false }
     guard isCapital(start), !isNamed(start), [.noun, .propn, .adj].contains(tree.upos(start)) else { return nil }
     var end = start + 1
-    while isCapital(end) || end + 1 < tree.count && ["and", "of"].contains(tree.form(end)) && Self.causes.contains(tree.form(end + 1)) { end += 1 }
+    while isCapital(end) || end + 1 < tree.count && ["and", "of"].contains(tree.form(end)) && isCause(end + 1, tree) { end += 1 }
     // `Lawyers for Vera Novak`: a name of someone whom nobody knows.
-    if end == start + 1, tree.upos(start) == .propn, !Self.causes.contains(tree.form(start)) { return nil }
-    if end > start + 1, !(start..<end).contains(where: { Self.causes.contains(tree.form($0)) || tree.upos($0) == .noun }) { return nil }
+    if end == start + 1, tree.upos(start) == .propn, !isCause(start, tree) { return nil }
+    if end > start + 1, !(start..<end).contains(where: { isCause($0, tree) || tree.upos($0) == .noun }) { return nil }
     // `in Palestine` belongs to the name where it hangs on it.
     if end + 1 < tree.count, tree.form(end) == "in", let inside = place(from: end + 1, tree, keys), let head = tree.head(inside - 1),
       (members..<end).contains(head) || (end..<inside).contains(head)
@@ -53,6 +51,10 @@ extension MentionFinder {
       end = inside
     }
     return end
+  }
+
+  private func isCause(_ word: Int, _ tree: SyntaxTree) -> Bool {
+    tree.lexicon.has(tree.form(word), .cause) || tree.lexicon.has(tree.noun(word), .cause)
   }
 
   /// The end of the name of a place that begins here.
@@ -66,9 +68,4 @@ extension MentionFinder {
     return end < tree.count && [.noun, .propn].contains(tree.upos(end)) && tree.head(end - 1) == end ? nil : end
   }
 
-  private static let causes: Set<String> = [
-    "justice", "peace", "freedom", "democracy", "rights", "change", "life", "liberty", "truth", "equality", "action", "future", "responsibility", "climate",
-    "unity", "hope", "reform", "progress", "dignity", "solidarity", "safety", "health", "education", "choice", "reconciliation", "independence",
-    "transparency", "accountability", "nature", "animals", "borders", "war", "violence", "racism", "fascism", "corruption", "genocide", "understanding",
-  ]
 }

@@ -40,7 +40,7 @@ extension RoleFinder {
     owners.removeAll { owner in !lords.contains(owner) && isAnother(word, than: mentions[owner]) }
     guard !owners.isEmpty else { return }
     // Those who fight a state are not the state: `Syrian rebels`.
-    if Self.opposed.contains(tree.lemma(word)), owners.allSatisfy({ mentions[$0].type == .state || mentions[$0].kind == .demonym }) { return }
+    if tree.has(word, .opposed), owners.allSatisfy({ mentions[$0].type == .state || mentions[$0].kind == .demonym }) { return }
     // `the Himalayan nation` is one of its states.
     if tree.tokens[word].features["Number"] != "Plur", gazetteer.isCollective(tree.lemma(word), of: .state), kind == .people,
       owners.allSatisfy({ mentions[$0].type == .place })
@@ -74,12 +74,10 @@ extension RoleFinder {
     return owner.type == .state && tree.has(word, .calling)
   }
 
-  static let opposed: Set<String> = ["rebel", "insurgent", "separatist", "guerrilla", "secessionist", "dissident", "mutineer"]
-
   /// To whom those who fight are loyal: `fighters loyal to the leader, Jan Berg`.
   func lords(of word: Int, _ byWord: [Int: Int]) -> [Int] {
     tree.children(of: word).filter { child in
-      [.amod, .acl].contains(tree.relation(child)) && ["loyal", "allied", "faithful", "aligned"].contains(tree.lemma(child))
+      [.amod, .acl].contains(tree.relation(child)) && tree.has(child, .loyal)
     }.flatMap { child in
       tree.children(of: child, .obl).compactMap { nominal in
         let named = [nominal] + tree.children(of: nominal).filter { [.appos, .flat].contains(tree.relation($0)) }

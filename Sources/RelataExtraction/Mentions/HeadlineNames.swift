@@ -70,7 +70,7 @@ extension MentionFinder {
   /// `the Free and Fair Election Forum`: words in capitals before a noun that tells of those who act together, in capitals as well.
   func societies(_ tree: SyntaxTree) -> [Name] {
     (0..<tree.count).compactMap { word in
-      guard tree.upos(word) == .propn, tree.tokens[word].form.first?.isUppercase ?? false, Self.societies.contains(tree.form(word)),
+      guard tree.upos(word) == .propn, tree.tokens[word].form.first?.isUppercase ?? false, tree.lexicon.has(tree.form(word), .society),
         !tree.sentence.names.contains(where: { $0.words.contains(word) }), word + 1 == tree.count || tree.relation(word + 1) != .flat
       else { return nil }
       var first = word
@@ -95,8 +95,4 @@ extension MentionFinder {
       && !tree.sentence.names.contains { $0.words.contains(word) && $0.kind != .organization } && (word > 0 || tree.upos(word) == .propn)
   }
 
-  private static let societies: Set<String> = [
-    "forum", "council", "union", "federation", "alliance", "association", "movement", "front", "foundation", "institute", "network", "coalition", "committee",
-    "congress", "league", "society", "commission", "initiative", "party", "agency", "organization", "organisation", "authority",
-  ]
 }

@@ -5,18 +5,11 @@ import RelataSyntax
 ///
 /// Its troops, officials and government are the state; so are those of a leader.
 extension RoleFinder {
-  private static let institutions: Set<String> = [
-    "army", "navy", "air force", "coast guard", "coastguard", "border guard", "parliament", "senate", "supreme court", "constitutional court", "central bank",
-    "intelligence service", "security service", "foreign ministry", "defence ministry", "defense ministry", "interior ministry", "trade ministry",
-    "finance ministry", "justice ministry", "health ministry", "energy ministry", "economy ministry", "education ministry", "information ministry",
-    "transport ministry", "home ministry", "commerce ministry", "agriculture ministry", "culture ministry",
-  ]
-
   /// Appends the institutions that are named with their state, and hides the words of their nouns from roles and groups.
   func addInstitutions(_ byWord: inout [Int: Int], _ mentions: inout [TextMention]) {
     for word in 0..<tree.count where byWord[word] == nil && [.noun, .propn].contains(tree.upos(word)) && tree.tokens[word].features["Number"] != "Plur" {
-      let first = Self.institutions.contains(tree.form(word)) ? word : word - 1
-      guard first > 0, first == word || byWord[first] == nil && Self.institutions.contains(tree.form(first) + " " + tree.form(word)) else { continue }
+      let first = gazetteer.stateInstitutions.contains(tree.form(word)) ? word : word - 1
+      guard first > 0, first == word || byWord[first] == nil && gazetteer.stateInstitutions.contains(tree.form(first) + " " + tree.form(word)) else { continue }
       // `Serbian army bases` are no army.
       if tree.relation(word) == .compound, let head = tree.head(word), !gazetteer.isPerson(tree.lemma(head)), title(at: head) == nil { continue }
       // Right behind its state: `Indian`, `India's`

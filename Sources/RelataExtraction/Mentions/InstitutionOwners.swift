@@ -132,12 +132,10 @@ struct InstitutionOwners {
   private func isOpposite(_ other: TextMention, _ mention: TextMention) -> Bool {
     let tree = sentences[mention.sentence].tree
     guard let verb = tree.head(tree.firstConjunct(mention.head)) else { return false }
-    if other.type == .person, mention.entry == nil || Self.choosing.contains(tree.lemma(verb)) { return false }
+    if other.type == .person, mention.entry == nil || tree.has(verb, .choosing) { return false }
     let word = tree.firstConjunct(other.head)
     if tree.head(word) == verb, [.obj, .iobj, .nsubj].contains(tree.relation(word)) { return true }
     return tree.head(word) == verb && tree.relation(word) == .obl && !["in", "at"].contains(tree.cases(of: word).first ?? "")
   }
 
-  /// What a party does to its own.
-  private static let choosing: Set<String> = ["back", "support", "endorse", "elect", "nominate", "choose", "pick", "select", "expel", "suspend", "field"]
 }

@@ -15,7 +15,7 @@ extension MentionFinder {
     guard words.count == 1, tree.relation(head) == .obj, let verb = tree.head(head), tree.tokens[head].form.dropFirst().contains(where: \.isLowercase) else {
       return false
     }
-    return ["bomb", "bombard", "shell", "besiege", "encircle", "evacuate", "capture", "recapture", "retake", "liberate"].contains(tree.lemma(verb))
+    return tree.has(verb, .besieging)
   }
 
   /// What a noun beside a name says that it is: `the carmaker Skoda`, `the defector Park Sang-hak`, `Euroclear, a clearing house`.
@@ -40,7 +40,7 @@ extension MentionFinder {
   /// Whether a noun behind a name says that it is one of those who act together.
   func isOrganized(_ words: Range<Int>, _ head: Int, _ tree: SyntaxTree) -> Bool {
     guard words.upperBound < tree.count, tree.head(head) == words.upperBound, tree.relation(head) == .compound else { return false }
-    return ["gang", "militia", "brigade", "battalion", "cartel", "party", "faction", "network", "front", "movement"].contains(tree.form(words.upperBound))
+    return tree.lexicon.has(tree.form(words.upperBound), .band)
   }
 
   /// `ex-NATO`, `pro-Kremlin`, `UN-led` say something of others, and are not the name that is in them.
@@ -59,18 +59,12 @@ extension MentionFinder {
     if Self.prefixes.contains(parts[0].lowercased()), parts[1].first?.isUppercase ?? false {
       return !goesOn || !index.matches([NameIndex.key(parts[1])], at: 0).isEmpty
     }
-    return words.count == 1 && Self.ties.contains(parts[parts.count - 1])
+    return words.count == 1 && tree.lexicon.has(parts[parts.count - 1], .tie)
   }
 
   private static let prefixes: Set<String> = [
     "ex", "pro", "anti", "non", "former", "post", "pre", "neo", "quasi", "pseudo", "counter", "then", "trans", "mid", "intra", "extra", "un", "semi", "once",
   ]
-  private static let ties: Set<String> = [
-    "led", "backed", "based", "brokered", "mediated", "sponsored", "funded", "financed", "controlled", "occupied", "held", "run", "allied", "aligned", "linked",
-    "affiliated", "supported", "supplied", "made", "built", "trained", "born", "owned", "style", "wide", "bound", "ruled", "imposed", "mandated", "hosted",
-    "friendly", "like", "era",
-  ]
-
   /// Whether a title of who governs a place, and his name, follow.
   func isGoverned(_ words: Range<Int>, _ tree: SyntaxTree) -> Bool {
     let next = words.upperBound
@@ -83,8 +77,8 @@ extension MentionFinder {
       return false
     }
     let lemma = tree.lemma(noun)
-    return tree.lexicon.has(lemma, .kinship) && lemma != "family" && lemma != "relation"
-      || ["lawyer", "bodyguard", "doctor", "physician", "biographer", "aide", "confidant", "speechwriter"].contains(lemma)
+    return tree.lexicon.has(lemma, .kinship) && lemma != "family"
+      || tree.lexicon.has(lemma, .attendant)
   }
 
   /// Whether a name has an article of its own, and no clause or complement that asks for one: `the Jan Berg whom I knew`.

@@ -4,13 +4,11 @@ import RelataSyntax
 extension MentionFinder {
   /// `Crown Prince Jan`: who bears a title of nobility is a person, whatever the parse takes the name for.
   func person(_ name: Name, _ tree: SyntaxTree) -> Name {
-    let titles: Set<String> = ["crown", "prince", "princess", "king", "queen", "sheikh", "emir", "sultan"]
     guard name.kind == .location,
-      name.words.count > 1 && titles.contains(tree.form(name.words.lowerBound))
-        || name.words.lowerBound > 0 && titles.contains(tree.form(name.words.lowerBound - 1))
+      name.words.count > 1 && tree.lexicon.has(tree.form(name.words.lowerBound), .noble)
+        || name.words.lowerBound > 0 && tree.lexicon.has(tree.form(name.words.lowerBound - 1), .noble)
           && tree.head(name.words.lowerBound - 1).map(name.words.contains) ?? false,
-      !["island", "islands", "city", "bay", "county", "university", "hospital", "airport", "station", "harbour", "harbor", "land"].contains(
-        tree.form(name.words.upperBound - 1)),
+      !tree.lexicon.has(tree.noun(name.words.upperBound - 1), .landmark),
       index.matches(keys(tree), at: name.words.lowerBound).isEmpty
     else { return name }
     return Name(words: name.words, kind: .person)
@@ -60,7 +58,7 @@ extension MentionFinder {
     }
     // `northern Syria`, `Russian-occupied Donetsk` are said of Syria and Donetsk.
     if name.kind == .location {
-      if let last = words.last(where: { tree.lexicon.has(tree.form($0), .held) }), last + 1 < words.upperBound { words = last + 1..<words.upperBound }
+      if let last = words.last(where: { tree.lexicon.has(tree.form($0), .holding) }), last + 1 < words.upperBound { words = last + 1..<words.upperBound }
       while words.count > 1,
         tree.tokens[words.lowerBound].form.first?.isLowercase ?? false && tree.upos(words.lowerBound) == .adj || isPartOfState(words, tree)
       {
@@ -68,7 +66,7 @@ extension MentionFinder {
       }
     }
     // `Kurdish-led` is said of others.
-    if words.count > 2, tree.form(words.upperBound - 2) == "-", Self.ending.contains(tree.form(words.upperBound - 1)) {
+    if words.count > 2, tree.form(words.upperBound - 2) == "-", tree.lexicon.has(tree.form(words.upperBound - 1), .tie) {
       words = words.lowerBound..<words.upperBound - 2
     }
     // `the Coalition of the Willing on Sunday`: when something happened is no part of a name.
@@ -116,7 +114,7 @@ extension MentionFinder {
     guard words.count > 1, words.lowerBound > 1, ["for", "of"].contains(tree.form(words.lowerBound - 1)),
       ["minister", "secretary", "undersecretary"].contains(tree.form(words.lowerBound - 2))
     else { return false }
-    return words.contains { ["affairs", "security", "development", "policy", "defence", "defense", "trade", "cooperation"].contains(tree.form($0)) }
+    return words.contains { tree.lexicon.has(tree.noun($0), .remit) }
   }
 
   /// The state in `Government of Iraq`, which a parse may take for one name.
@@ -136,8 +134,6 @@ extension MentionFinder {
     }
     return first..<words.upperBound
   }
-
-  private static let ending: Set<String> = ["led", "backed", "based", "held", "run", "controlled", "funded", "supported", "aligned", "linked", "born", "style"]
 
   static let governments: Set<String> = ["government", "administration", "regime"]
 

@@ -39,8 +39,7 @@ struct RoleFinder {
       let named = byWord[word]
       if let named, mentions[named].entry != nil || mentions[named].type == .person || mentions[named].words.count > 1 { continue }
       guard let head = tree.head(word), [.compound, .amod, .nmod].contains(tree.relation(word)), byWord[head] == nil,
-        ["regime", "government", "administration", "dictatorship", "presidency", "loyalist", "force", "troop", "supporter", "family", "clan"].contains(
-          tree.lemma(head)),
+        tree.has(head, .following),
         !gazetteer.bearers(ofSurname: tree.form(word)).isEmpty
       else { continue }
       if let named {
@@ -163,18 +162,12 @@ struct RoleFinder {
     return out
   }
 
-  private static let sent: Set<String> = ["ambassador", "high commissioner", "consul", "consul general", "attaché", "chargé d'affaires", "charge d'affaires"]
-  /// Whose country in the title is where they are: `the Peru correspondent`.
-  static let reporting: Set<String> = [
-    "correspondent", "security correspondent", "diplomatic correspondent", "reporter", "editor", "analyst", "expert", "journalist",
-  ]
-
   private func addRole(_ word: Int, _ title: String, _ byWord: [Int: Int], _ mentions: inout [TextMention]) {
     let knowledge = gazetteer.titles[title]
     let plural = tree.tokens[word].features["Number"] == "Plur"
     // An ambassador to Peru is not Peru's; leaders in a place are not the place's.
     let prepositions: Set<String> =
-      Self.sent.contains(title) ? ["of", "for", "from"] : plural ? ["of", "from"] : ["of", "for", "to", "in", "from", "at"]
+      tree.lexicon.has(title, .posted) ? ["of", "for", "from"] : plural ? ["of", "from"] : ["of", "for", "to", "in", "from", "at"]
     var office = owners(of: word, byWord, mentions, prepositions: prepositions)
     // `the French president at the summit hall`: whose he is was said.
     if office.count > 1, knowledge?.of.contains(.state) ?? false {
@@ -196,7 +189,7 @@ struct RoleFinder {
     let owned = Set(office.compactMap { mentions[$0].owner })
     if knowledge?.relation == .leads { office.removeAll { owned.contains($0) } }
     // `the special envoy for Sudan` is not Sudan's.
-    if let last = title.split(separator: " ").last, ["envoy", "representative", "adviser", "advisor", "coordinator", "rapporteur"].contains(last) {
+    if let last = title.split(separator: " ").last, tree.lexicon.has(String(last), .delegate) {
       let matters = tree.children(of: word, .nmod).filter { tree.cases(of: $0).first == "for" }
       let sent = office
       office = sent.filter { owner in mentions[owner].type == .organization || !matters.contains { mentions[owner].words.contains($0) } }
@@ -208,7 +201,7 @@ struct RoleFinder {
       let isOwned = tree.children(of: word).contains { tree.subtype($0) == "poss" && byWord[$0] == nil }
       if isOwned || office.count > 1 { office.removeAll { mentions[$0].type == .place && mentions[$0].kind == .name } }
     }
-    if Self.reporting.contains(title) { office.removeAll { mentions[$0].type == .state || mentions[$0].type == .place } }
+    if tree.lexicon.has(title, .correspondent) { office.removeAll { mentions[$0].type == .state || mentions[$0].type == .place } }
     var mention = TextMention(sentence: sentence, words: span(of: word), head: word, kind: .nominal, name: tree.text(span(of: word)), type: .person)
     mention.isPlural = plural
     mention.title = title

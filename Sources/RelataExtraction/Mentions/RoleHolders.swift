@@ -44,7 +44,7 @@ extension RoleFinder {
     }
     // `was appointed prime minister`
     if tree.relation(word) == .xcomp, let verb = tree.head(word),
-      ["appoint", "name", "elect", "become", "remain", "reelect", "inaugurate"].contains(tree.lemma(verb))
+      tree.has(verb, .appointing)
     {
       for subject in tree.children(of: verb, .nsubj) { if let found = person(subject) { return found } }
     }

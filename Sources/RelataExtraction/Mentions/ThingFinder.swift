@@ -91,7 +91,7 @@ struct ThingFinder {
   private mutating func last(_ word: Int, _ kind: Kind, _ number: Int) {
     let tree = sentences[number].tree
     // `the Treaty of Lisbon`
-    if ["treaty", "convention", "accord", "accords", "protocol", "memorandum"].contains(tree.form(word)), word + 1 < tree.count, tree.form(word + 1) == "of" {
+    if tree.lexicon.has(tree.noun(word), .treaty), word + 1 < tree.count, tree.form(word + 1) == "of" {
       let name = run(from: word + 2, tree)
       if !name.isEmpty, !isState(name, number) { mark(word..<name.upperBound, kind, number) }
     }
@@ -130,7 +130,7 @@ struct ThingFinder {
       take(around(other, tree), kind, number)
     }
     // `a storm named Nora`
-    for verb in tree.children(of: noun, .acl) where ["name", "call", "dub", "christen"].contains(tree.lemma(verb)) {
+    for verb in tree.children(of: noun, .acl) where tree.has(verb, .naming) {
       for other in tree.children(of: verb) where other > verb && [.xcomp, .obj, .obl].contains(tree.relation(other)) && isNamePart(other, tree) {
         if tree.cases(of: other).isEmpty { take(around(other, tree), kind, number) }
       }
@@ -265,7 +265,7 @@ struct ThingFinder {
     guard name.count > 1, let last = name.last else { return false }
     let word = tree.form(last)
     return gazetteer.isCollective(word, of: .organization) || gazetteer.groups[word] != nil
-      || ["center", "centre", "relief", "team", "command", "cruises", "shipping", "line", "lines"].contains(word)
+      || tree.lexicon.has(tree.noun(last), .facility)
   }
 
   /// `the ship Iran's navy seized`

@@ -70,7 +70,7 @@ struct ArgumentFinder: Sendable {
   private func isPassiveConjunct(_ verb: Int) -> Bool {
     guard tree.relation(verb) == .conj, isPastParticiple(verb), let first = tree.head(verb), tree.upos(first) == .verb, isPassive(first) else { return false }
     // `was offered and given weapons`
-    let gives = ["give", "offer", "send", "grant", "promise", "award", "lend", "sell", "hand", "supply"].contains(tree.lemma(verb))
+    let gives = tree.has(verb, .ditransitive)
     return tree.children(of: verb).allSatisfy { child in
       ![.nsubj, .aux, .ccomp, .xcomp, .csubj].contains(tree.relation(child)) && (tree.relation(child) != .obj || gives)
     }
@@ -85,22 +85,16 @@ struct ArgumentFinder: Sendable {
     // `Asked about the talks, Novak smiled`
     let isFronted = tree.head(verb).map { $0 > verb } ?? false && (verb == 0 || tree.form(verb - 1) == ",")
     if isFronted,
-      ["asked", "questioned", "accused", "criticised", "criticized", "pressed", "challenged", "attacked", "pushed", "stung", "faced"].contains(tree.form(verb))
+      tree.has(verb, .confronting)
     {
       return true
     }
     return tree.children(of: verb, .obl).contains { tree.cases(of: $0).first == "by" }
   }
 
-  /// What one does only to others: `mayor jailed pending trial`.
-  private static let suffered: Set<String> = [
-    "jailed", "arrested", "detained", "imprisoned", "sentenced", "injured", "wounded", "ousted", "deported", "convicted", "acquitted", "hospitalised",
-    "hospitalized", "indicted", "extradited", "abducted", "kidnapped", "overthrown",
-  ]
-
   /// `Chad bombed by Sudan`: a headline without an auxiliary.
   func isHeadlinePassive(_ verb: Int) -> Bool {
-    if Self.suffered.contains(tree.form(verb)), tree.child(of: verb, .nsubj) != nil,
+    if tree.has(verb, .suffered), tree.form(verb).hasSuffix("d") || tree.form(verb).hasSuffix("n"), tree.child(of: verb, .nsubj) != nil,
       tree.children(of: verb).allSatisfy({ child in
         ![.obj, .iobj, .aux, .ccomp, .xcomp].contains(tree.relation(child))
       }), tree.relation(verb) != .acl

@@ -3,11 +3,11 @@ import RelataSyntax
 /// What parsers get wrong about clauses below others.
 extension TreeRepair {
   /// `helped Chad repel Sudanese troops`: a verb between the name and the noun is no part of a name.
-  static func raiseInfinitives(_ sentence: inout Sentence) {
+  static func raiseInfinitives(_ sentence: inout Sentence, _ lexicon: Lexicon) {
     for (word, token) in sentence.tokens.enumerated() where token.upos == .verb && [.compound, .amod].contains(token.relation.universal) {
       let tokens = sentence.tokens
       guard let noun = token.head, noun > word, tokens[noun].relation.universal == .obj, let verb = tokens[noun].head,
-        ["help", "let", "make", "watch", "see"].contains(tokens[verb].lemma), verb < word - 1,
+        lexicon.has(tokens[verb].lemma, .bareInfinitive), verb < word - 1,
         let name = (verb + 1..<word).last(where: { tokens[$0].upos == .propn && [word, noun].contains(tokens[$0].head) })
       else { continue }
       sentence.hang(name, on: verb, as: DependencyRelation(.obj))
@@ -17,12 +17,12 @@ extension TreeRepair {
   }
 
   /// `saw Chad attack Mali`: a name before a verb is no part of it.
-  static func raiseObjects(_ sentence: inout Sentence) {
+  static func raiseObjects(_ sentence: inout Sentence, _ lexicon: Lexicon) {
     for (word, token) in sentence.tokens.enumerated() where token.upos == .propn && token.relation.universal == .compound {
       let tokens = sentence.tokens
       guard let infinitive = token.head, infinitive > word, tokens[infinitive].upos == .verb, tokens[infinitive].relation.universal == .xcomp,
         let verb = tokens[infinitive].head, verb < word,
-        ["see", "watch", "hear", "let", "make", "help", "have", "feel", "notice"].contains(tokens[verb].lemma),
+        lexicon.has(tokens[verb].lemma, .bareInfinitive),
         !tokens.hasDependent(of: verb, .obj)
       else { continue }
       sentence.hang(word, on: verb, as: DependencyRelation(.obj))
@@ -30,10 +30,10 @@ extension TreeRepair {
   }
 
   /// `plans to recognise Chad and sanction Mali`: what stands bare between a conjunction and a name, behind an infinitive, is another one.
-  static func restoreConjuncts(_ sentence: inout Sentence) {
+  static func restoreConjuncts(_ sentence: inout Sentence, _ lexicon: Lexicon) {
     for word in sentence.tokens.indices.dropLast().dropFirst(3) {
       let tokens = sentence.tokens
-      guard [.noun, .propn].contains(tokens[word].upos), ambiguous.contains(tokens[word].form), ["and", "or"].contains(tokens[word - 1].form),
+      guard [.noun, .propn].contains(tokens[word].upos), lexicon.has(tokens[word].form, .nounOrVerb), ["and", "or"].contains(tokens[word - 1].form),
         tokens[word + 1].upos == .propn, !tokens[word + 1].form.hasPrefix("'"),
         let verb = tokens[..<(word - 1)].lastIndex(where: { $0.upos == .verb }), tokens[verb].features["VerbForm"] == "Inf", !tokens.dominates(word, verb)
       else { continue }
@@ -45,11 +45,6 @@ extension TreeRepair {
       sentence.hang(word - 1, on: word)
     }
   }
-
-  private static let ambiguous: Set<String> = [
-    "sanction", "attack", "support", "target", "blame", "ban", "fund", "aid", "visit", "host", "help", "bomb", "shell", "praise", "boycott", "veto", "raid",
-    "question", "challenge", "pressure", "threaten", "charge", "sue", "trust", "welcome", "join", "leave", "back",
-  ]
 
   /// `rejected calls to boycott Chad`: an infinitive right behind a noun that takes one belongs to it.
   static func attachInfinitives(_ sentence: inout Sentence, _ lexicon: Lexicon) {
@@ -106,11 +101,11 @@ extension TreeRepair {
   }
 
   /// `demanded the force fulfil its mandate`: what is demanded is a clause, without a conjunction.
-  static func attachDemands(_ sentence: inout Sentence) {
+  static func attachDemands(_ sentence: inout Sentence, _ lexicon: Lexicon) {
     let tokens = sentence.tokens
     for (word, token) in tokens.enumerated() where token.relation.universal == .advcl && token.upos == .verb {
       guard let verb = token.head, verb < word,
-        ["demand", "insist", "urge", "recommend", "request", "propose", "require", "suggest"].contains(tokens[verb].lemma),
+        lexicon.has(tokens[verb].lemma, .subjunctive),
         !tokens.hasDependent(of: word, .mark),
         let subject = tokens.dependent(of: word, .nsubj), subject > verb, subject < word,
         !tokens[verb..<subject].contains(where: { $0.upos == .punct })
@@ -121,14 +116,14 @@ extension TreeRepair {
 
   /// `opposes Chad joining the bloc`: behind verbs of stance and perception the object does what the participle says. `ruled out attacking
   /// Chad`: a gerund right behind a verb that takes one is what that is about.
-  static func attachParticiples(_ sentence: inout Sentence) {
+  static func attachParticiples(_ sentence: inout Sentence, _ lexicon: Lexicon) {
     let tokens = sentence.tokens
     func isObjectOnly(_ object: Int, before word: Int) -> Bool {
       tokens.indices[(object + 1)..<word].allSatisfy { tokens[$0].upos != .punct && (tokens.dominates(object, $0) || tokens.dominates(word, $0)) }
     }
     for (word, token) in tokens.enumerated() where token.relation.universal == .advcl && token.upos == .verb {
       // `passed to the Volga Group, chaired by Chad`: the group is.
-      if ["led", "headed", "chaired", "commanded", "run", "founded"].contains(token.form), word > 1, tokens[word - 1].form == ",",
+      if lexicon.has(token.lemma, .heading), !token.form.hasSuffix("ing"), word > 1, tokens[word - 1].form == ",",
         let verb = token.head, verb < word - 2, [.noun, .propn].contains(tokens[word - 2].upos), !tokens.hasDependent(of: word, .obj),
         tokens.indices.contains(where: { $0 > word && tokens[$0].head == word && tokens[$0].relation == DependencyRelation(.obl, "agent") })
       {
@@ -140,47 +135,26 @@ extension TreeRepair {
       guard let verb = token.head, verb < word, !tokens.hasDependent(of: word, .mark) else { continue }
       let isContent =
         if let object = tokens.dependent(of: verb, .obj) {
-          beheld.contains(tokens[verb].lemma) && object > verb && object < word && isObjectOnly(object, before: word)
+          lexicon.has(tokens[verb].lemma, .beholding) && object > verb && object < word && isObjectOnly(object, before: word)
         } else {
-          gerundial.contains(tokens[verb].lemma)
+          lexicon.has(tokens[verb].lemma, .gerund)
             && tokens[(verb + 1)..<word].allSatisfy { $0.head == verb && $0.relation == DependencyRelation(.compound, "prt") }
         }
       if isContent { sentence.tokens[word].relation = DependencyRelation(.xcomp) }
     }
   }
 
-  private static let gerundial: Set<String> = [
-    "rule", "deny", "admit", "consider", "avoid", "stop", "start", "begin", "keep", "continue", "suggest", "recommend", "resist", "risk", "discuss", "oppose",
-    "finish", "quit", "cease", "propose", "contemplate", "regret", "confirm", "favor", "favour", "mention", "mind", "postpone", "delay", "give", "put",
-    "defend",
-  ]
-
-  private static let beheld: Set<String> = [
-    "oppose", "support", "back", "favor", "favour", "see", "watch", "hear", "find", "catch", "show", "describe", "keep", "leave", "stop", "prevent", "resist",
-    "mind", "rule", "want", "imagine", "envisage", "envision", "risk", "accept", "allow", "fear", "remember", "recall", "film", "picture",
-  ]
-
   /// `blamed Chad for an attack that killed two, calling Jan Berg a murderer`: no event says anything.
-  static func raiseReports(_ sentence: inout Sentence) {
+  static func raiseReports(_ sentence: inout Sentence, _ lexicon: Lexicon) {
     let tokens = sentence.tokens
-    for (word, token) in tokens.enumerated() where token.relation.universal == .advcl && reporting.contains(token.lemma) && token.form.hasSuffix("ing") {
+    for (word, token) in tokens.enumerated() where token.relation.universal == .advcl && lexicon.has(token.lemma, .speech) && token.form.hasSuffix("ing") {
       guard let clause = token.head, clause < word, tokens[clause].relation == DependencyRelation(.acl, "relcl"),
         let pronoun = tokens.dependent(of: clause, .nsubj), ["that", "which"].contains(tokens[pronoun].form),
-        let noun = tokens[clause].head, events.contains(tokens[noun].lemma), let verb = tokens.verb(above: noun), verb < noun
+        let noun = tokens[clause].head, lexicon.has(tokens[noun].lemma, .event), let verb = tokens.verb(above: noun), verb < noun
       else { continue }
       sentence.hang(word, on: verb)
     }
   }
-
-  private static let reporting: Set<String> = [
-    "call", "accuse", "blame", "say", "urge", "demand", "warn", "insist", "claim", "describe", "brand", "denounce", "condemn", "praise", "thank", "ask", "tell",
-    "promise", "vow", "threaten", "add", "argue", "criticize", "criticise",
-  ]
-  private static let events: Set<String> = [
-    "attack", "bombing", "blast", "explosion", "strike", "airstrike", "raid", "war", "conflict", "offensive", "conference", "summit", "meeting", "forum",
-    "ceremony", "vote", "election", "referendum", "crisis", "incident", "shooting", "coup", "crash", "killing", "clash", "ban", "law", "move", "decision",
-    "deal", "agreement", "operation",
-  ]
 
   /// `defeat the group, whose attacks aim to spread fear`: what somebody owns is the subject of the clause about him, and no object before it.
   static func attachOwners(_ sentence: inout Sentence) {

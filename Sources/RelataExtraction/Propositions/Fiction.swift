@@ -32,7 +32,7 @@ extension SyntaxTree {
       ["that", "this", "it", "which", "neither"].contains(form(subject))
       || upos(subject) == .noun && children(of: subject, .acl).isEmpty && children(of: subject, .nmod).isEmpty
         && (lexicon.effect(ofNoun: lemma(subject))?.reports == true
-          || ["story", "video", "post", "footage", "clip", "image"].contains(lemma(subject)))
+          || has(subject, .recording))
     guard isAnaphoric else { return false }
     let predicate = ["prove", "turn", "be"].contains(lemma(clause)) ? child(of: clause, .xcomp) ?? clause : clause
     let isDenied = children(of: clause, .advmod).contains { SyntaxTree.negators.contains(form($0)) }

@@ -23,14 +23,14 @@ extension ArgumentFinder {
     }
     guard let verb = tree.head(first) else { return }
     // `is responsible for the killings`, `is behind the attack`
-    if tree.upos(verb) == .adj, ["responsible", "guilty", "accountable"].contains(tree.lemma(verb)), tree.relation(first) == .obl,
+    if tree.upos(verb) == .adj, tree.has(verb, .culpable), tree.relation(first) == .obl,
       !found.arguments.contains(where: { $0.role == .agent || $0.role == .possessor })
     {
       for subject in subjects(of: verb, depth: depth + 1) { add(.agent, subject.word, subject.path + [Step(.responsible)], to: &found) }
       return
     }
     // `is due in Lima for talks with Chad`, `was ready for talks`
-    if tree.upos(verb) == .adj, ["due", "ready", "set", "bound", "open", "scheduled"].contains(tree.lemma(verb)), tree.relation(first) == .obl,
+    if tree.upos(verb) == .adj, tree.has(verb, .impending), tree.relation(first) == .obl,
       ["for", "to"].contains(tree.cases(of: first).first ?? ""), !hasDoer(found)
     {
       for subject in subjects(of: verb, depth: depth + 1) { add(.agent, subject.word, subject.path + [Step(.adjective)], to: &found) }
@@ -49,14 +49,14 @@ extension ArgumentFinder {
     }
     // `did so over the objections of Chad`: they are to whoever does it.
     if tree.relation(first) == .obl, ["over", "despite"].contains(tree.cases(of: first).first ?? ""), !isPassive(verb),
-      ["objection", "protest", "opposition", "warning", "resistance", "complaint"].contains(tree.lemma(first)),
+      tree.has(first, .objection),
       found.arguments.contains(where: { $0.role == .oblique("of") || $0.role == .possessor || $0.role == .oblique("from") })
     {
       for subject in subjects(of: verb, depth: depth + 1) { add(.patient, subject.word, subject.path + [Step(.overObjections)], to: &found) }
       return
     }
     // `struck the town in support of Chad`: whoever does it supports him.
-    if tree.relation(first) == .obl, tree.cases(of: first).first == "in", ["support", "defence", "defense", "solidarity"].contains(tree.lemma(first)),
+    if tree.relation(first) == .obl, tree.cases(of: first).first == "in", tree.has(first, .solidarity),
       tree.child(of: first, .det) == nil, !hasDoer(found)
     {
       for subject in subjects(of: verb, depth: depth + 1) where !subject.isPatient { add(.agent, subject.word, subject.path + [Step(.inSupport)], to: &found) }
@@ -82,10 +82,10 @@ extension ArgumentFinder {
       relation == .obj || relation == .nsubj && passive
       // `enter into talks`, `engage in trade`, `go to war`, `come to an agreement`
       || relation == .obl && ["into", "in", "to", "on", "at"].contains(tree.cases(of: first).first ?? "")
-        && ["enter", "engage", "go", "come", "get", "embark", "participate", "take", "aspire"].contains(lemma)
+        && tree.lexicon.has(lemma, .entering)
       // `called for sanctions against`, `pushed for talks with`
       || relation == .obl && tree.cases(of: first).first == "for"
-        && ["call", "push", "press", "ask", "appeal", "argue", "plead", "lobby", "advocate", "vote", "long", "yearn", "hope", "wish", "strive"].contains(lemma)
+        && tree.lexicon.has(lemma, .callingFor)
       // `raised concerns in a call with`, `after a meeting with`
       || isEncounter(first, verb)
       // `works as part of the coalition`
@@ -128,7 +128,7 @@ extension ArgumentFinder {
     where tree.relation(nominal) == .iobj || relation == .obl && tree.relation(nominal) == .obj && tree.lexicon.has(lemma, .provision) {
       add(.recipient, resolved(nominal, verb), [step], to: &found)
     }
-    let isHelp = ["help", "aid", "assistance", "support"].contains(tree.lemma(noun))
+    let isHelp = tree.has(noun, .help)
     if relation == .obl, tree.cases(of: first).first == "for", !hasCompanion || isHelp {
       // `asked Italy for help`: whoever is asked helps who asks.
       let asked = tree.children(of: verb).filter { [.obj, .iobj].contains(tree.relation($0)) || isAddressee($0, of: verb) && $0 != first }
@@ -143,7 +143,7 @@ extension ArgumentFinder {
     guard strong && !inverse || weak && hasCompanion || inverse else { return }
     // `refused a request from Chad`: it is Chad's.
     let isSent =
-      ["refuse", "reject", "discuss", "consider", "approve"].contains(lemma) && tree.children(of: noun, .nmod).contains { tree.cases(of: $0).first == "from" }
+      tree.lexicon.has(lemma, .considering) && tree.children(of: noun, .nmod).contains { tree.cases(of: $0).first == "from" }
     if isSent { return }
     // `was put under Chadian sanctions`
     if isUnder(first, lemma), passive, hasOwn || hasDoer(found) {
@@ -163,7 +163,7 @@ extension ArgumentFinder {
   }
 
   func isUnder(_ noun: Int, _ verb: String) -> Bool {
-    tree.relation(noun) == .obl && tree.cases(of: noun).first == "under" && ["come", "fall", "be", "remain", "put", "get"].contains(verb)
+    tree.relation(noun) == .obl && tree.cases(of: noun).first == "under" && tree.lexicon.has(verb, .undergoing)
   }
 
   /// An event told beside another, whose subject takes part in it: `spoke to reporters after talks with Iran`.
@@ -183,7 +183,7 @@ extension ArgumentFinder {
   /// `killed Jan Berg in an airstrike on Lima`: by what whoever kills does it.
   private func isMeans(_ noun: Int, _ verb: Int) -> Bool {
     tree.relation(noun) == .obl && ["in", "during", "with"].contains(tree.cases(of: noun).first ?? "")
-      && ["kill", "wound", "injure", "hit", "destroy", "damage", "assassinate", "eliminate", "strike"].contains(tree.lemma(verb))
+      && tree.has(verb, .harming)
       && tree.children(of: noun, .nmod).contains { ["on", "against"].contains(tree.cases(of: $0).first ?? "") }
   }
 
@@ -191,15 +191,14 @@ extension ArgumentFinder {
   private func isDeadly(_ noun: Int, _ verb: Int) -> Bool {
     guard tree.relation(noun) == .obl, ["in", "during", "from"].contains(tree.cases(of: noun).first ?? "") else { return false }
     let lemma = tree.lemma(verb)
-    return ["die", "perish", "fall"].contains(lemma)
-      || isPassive(verb) && ["kill", "wound", "injure", "hit", "destroy", "damage", "maim", "displace", "flatten"].contains(lemma)
+    return tree.lexicon.has(lemma, .dying)
+      || isPassive(verb) && tree.lexicon.has(lemma, .harming)
   }
 
   /// `turned down Chad's request`: somebody made it of whoever answers it.
   func isAnswered(_ noun: Int, by verb: Int) -> Bool {
-    tree.relation(noun) == .obj && ["request", "demand", "appeal", "plea", "call"].contains(tree.lemma(noun))
-      && ["reject", "turn down", "refuse", "accept", "grant", "ignore", "rebuff", "decline", "deny", "defy", "heed", "resist"].contains(
-        tree.lemmaWithParticle(verb))
+    tree.relation(noun) == .obj && tree.has(noun, .request)
+      && tree.lexicon.has(tree.lemmaWithParticle(verb), .answering)
       && tree.children(of: noun, .nmod).contains { tree.subtype($0) == "poss" || tree.cases(of: $0).first == "from" }
   }
 
@@ -211,15 +210,14 @@ extension ArgumentFinder {
   /// `Talks between A and B began`, `an attack hit Kyiv`: what follows the verb may belong to its event subject.
   func addEventSubject(_ noun: Int, first: Int, verb: Int, to found: inout Found) {
     guard tree.relation(first) == .nsubj,
-      ["take", "begin", "start", "continue", "resume", "follow", "happen", "occur", "break", "erupt", "open", "go", "hit", "strike", "target", "kill"].contains(
-        tree.lemma(verb))
+      tree.has(verb, .occurring) || tree.has(verb, .striking)
     else { return }
     for nominal in tree.children(of: verb, .obl) {
       if let preposition = tree.cases(of: nominal).first, ["with", "between", "against"].contains(preposition) {
         add(.oblique(preposition), nominal, [Step(.eventSubject)], to: &found)
       }
     }
-    if ["hit", "strike", "target", "kill"].contains(tree.lemma(verb)), let object = tree.child(of: verb, .obj) {
+    if tree.has(verb, .striking), let object = tree.child(of: verb, .obj) {
       add(.patient, object, [Step(.eventSubject)], to: &found)
     }
   }

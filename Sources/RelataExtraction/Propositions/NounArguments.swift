@@ -39,7 +39,7 @@ extension ArgumentFinder {
     }
     // `Kenya, Somalia in talks`
     if tree.relation(noun) == .nmod, tree.cases(of: noun).first == "in", let head = tree.head(noun), tree.upos(head) == .propn,
-      ["talk", "negotiation", "discussion", "dialogue", "dispute", "standoff", "row", "conflict"].contains(tree.lemma(noun)),
+      tree.has(noun, .exchange),
       !found.arguments.contains(where: { $0.role == .agent || $0.role == .possessor })
     {
       add(.agent, head, [Step(.location)], to: &found)
@@ -138,7 +138,7 @@ extension ArgumentFinder {
 
   /// Whether a noun behind a clause calls that a claim.
   func isClaim(_ noun: Int) -> Bool {
-    ["claim", "allegation", "accusation", "charge", "assertion"].contains(tree.lemma(noun)) && tree.head(noun).map { $0 < noun } ?? false
+    tree.has(noun, .claim) && tree.head(noun).map { $0 < noun } ?? false
       && [.appos, .obl, .nmod, .nsubj, .parataxis, .conj, .dislocated].contains(tree.relation(noun)) && tree.cases(of: noun).isEmpty
   }
 
@@ -186,8 +186,7 @@ extension ArgumentFinder {
   /// `carried out by`, `led by`: who does so does what the noun says; not who condemns or mediates it.
   private func isDoing(_ participle: Int) -> Bool {
     tree.has(participle, .lightVerb)
-      || ["claim", "orchestrate", "sponsor", "execute", "perform", "run", "control", "lay", "put", "propose", "write", "draft"].contains(
-        tree.lemma(participle))
+      || tree.has(participle, .perpetrating)
   }
 
   /// Names that have no adjective: `US`, `U.N.`, `NATO`.

@@ -12,8 +12,7 @@ extension StatusReader {
       }
     }
     // `discussed their ongoing support`: it is there, whatever is said of it.
-    let ongoing = ["ongoing", "continued", "continuing", "current", "existing", "longstanding", "steadfast", "unwavering"]
-    if tree.children(of: noun, .amod).contains(where: { ongoing.contains(tree.form($0)) }), let head = tree.head(noun) {
+    if tree.children(of: noun, .amod).contains(where: { tree.lexicon.has(tree.form($0), .ongoing) }), let head = tree.head(noun) {
       return speakersOnly(head, &status, depth: 0)
     }
     // `rejected Chad's demand`: it was made.
@@ -87,7 +86,7 @@ extension StatusReader {
       combine(.implied, head, &status, besides: noun)
     } else if arguments.isPurpose(noun, head) {
       combine(.implied, head, &status)
-    } else if relation == .nsubj, ["take", "happen", "occur", "begin", "start", "follow", "go", "continue", "resume"].contains(tree.lemma(head)) {
+    } else if relation == .nsubj, tree.has(head, .occurring) {
       // `Talks will take place`: the event is what the verb says of it.
       combine(.implied, head, &status, besides: noun)
     } else {

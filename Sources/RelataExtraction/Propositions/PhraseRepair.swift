@@ -3,16 +3,12 @@ import RelataSyntax
 /// What parsers get wrong about where a phrase belongs.
 extension TreeRepair {
   /// `handed over the islands to Chad`: what follows some verbs belongs to them, and is no preposition.
-  static func attachParticles(_ sentence: inout Sentence) {
-    let phrases: Set<String> = [
-      "hand over", "take over", "turn over", "give up", "hand back", "give back", "call off", "rule out", "shoot down", "break off", "carry out", "call in",
-      "turn down", "shut down", "cut off",
-    ]
+  static func attachParticles(_ sentence: inout Sentence, _ lexicon: Lexicon) {
     let tokens = sentence.tokens
     for (word, token) in tokens.enumerated() where word > 0 && token.relation.universal == .caseMarking {
       guard let noun = token.head, noun > word, [.obl, .obj].contains(tokens[noun].relation.universal), tokens[noun].head == word - 1,
         tokens[word - 1].upos == .verb,
-        phrases.contains(SyntaxTree.lemma(tokens[word - 1]) + " " + token.form.lowercased()),
+        lexicon.has(SyntaxTree.lemma(tokens[word - 1]) + " " + token.form.lowercased(), .particleVerb),
         tokens[noun].relation.universal == .obj || !tokens.hasDependent(of: word - 1, .obj)
       else { continue }
       sentence.hang(word, on: word - 1, as: DependencyRelation(.compound, "prt"))
@@ -44,11 +40,11 @@ extension TreeRepair {
   }
 
   /// `accused the bloc of bias`: what somebody is accused of is no part of him.
-  static func attachCharges(_ sentence: inout Sentence) {
+  static func attachCharges(_ sentence: inout Sentence, _ lexicon: Lexicon) {
     let tokens = sentence.tokens
     for (word, token) in tokens.enumerated() where token.relation.universal == .nmod {
       guard let object = token.head, object < word, tokens[object].relation.universal == .obj, let verb = tokens[object].head,
-        ["accuse", "suspect", "convict", "acquit", "deprive", "strip", "absolve"].contains(tokens[verb].lemma),
+        lexicon.has(tokens[verb].lemma, .charging),
         tokens.indices.contains(where: { tokens[$0].head == word && tokens[$0].relation.universal == .caseMarking && tokens[$0].form == "of" }),
         // `accused the president of Chad of bias`: the last one.
         !tokens.indices.contains(where: { $0 > word && tokens[$0].form == "of" && (tokens[$0].head ?? 0) > word })
@@ -122,12 +118,12 @@ extension TreeRepair {
   }
 
   /// `discussed the siege of Kufra, with the leaders of Chad`: with whom something is discussed is no part of it.
-  static func attachPartners(_ sentence: inout Sentence) {
+  static func attachPartners(_ sentence: inout Sentence, _ lexicon: Lexicon) {
     let tokens = sentence.tokens
     for (preposition, word) in tokens.complements(of: "with") where preposition > 0 {
       guard tokens[word].relation.universal == .nmod, let noun = tokens[word].head, noun < preposition,
         tokens[noun].upos == .propn || tokens[preposition - 1].form == ",", let verb = tokens.verb(above: noun), verb < noun,
-        ["discuss", "negotiate", "raise", "share", "exchange", "debate", "explore", "coordinate", "review"].contains(tokens[verb].lemma)
+        lexicon.has(tokens[verb].lemma, .joint)
       else { continue }
       sentence.hang(word, on: verb, as: DependencyRelation(.obl))
     }
@@ -138,7 +134,7 @@ extension TreeRepair {
     let tokens = sentence.tokens
     for (preposition, word) in tokens.complements(of: "from") where preposition > 0 {
       guard tokens[word].relation.universal == .obl, let verb = tokens[word].head, tokens[verb].upos == .verb,
-        ["refuse", "reject", "accept", "decline", "ignore", "dismiss", "deny", "turn", "approve", "resist", "welcome", "consider"].contains(tokens[verb].lemma),
+        lexicon.has(tokens[verb].lemma, .considering),
         tokens[preposition - 1].upos == .noun, tokens[preposition - 1].head == verb, tokens[preposition - 1].relation.universal == .obj,
         lexicon.effect(ofNoun: SyntaxTree.lemma(tokens[preposition - 1])) != nil
       else { continue }
@@ -147,14 +143,14 @@ extension TreeRepair {
   }
 
   /// `returned the bust of an emperor to Chad`: to whom something is given is no part of what is given.
-  static func attachReceivers(_ sentence: inout Sentence) {
+  static func attachReceivers(_ sentence: inout Sentence, _ lexicon: Lexicon) {
     let tokens = sentence.tokens
     for (preposition, word) in tokens.complements(of: "to") {
       guard tokens[word].relation.universal == .nmod, let part = tokens[word].head, part < preposition,
         // A gift with a name of its own, or a part of one.
         tokens[part].relation.universal == .nmod || tokens[part].relation.universal == .obj && tokens[part].upos == .propn, let verb = tokens.verb(above: part),
-        verb < part, transfers.contains(tokens[verb].lemma),
-        !directed.contains(SyntaxTree.lemma(tokens[part])), tokens.hasDependent(of: verb, .obj),
+        verb < part, lexicon.has(tokens[verb].lemma, .transfer),
+        !lexicon.has(SyntaxTree.lemma(tokens[part]), .directed), tokens.hasDependent(of: verb, .obj),
         !tokens.contains(where: { other in other.form == "to" && other.head.map { tokens[$0].head == verb } ?? false })
       else { continue }
       sentence.hang(word, on: verb, as: DependencyRelation(.obl))
@@ -162,22 +158,17 @@ extension TreeRepair {
   }
 
   /// `sold Chad weapons`: a name right behind a verb of giving is who gets what comes next, which no demonym is.
-  static func raiseReceivers(_ sentence: inout Sentence) {
+  static func raiseReceivers(_ sentence: inout Sentence, _ lexicon: Lexicon) {
     let tokens = sentence.tokens
     for (word, token) in tokens.enumerated().dropFirst() where token.upos == .propn && token.relation.universal == .compound && sentence.isName(word) {
       guard let gift = token.head, gift > word, tokens[gift].relation.universal == .obj, let verb = tokens[gift].head, verb < word,
-        tokens[verb].upos == .verb, transfers.contains(tokens[verb].lemma) || tokens[verb].lemma == "offer",
+        tokens[verb].upos == .verb, lexicon.has(tokens[verb].lemma, .transfer) || tokens[verb].lemma == "offer",
         !tokens.hasDependent(of: gift, .det), tokens[(verb + 1)..<word].allSatisfy({ $0.head == word }),
-        tokens[(word + 1)..<gift].allSatisfy({ $0.head == word || $0.head == gift }), gifts.contains(SyntaxTree.lemma(tokens[gift]))
+        tokens[(word + 1)..<gift].allSatisfy({ $0.head == word || $0.head == gift }), lexicon.has(SyntaxTree.lemma(tokens[gift]), .gift)
       else { continue }
       sentence.hang(word, on: verb, as: DependencyRelation(.iobj))
     }
   }
-
-  private static let gifts: Set<String> = [
-    "weapon", "arm", "missile", "tank", "money", "aid", "loan", "jet", "drone", "ammunition", "shell", "gas", "oil", "grain", "vaccine", "fund", "help",
-    "assurance", "guarantee", "land", "territory", "food", "medicine", "equipment", "intelligence", "information", "plane", "warplane", "helicopter", "rocket",
-  ]
 
   /// `was denied by Chad`: the agent right behind a passive is its own.
   static func attachAgents(_ sentence: inout Sentence) {
@@ -189,17 +180,6 @@ extension TreeRepair {
       sentence.hang(word, on: verb, as: DependencyRelation(.obl, "agent"))
     }
   }
-
-  private static let transfers: Set<String> = [
-    "return", "give", "hand", "deliver", "donate", "transfer", "lend", "sell", "send", "present", "award", "grant", "extradite", "deport", "cede", "surrender",
-    "supply", "ship", "provide",
-  ]
-  /// Nouns that lead somewhere themselves: `details of the visit to Chad`.
-  private static let directed: Set<String> = [
-    "visit", "trip", "journey", "travel", "return", "threat", "access", "aid", "support", "help", "assistance", "answer", "response", "reply", "commitment",
-    "ambassador", "envoy", "transition", "road", "route", "path", "invitation", "delivery", "sale", "supply", "shipment", "export", "transfer",
-    "damage", "right", "solution", "end", "adviser", "advisor", "candidate", "refugee", "flight", "message", "letter",
-  ]
 
   /// `the attacks in Paris and others in Cairo`: others are of the kind of the noun before, and no other place.
   static func coordinateOthers(_ sentence: inout Sentence) {

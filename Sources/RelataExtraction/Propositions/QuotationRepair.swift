@@ -9,7 +9,8 @@ extension TreeRepair {
       guard tokens[verb].upos == .verb, lexicon.isReporting(tokens[verb].lemma.lowercased()), let mark = closingMark(before: verb, tokens) else { continue }
       let before = nominal(in: mark + 1..<verb, tokens)
       let end = tokens[(verb + 1)...].firstIndex { [",", ".", ";", ":"].contains($0.form) || isMark($0.form) } ?? tokens.endIndex
-      let inverts = !tokens[(mark + 1)..<verb].contains { [.noun, .propn, .pron].contains($0.upos) } && !addressing.contains(tokens[verb].lemma.lowercased())
+      let inverts =
+        !tokens[(mark + 1)..<verb].contains { [.noun, .propn, .pron].contains($0.upos) } && !lexicon.has(tokens[verb].lemma.lowercased(), .addressing)
       guard let speaker = before ?? (inverts ? nominal(in: verb + 1..<end, tokens) : nil), let head = tokens[speaker].head, head <= mark || head == verb,
         !tokens.dominates(speaker, verb)
       else { continue }
@@ -20,9 +21,6 @@ extension TreeRepair {
       for subject in subjects where subject > speaker && tokens[subject - 1].form == "," { sentence.hang(subject, on: speaker, as: DependencyRelation(.appos)) }
     }
   }
-
-  /// Verbs whose object is told something, so that no speaker stands behind them.
-  private static let addressing: Set<String> = ["tell", "inform", "assure", "remind", "notify", "brief"]
 
   private static func isMark(_ form: String) -> Bool { ["\"", "''", "``", "“", "”", "«", "»", "„"].contains(form) }
 

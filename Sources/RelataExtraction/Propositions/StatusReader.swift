@@ -215,7 +215,7 @@ struct StatusReader {
     // `stands accused of`
     let isParticipial = [.xcomp, .advcl].contains(tree.relation(report)) && arguments.isPastParticiple(report)
     let isAnonymous =
-      ["accuse", "suspect", "charge", "allege"].contains(tree.lemma(report))
+      tree.has(report, .alleging)
       && (isParticipial || arguments.isPassive(report) && !arguments.ofVerb(report).arguments.contains { $0.role == .agent })
     return isFalse || isAnonymous
   }

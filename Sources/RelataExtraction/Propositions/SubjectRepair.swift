@@ -163,7 +163,7 @@ extension TreeRepair {
 
   /// `A court on Tuesday freed two reporters`: a participle behind a noun has no object, so it is the predicate. `Oman welcomes a deal`: a
   /// finite verb right behind a name is no sentence of its own.
-  static func raisePredicates(_ sentence: inout Sentence) {
+  static func raisePredicates(_ sentence: inout Sentence, _ lexicon: Lexicon) {
     let tokens = sentence.tokens
     func isUnmarkedName(_ word: Int) -> Bool { tokens[word].relation.subtype == "unmarked" && sentence.isName(word) }
     guard let root = tokens.firstIndex(where: { $0.head == nil }), [.noun, .propn].contains(tokens[root].upos), !tokens.hasDependent(of: root, .cop),
@@ -178,7 +178,7 @@ extension TreeRepair {
     else { return }
     let isParticiple =
       tokens[verb].relation.universal == .acl && !tokens[verb].form.hasSuffix("ing") && !tokens.hasDependent(of: verb, .aux)
-      && !ditransitive.contains(tokens[verb].lemma)
+      && !lexicon.has(tokens[verb].lemma, .ditransitive)
     let isFinite =
       tokens[verb].relation.universal == .parataxis && tokens[verb].features["VerbForm"] == "Fin"
       && !tokens[(root + 1)..<verb].contains(where: { $0.upos == .punct })
@@ -190,11 +190,6 @@ extension TreeRepair {
     sentence.tokens[root].relation = DependencyRelation(.nsubj)
     for (word, token) in tokens.enumerated() where token.head == root && word > verb { sentence.hang(word, on: verb) }
   }
-
-  /// Verbs whose passive keeps an object: `a man given a prize`.
-  private static let ditransitive: Set<String> = [
-    "give", "award", "offer", "send", "grant", "call", "name", "elect", "appoint", "pay", "deny", "tell", "ask", "show", "teach", "hand", "owe",
-  ]
 
   /// `Lee holds talks with Chad`: who stands before a verb is its subject, and not its object's.
   static func raiseSubjects(_ sentence: inout Sentence) {
@@ -233,12 +228,11 @@ extension TreeRepair {
   }
 
   /// `Chad attacked, a charge Mali denies`: of two subjects side by side the noun that sums up what was said is the object.
-  static func relabelClaims(_ sentence: inout Sentence) {
+  static func relabelClaims(_ sentence: inout Sentence, _ lexicon: Lexicon) {
     let tokens = sentence.tokens
     for (word, token) in tokens.enumerated() where token.relation.universal == .nsubj && token.upos == .noun && word > 1 {
       guard let verb = token.head, verb > word, tokens[verb].upos == .verb, !tokens.hasDependent(of: verb, .obj),
-        ["claim", "charge", "allegation", "accusation", "assertion", "move", "step", "demand", "plan", "idea", "proposal", "position", "decision"].contains(
-          token.lemma),
+        lexicon.has(token.lemma, .claim) || lexicon.has(token.lemma, .stance),
         let first = tokens.indices.first(where: { $0 <= word && ($0 == word || tokens.dominates(word, $0)) }), first > 0, tokens[first - 1].form == ",",
         (word + 1..<verb).contains(where: { tokens[$0].head == verb && tokens[$0].relation.universal == .nsubj })
       else { continue }

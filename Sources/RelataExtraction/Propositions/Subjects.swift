@@ -17,7 +17,7 @@ extension ArgumentFinder {
     if let possessor = tree.child(of: clause, .nmod, "poss") { return [Subject(word: possessor, isPatient: false, path: [Step(.possessor)])] }
     guard let head = tree.head(clause) else { return [] }
     // `had the minister arrested by the army`
-    let isCaused = tree.relation(clause) == .xcomp && isPastParticiple(clause) && ["have", "get", "see", "want", "find"].contains(tree.lemma(head))
+    let isCaused = tree.relation(clause) == .xcomp && isPastParticiple(clause) && tree.has(head, .causative)
     func understood(_ subjects: [Subject], _ step: Step.Kind) -> [Subject] {
       subjects.map { Subject(word: $0.word, isPatient: passive || isCaused, path: $0.path + [Step(step)]) }
     }
@@ -64,7 +64,7 @@ extension ArgumentFinder {
       if byObject, let addressee = tree.children(of: verb).first(where: { isAddressee($0, of: verb) }) { return [subject(addressee)] }
       let objects = tree.children(of: verb).filter { tree.relation($0) == .obj || tree.relation($0) == .iobj }
       // With an object between, the object does it, but for verbs of promising.
-      let promises = ["promise", "vow", "pledge", "swear", "threaten", "offer", "use", "take", "join"].contains(lemma)
+      let promises = tree.lexicon.has(lemma, .subjectControl)
       if let object = objects.first, !promises, object < clause || byObject { return objects.prefix(1).map(subject) }
     }
     let above = subjects(of: verb, depth: depth + 1)

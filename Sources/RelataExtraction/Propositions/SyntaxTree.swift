@@ -178,7 +178,7 @@ struct SyntaxTree: Sendable {
     guard next < count, ["-", "–"].contains(form(hyphen)), !tokens[hyphen - 1].spaceAfter, !tokens[hyphen].spaceAfter,
       [.verb, .adj].contains(upos(next))
     else { return false }
-    return !["led", "run", "controlled", "commanded", "ruled", "governed", "held", "dominated"].contains(form(next))
+    return !lexicon.has(form(next), .ruling)
   }
 
   /// A word, or what it measures: `restrictions` in `some of its restrictions`, `aid` in `$2 million in aid`.

@@ -10,20 +10,20 @@ extension FrameMatcher {
     let tree = sentences[number].tree
     guard tree.upos(word) == .noun, isBare(word, tree) else { return [] }
     let relations = Set(ontology.frames(.nouns, tree.lemma(word)).map(\.relation))
-    let isShared = tree.has(word, .joint)
+    let isShared = tree.has(word, .mutual)
     guard !relations.isEmpty else { return [] }
     for other in stride(from: number, through: max(0, number - (isShared ? 6 : 2)), by: -1) {
       // Not a relation of what the noun stands in itself.
       for proposition in sentences[other].propositions.reversed()
       where other < number || proposition.word < word && !stands(word, under: proposition.word, tree) {
         guard frames(of: proposition, other).contains(where: { relations.contains($0.relation) && fits($0, proposition, other) }),
-          !isShared || tree.lexicon.has(proposition.lemma, .joint) || tree.lexicon.has(proposition.lemma, .concluding)
+          !isShared || tree.lexicon.has(proposition.lemma, .mutual) || tree.lexicon.has(proposition.lemma, .concluding)
         else { continue }
         // `raided the office … the raid`: that one, whoever did it.
         let isSame = proposition.lemma == tree.lemma(word)
         var found = isSame ? proposition.arguments(.agent).flatMap { fillers($0.word, other, role: .agent) } : fillersOfNames(.agent, proposition, other)
         if found.isEmpty { found = fillersOfNames(.modifier, proposition, other) + fillersOfNames(.possessor, proposition, other) }
-        if tree.has(word, .joint) {
+        if tree.has(word, .mutual) {
           found += fillersOfNames(.oblique("with"), proposition, other) + fillersOfNames(.oblique("between"), proposition, other)
         }
         guard !found.isEmpty else {

@@ -179,7 +179,7 @@ extension FrameMatcher {
     // `executed a man accused of spying for Oman`: what is told of somebody is told of him.
     case .acl where traits.contains(.request) && tree.marking(of: child) == "to": return false
     case .acl:
-      return tree.subtype(child) != "relcl" && tree.marking(of: child) != "that" && !isSomebody(parent, tree) && !tree.has(child, .charging)
+      return tree.subtype(child) != "relcl" && tree.marking(of: child) != "that" && !isSomebody(parent, tree) && !tree.has(child, .incriminating)
         && !turns(child, number, definition)
     case .ccomp:
       return (tree.children(of: child, .nsubj).isEmpty || tree.has(parent, .permitting))

@@ -38,7 +38,7 @@ extension StandingFacts {
     // `its ambassador, Jan Berg`, `the group's director, Jan Berg`
     if out.isEmpty,
       let owner = tree.children(of: mention.head).first(where: { tree.subtype($0) == "poss" && anaphora.mention(number, $0) == nil }),
-      tree.form(owner) != "our" || !RoleFinder.reporting.contains(title)
+      tree.form(owner) != "our" || !tree.lexicon.has(title, .correspondent)
     {
       out += anaphora.entities(number, owner).filter { $0 != person }.compactMap { owning in
         let entity = mention.sameAs == nil ? owning : ledState(owning, knowledge) ?? owning

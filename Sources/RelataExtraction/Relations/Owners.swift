@@ -75,11 +75,11 @@ extension FrameMatcher {
     if rank == 3, tree.tokens[owned.word].features["Number"] != "Plur", anaphora.gazetteer.isCollective(tree.lemma(owned.word), of: .state) {
       found.removeAll { anaphora.local.entities[$0].type == .place }
     }
-    if RoleFinder.opposed.contains(tree.lemma(owned.word)) { found.removeAll { anaphora.local.entities[$0].type == .state } }
+    if tree.has(owned.word, .opposed) { found.removeAll { anaphora.local.entities[$0].type == .state } }
     let others = found.filter { isAnother(owned.word, than: $0, number, role: owned.role, rank: rank) }
     found.removeAll(where: others.contains)
     // `Novak, whose country was invaded`
-    if rank == 1, tree.has(owned.word, .homeland) { found.removeAll { anaphora.local.entities[$0].type == .person } }
+    if rank == 1, tree.has(owned.word, .ownLand) { found.removeAll { anaphora.local.entities[$0].type == .person } }
     var isDeeper = false
     if found.isEmpty, others.isEmpty, rank == 2 || rank == 5 {
       // `the killing of residents of Aleppo`
