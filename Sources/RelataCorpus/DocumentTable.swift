@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 
 /// Documents as `relata read` shows them.
 extension Document {

@@ -35,9 +35,9 @@ struct DocumentAssembly {
     return DocumentGraph(document: record, entities: entities(without: left, as: types), relations: relations.map(relation))
   }
 
-  private func entities(without left: Set<Int>, as types: [Int: EntityType]) -> [DocumentGraph.LocalEntity] {
+  private func entities(without left: Set<Int>, as types: [Int: EntityType]) -> [DocumentGraph.Node] {
     var out = anaphora.local.entities.enumerated().map { index, entity in
-      var out = DocumentGraph.LocalEntity(type: types[index] ?? entity.type, entry: entity.entry)
+      var out = DocumentGraph.Node(type: types[index] ?? entity.type, entry: entity.entry)
       out.isOfOneDocument = entity.isOfOneDocument
       return out
     }
@@ -63,9 +63,9 @@ struct DocumentAssembly {
     return out
   }
 
-  private func relation(_ relation: Candidate) -> DocumentGraph.LocalRelation {
+  private func relation(_ relation: Candidate) -> DocumentGraph.Edge {
     let sentence = sentences[relation.sentence].tree.sentence
-    return DocumentGraph.LocalRelation(
+    return DocumentGraph.Edge(
       source: relation.source, target: relation.target, type: relation.type, polarity: relation.polarity, modality: relation.modality,
       attributed: relation.speaker,
       evidence: Evidence(

@@ -5,7 +5,7 @@ import RelataGraph
 /// Any number of document graphs make a corpus graph, in any order.
 public struct DocumentGraph: Sendable, Hashable {
   /// An entity of the document. Its place in `entities` is its number.
-  public struct LocalEntity: Sendable, Hashable {
+  public struct Node: Sendable, Hashable {
     public var type: EntityType
     /// The identifier of the gazetteer's entry, where it has one.
     public var entry: String?
@@ -23,7 +23,7 @@ public struct DocumentGraph: Sendable, Hashable {
   }
 
   /// A relation between entities by their numbers.
-  public struct LocalRelation: Sendable, Hashable {
+  public struct Edge: Sendable, Hashable {
     public var source: Int
     public var target: Int
     public var type: String
@@ -44,10 +44,10 @@ public struct DocumentGraph: Sendable, Hashable {
   }
 
   public var document: Graph.Document
-  public var entities: [LocalEntity]
-  public var relations: [LocalRelation]
+  public var entities: [Node]
+  public var relations: [Edge]
 
-  public init(document: Graph.Document, entities: [LocalEntity], relations: [LocalRelation]) {
+  public init(document: Graph.Document, entities: [Node], relations: [Edge]) {
     self.document = document
     self.entities = entities
     self.relations = relations

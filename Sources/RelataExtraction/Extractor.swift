@@ -1,5 +1,6 @@
 import RelataCorpus
 import RelataGraph
+import RelataSupport
 import RelataSyntax
 
 /// Reads parsed documents: sentences to entities and relations.

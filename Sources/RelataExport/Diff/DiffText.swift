@@ -1,3 +1,4 @@
+import RelataSupport
 import RelataGraph
 
 /// How much of a diff is written out.

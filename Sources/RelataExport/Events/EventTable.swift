@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 
 /// An event with what the graph and the gazetteer know of its actors and its document: a row of an event table.
 struct EventRow {

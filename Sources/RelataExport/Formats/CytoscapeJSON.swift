@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 
 extension Graph {
   /// Writes the JSON of Cytoscape.js (https://js.cytoscape.org/#notation/elements-json), which Cytoscape desktop and

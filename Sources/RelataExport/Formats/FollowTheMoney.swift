@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 
 extension Graph {
   /// Writes FollowTheMoney entities (https://followthemoney.tech) as JSON Lines, which Aleph, OpenAleph and yente read.

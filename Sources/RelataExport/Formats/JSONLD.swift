@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 
 extension Graph {
   /// Writes RDF as JSON-LD 1.1 (https://www.w3.org/TR/json-ld11/), the same triples as the Turtle.

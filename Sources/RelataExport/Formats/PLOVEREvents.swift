@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 
 extension Graph {
   /// Writes PLOVER event records (PLOVER manual 1.3) as JSON Lines: one a sentence, pair and event type.

@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 
 /// What a graph can say for itself: the sentences behind its relations, and why mentions are one entity.
 public struct Explanation: Sendable {

@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 
 /// Why a mention counts as one of an entity's: what a reader would point at.
 public enum MergeReason: Sendable, Hashable, CustomStringConvertible {

@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 
 /// The lexicon of embedding predicates: phrases by part of speech, each with its class.
 struct EmbeddingTables: Sendable {

@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 
 /// What events are about: force, speech, sport, an election; by which words that is told.
 public struct EventDomain: Sendable, Hashable {

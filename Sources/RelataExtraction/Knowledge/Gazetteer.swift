@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 
 /// What is known of the world before reading: names, demonyms, capitals, titles, and what must never be merged.
 public struct Gazetteer: Sendable {

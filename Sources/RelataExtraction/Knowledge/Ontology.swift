@@ -116,7 +116,7 @@ public struct Ontology: Sendable {
   /// The types of the built-in vocabulary that are in it as they are there: a relation scorer has learned them.
   var builtInTypes: Set<String> = []
 
-  func isSymmetric(_ type: String) -> Bool { definitions[type]?.type.symmetric ?? false }
+  package func isSymmetric(_ type: String) -> Bool { definitions[type]?.type.symmetric ?? false }
 
   /// What an event must be about that a frame reads a relation from.
   func domain(of frame: Frame) -> String? { frame.domain ?? definitions[frame.relation]?.domain }

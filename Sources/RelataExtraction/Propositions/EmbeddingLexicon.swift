@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 import RelataSyntax
 
 /// What predicates do to the status of what stands under them, as `lexicon/embedding.yaml` tells it, and how verbs and nouns distribute

@@ -1,3 +1,5 @@
+import RelataSupport
+
 extension Corrections {
   /// The corrections that make of a graph what somebody made of it by hand.
   ///

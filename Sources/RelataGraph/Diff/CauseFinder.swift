@@ -1,3 +1,5 @@
+import RelataSupport
+
 /// Finds out why something changed: the text, or what reads it.
 ///
 /// What is said in a document that only one of the graphs has changed because of the document. What is said in a text that

@@ -1,3 +1,5 @@
+import RelataSupport
+
 extension DiffFile {
   /// Reads a diff file.
   ///

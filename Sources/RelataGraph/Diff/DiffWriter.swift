@@ -1,3 +1,5 @@
+import RelataSupport
+
 /// A diff with the digests of both graph files, so that whoever applies it knows that it fits and that nothing was lost.
 public struct DiffFile: Sendable, Hashable {
   public var diff: GraphDiff

@@ -1,3 +1,5 @@
+import RelataSupport
+
 /// What changed from one graph to another, and because of what.
 ///
 /// A complete diff loses nothing: `old.applying(diff)` is the new graph to the byte, and `diff.inverse` leads back.

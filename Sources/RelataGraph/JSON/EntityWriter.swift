@@ -1,3 +1,5 @@
+import RelataSupport
+
 extension JSONWriter {
   /// Writes an entity, or with a count, all of it but its mentions.
   mutating func entity(_ entity: Entity, count: Int? = nil) {

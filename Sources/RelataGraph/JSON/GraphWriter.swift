@@ -1,3 +1,5 @@
+import RelataSupport
+
 extension Graph {
   /// The graph as node-link JSON: keys sorted, nodes by identifier, edges by source, target and key, two-space indent.
   ///

@@ -1,3 +1,5 @@
+import RelataSupport
+
 extension JSONWriter {
   /// Writes a relation, or with a weight, all of it but its evidence.
   mutating func relation(_ relation: Relation, weight: Int? = nil, usual: Evidence.Bearers = Evidence.Bearers()) {

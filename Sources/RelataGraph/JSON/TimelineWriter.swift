@@ -1,3 +1,5 @@
+import RelataSupport
+
 extension Timeline {
   /// The timeline as JSON: keys sorted, two-space indent.
   public func json() -> [UInt8] {

@@ -1,3 +1,5 @@
+import RelataSupport
+
 extension Graph {
   /// What does not agree in the graph itself: references, lengths of spans, digests, repeated edges.
   ///
