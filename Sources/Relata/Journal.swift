@@ -12,9 +12,12 @@ import Synchronization
 
 /// Why a journal can't be kept.
 public struct JournalError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The journal.
   public var path: String
+  /// What is wrong with it, and what can be done.
   public var reason: String
 
+  /// Both in one line.
   public var description: String { "\(path): \(reason)" }
 }
 
@@ -24,6 +27,7 @@ public struct JournalError: Error, Sendable, Hashable, CustomStringConvertible {
 /// empty graph, which says what made them. A line that does not bear its digest out, such as the last one of a killed run, is passed
 /// over with everything behind it.
 public final class Journal: Sendable {
+  /// Where it is.
   public let path: String
   /// The number of documents that earlier runs left.
   public let found: Int

@@ -8,19 +8,9 @@ public struct AssembledGraph: Sendable {
   /// Without documents and omitted sentences.
   private var graph: Graph
   private let listing: DocumentListing
-  private let omissions: [RelationKey: [BearerOmission]]
+  private let omissions: [Statement: [BearerOmission]]
   /// What corrections did not do, and why, in the order of their files.
   public let remarks: [CorrectionRemark]
-
-  /// A relation of the graph.
-  struct RelationKey: Hashable {
-    var source: String
-    var target: String
-    var type: String
-    var polarity: Polarity
-    var modality: Modality
-    var attributed: String?
-  }
 
   /// What is omitted of some bearers.
   struct BearerOmission {
@@ -64,7 +54,7 @@ public struct AssembledGraph: Sendable {
 
   /// A relation with its omitted sentences.
   private func completed(_ relation: Relation) -> Relation {
-    guard let held = omissions[RelationKey(relation)] else { return relation }
+    guard let held = omissions[Statement(relation)] else { return relation }
     var relation = relation
     relation.omitted = held.map { $0.omission.omission($0.bearers, listing.identifiers) }
     return relation
@@ -108,13 +98,7 @@ extension AssembledGraph {
   }
 }
 
-extension AssembledGraph.RelationKey {
-  init(_ relation: Relation) {
-    self.init(
-      source: relation.source, target: relation.target, type: relation.type, polarity: relation.polarity, modality: relation.modality,
-      attributed: relation.attributed)
-  }
-
+extension Statement {
   init(_ statement: BearerStatement, _ identifiers: [String]) {
     self.init(
       source: identifiers[statement.source], target: identifiers[statement.target], type: statement.type, polarity: statement.polarity,
@@ -123,9 +107,10 @@ extension AssembledGraph.RelationKey {
 }
 
 extension Relation {
-  init(_ key: AssembledGraph.RelationKey, quad: QuadClass?, evidence: [Evidence]) {
+  init(_ statement: Statement, quad: QuadClass?, evidence: [Evidence]) {
     self.init(
-      source: key.source, target: key.target, type: key.type, polarity: key.polarity, modality: key.modality, attributed: key.attributed, quad: quad,
+      source: statement.source, target: statement.target, type: statement.type, polarity: statement.polarity, modality: statement.modality,
+      attributed: statement.attributed, quad: quad,
       evidence: evidence)
   }
 }

@@ -134,17 +134,6 @@ public struct GraphAssembly: Sendable {
     for relation in graph.rejected.relations { try add(relation, addition) }
   }
 
-  /// What is taken from a graph.
-  private struct Addition {
-    /// Those of the documents.
-    var numbers: [String: UInt32]
-    /// Whether these are all that the graph has.
-    var isWhole: Bool
-    var isBounded: Bool
-
-    func takes(_ document: String) -> Bool { isWhole || numbers[document] != nil }
-  }
-
   private mutating func list(_ document: Graph.Document) -> UInt32 {
     let number = documents.add(document)
     reprints.add(number, document.signature)

@@ -3,8 +3,10 @@ import RelataGraph
 
 /// Why graphs can't be put together.
 public struct MergeError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// What keeps them apart, and what can be done.
   public var message: String
 
+  /// The message.
   public var description: String { message }
 }
 

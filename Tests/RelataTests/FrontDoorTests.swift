@@ -1,6 +1,6 @@
-import RelataAssembly
 import Foundation
 import Relata
+import RelataAssembly
 import RelataSupport
 import Testing
 

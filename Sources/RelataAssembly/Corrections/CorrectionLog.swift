@@ -3,7 +3,9 @@ import RelataSupport
 
 /// A correction that does nothing, and why.
 public struct CorrectionRemark: Sendable, Hashable, CustomStringConvertible {
+  /// What was said, and where.
   public var correction: Correction
+  /// Why it did nothing.
   public var message: String
 
   /// With file and line.

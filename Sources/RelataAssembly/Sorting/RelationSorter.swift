@@ -3,16 +3,15 @@ import RelataGraph
 
 /// Puts the sentences of statements to the relations that they tell, and those that corrections took out apart.
 struct RelationSorter {
-  typealias RelationKey = AssembledGraph.RelationKey
   typealias BearerOmission = AssembledGraph.BearerOmission
 
   /// Relations by what they say.
   struct Shelf {
-    var numbers: [RelationKey: Int] = [:]
+    var numbers: [Statement: Int] = [:]
     var relations: [Relation] = []
-    var omissions: [RelationKey: [BearerOmission]] = [:]
+    var omissions: [Statement: [BearerOmission]] = [:]
 
-    fileprivate mutating func add(_ evidence: [Evidence], to key: RelationKey, quad: QuadClass?) {
+    fileprivate mutating func add(_ evidence: [Evidence], to key: Statement, quad: QuadClass?) {
       if let number = numbers[key] {
         relations[number].evidence += evidence
       } else {
@@ -39,8 +38,8 @@ struct RelationSorter {
   private var said = Shelf()
   private var rejected = Shelf()
   /// Relations of which something stays as it was read.
-  private var kept: Set<RelationKey> = []
-  private var omissions: [(key: RelationKey, omission: BearerOmission)] = []
+  private var kept: Set<Statement> = []
+  private var omissions: [(key: Statement, omission: BearerOmission)] = []
 
   init(_ identifiers: [String], _ plan: CorrectionPlan, _ ontology: Ontology) {
     self.identifiers = identifiers
@@ -124,14 +123,14 @@ struct RelationSorter {
   }
 
   /// What a statement tells, and whether its ends change places for that.
-  private func key(_ statement: BearerStatement) -> (RelationKey, isTurned: Bool) {
-    var key = RelationKey(statement, identifiers)
+  private func key(_ statement: BearerStatement) -> (Statement, isTurned: Bool) {
+    var key = Statement(statement, identifiers)
     guard ontology.isSymmetric(key.type), key.target < key.source else { return (key, false) }
     swap(&key.source, &key.target)
     return (key, true)
   }
 
-  private func isDropped(_ key: RelationKey) -> Bool {
+  private func isDropped(_ key: Statement) -> Bool {
     !plan.dropped.isEmpty && [key.source, key.target, key.attributed ?? ""].contains { plan.dropped.contains($0) }
   }
 

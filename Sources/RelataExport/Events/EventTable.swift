@@ -102,8 +102,7 @@ extension Graph {
       let row = table.row(event)
       lines.object { line in
         for column in EventColumns.all {
-          line.key(column.name)
-          line.scalar(column.value(row))
+          line.member(column.name) { $0.scalar(column.value(row)) }
         }
       }
       if lines.isFull { try write(lines.flush()) }

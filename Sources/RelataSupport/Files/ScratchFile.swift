@@ -10,9 +10,12 @@ import Synchronization
 
 /// Why what does not fit into memory can't be kept on disk.
 public struct ScratchError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// Where there is no room.
   public var folder: String
+  /// What the system says.
   public var reason: String
 
+  /// In one line, with what can be done.
   public var description: String {
     "\(folder): the list of documents can't be kept in this folder: \(reason); make room there, or write to a file in another with -o"
   }
