@@ -7,11 +7,14 @@ let package = Package(
   name: "relata",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "relata", targets: ["relata"]),
+    .executable(name: "relata", targets: ["RelataCommand"]),
+    .library(name: "Relata", targets: ["Relata"]),
+    .library(name: "RelataSupport", targets: ["RelataSupport"]),
     .library(name: "RelataGraph", targets: ["RelataGraph"]),
     .library(name: "RelataCorpus", targets: ["RelataCorpus"]),
     .library(name: "RelataSyntax", targets: ["RelataSyntax"]),
     .library(name: "RelataExtraction", targets: ["RelataExtraction"]),
+    .library(name: "RelataAssembly", targets: ["RelataAssembly"]),
     .library(name: "RelataExport", targets: ["RelataExport"]),
     .library(name: "RelataRendering", targets: ["RelataRendering"]),
   ],
@@ -35,37 +38,53 @@ let package = Package(
     .target(name: "CSyntaxKernels"),
     .target(name: "CSyntaxModel", exclude: ["README.md", "model.safetensors"]),
     .target(name: "CTextLayout", dependencies: ["CGraphviz"], exclude: ["generate.py"]),
-    .target(name: "RelataGraph", dependencies: ["CCrypto", "CYAML"], swiftSettings: strict),
+    .target(name: "RelataSupport", dependencies: ["CCrypto", "CYAML"], swiftSettings: strict),
+    .target(name: "RelataGraph", dependencies: ["RelataSupport"], swiftSettings: strict),
     .target(
-      name: "RelataCorpus", dependencies: ["RelataGraph", "CLanguageDetector", "CLibXML2", "CMinizip", "CZlib"], swiftSettings: strict),
+      name: "RelataCorpus", dependencies: ["RelataGraph", "RelataSupport", "CLanguageDetector", "CLibXML2", "CMinizip", "CZlib"],
+      swiftSettings: strict),
     .target(
-      name: "RelataSyntax", dependencies: ["RelataGraph", "CDNNL", "CSyntaxKernels", "CSyntaxModel"], swiftSettings: strict,
+      name: "RelataSyntax", dependencies: ["RelataGraph", "RelataSupport", "CDNNL", "CSyntaxKernels", "CSyntaxModel"], swiftSettings: strict,
       linkerSettings: [.linkedLibrary("dnnl", .when(platforms: [.macOS]))]),
     .target(
-      name: "RelataExtraction", dependencies: ["RelataGraph", "RelataCorpus", "RelataSyntax", "CKnowledge", "CRelationModel", "CSyntaxKernels"],
+      name: "RelataExtraction",
+      dependencies: ["RelataGraph", "RelataCorpus", "RelataSupport", "RelataSyntax", "CKnowledge", "CRelationModel", "CSyntaxKernels"],
       swiftSettings: strict),
-    .target(name: "RelataExport", dependencies: ["RelataGraph", "CKnowledge", "CLibXML2", "CReportPage", "CSQLite"], swiftSettings: strict),
+    .target(name: "RelataAssembly", dependencies: ["RelataExtraction", "RelataGraph", "RelataSupport"], swiftSettings: strict),
+    .target(
+      name: "Relata", dependencies: ["RelataAssembly", "RelataCorpus", "RelataExtraction", "RelataGraph", "RelataSupport", "RelataSyntax"],
+      swiftSettings: strict),
+    .target(
+      name: "RelataExport", dependencies: ["RelataGraph", "RelataSupport", "CKnowledge", "CLibXML2", "CReportPage", "CSQLite"], swiftSettings: strict),
     .target(name: "RelataRendering", dependencies: ["RelataExport", "RelataGraph", "CGraphviz", "CTextLayout"], swiftSettings: strict),
     .executableTarget(
-      name: "relata",
+      // Its folder can't be named relata beside one named Relata: where Macs keep files, these are one.
+      name: "RelataCommand",
       dependencies: [
-        "RelataCorpus", "RelataSyntax", "RelataExtraction", "RelataExport", "RelataRendering",
+        "Relata", "RelataCorpus", "RelataSyntax", "RelataExtraction", "RelataExport", "RelataGraph", "RelataRendering", "RelataSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .testTarget(name: "RelataSupportTests", dependencies: ["RelataSupport"], swiftSettings: strict),
     .testTarget(name: "RelataGraphTests", dependencies: ["RelataGraph"], swiftSettings: strict),
     .testTarget(name: "RelataCorpusTests", dependencies: ["RelataCorpus", "CZlib"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "RelataSyntaxTests", dependencies: ["RelataSyntax", "CSyntaxModel"], resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
-      name: "RelataExtractionTests", dependencies: ["RelataExtraction", "RelataSyntax", "RelataCorpus", "RelataGraph", "CRelationModel"],
+      name: "RelataExtractionTests", dependencies: ["RelataExtraction", "RelataAssembly", "RelataSyntax", "RelataCorpus", "RelataGraph", "CRelationModel"],
       exclude: ["Challenge", "Coreference", "Propositions", "Scoring", "Trees"], swiftSettings: strict),
+    .testTarget(
+      name: "RelataAssemblyTests", dependencies: ["RelataAssembly", "RelataExtraction", "RelataSyntax", "RelataCorpus", "RelataGraph"],
+      swiftSettings: strict),
+    .testTarget(name: "RelataTests", dependencies: ["Relata"], swiftSettings: strict),
     .testTarget(name: "RelataExportTests", dependencies: ["RelataExport", "CSQLite"], exclude: ["Golden", "Diff/pairs"], swiftSettings: strict),
     .testTarget(name: "RelataRenderingTests", dependencies: ["RelataRendering"], swiftSettings: strict),
-    .testTarget(name: "relataTests", dependencies: ["relata"], exclude: ["Events/sentences.txt"], swiftSettings: strict),
+    .testTarget(name: "RelataCommandTests", dependencies: ["RelataCommand"], exclude: ["Events/sentences.txt"], swiftSettings: strict),
     .testTarget(
       name: "FuzzCaseTests",
-      dependencies: ["RelataGraph", "RelataCorpus", "RelataSyntax", "RelataExtraction", "RelataExport", "CGraphviz", "CLibXML2"], path: "Fuzzing",
+      dependencies: [
+        "RelataSupport", "RelataGraph", "RelataCorpus", "RelataSyntax", "RelataExtraction", "RelataAssembly", "RelataExport", "CGraphviz", "CLibXML2",
+      ], path: "Fuzzing",
       exclude: ["Cases", "Dictionaries", "Driver", "Package.swift", "README.md", "run"], sources: ["Targets", "Tests"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

@@ -9,7 +9,9 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "RelataFuzzing",
-      dependencies: ["RelataGraph", "RelataCorpus", "RelataSyntax", "RelataExtraction", "RelataExport", "RelataRendering"].map {
+      dependencies: [
+        "RelataSupport", "RelataGraph", "RelataCorpus", "RelataSyntax", "RelataExtraction", "RelataAssembly", "RelataExport", "RelataRendering",
+      ].map {
         .product(name: $0, package: "relata")
       },
       path: ".", exclude: ["Cases", "Dictionaries", "README.md", "Tests", "run"], sources: ["Targets", "Driver"])

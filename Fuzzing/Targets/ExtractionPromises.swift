@@ -1,3 +1,4 @@
+import RelataAssembly
 import RelataCorpus
 import RelataExtraction
 import RelataGraph

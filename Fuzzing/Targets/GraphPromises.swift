@@ -1,3 +1,5 @@
+import RelataSupport
+
 @testable import RelataGraph
 
 /// Graph and diff files: what is read is written as it was, and a diff leads from one graph to the other.

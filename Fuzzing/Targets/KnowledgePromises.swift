@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 
 @testable import RelataExtraction
 

@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 
 /// Where each identifier was first seen, in a few bytes for each.
 struct DocumentOrigins {

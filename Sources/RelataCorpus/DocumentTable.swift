@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 
 /// Documents as `relata read` shows them.
 extension Document {
@@ -7,13 +8,10 @@ extension Document {
     var writer = JSONWriter(compact: true)
     writer.object { writer in
       for (name, value) in [("id", id), ("title", title), ("date", date), ("source", source), ("language", language)] {
-        writer.key(name)
-        writer.string(value)
+        writer.member(name, value)
       }
-      writer.key("words")
-      writer.integer(words)
-      writer.key("text")
-      writer.string(text)
+      writer.member("words", words)
+      writer.member("text", text)
     }
     return writer.bytes + [0x0A]
   }

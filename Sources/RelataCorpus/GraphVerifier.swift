@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 
 /// Holds a graph against the documents that it was made from: every digest, and the text at every span.
 ///

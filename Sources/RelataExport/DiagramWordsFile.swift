@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 
 extension DiagramWords {
   /// Changes what a YAML text names and leaves the rest.

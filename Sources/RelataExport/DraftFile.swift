@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 
 #if canImport(Glibc)
   import Glibc

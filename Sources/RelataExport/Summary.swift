@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 
 /// What is in a graph, as a page of text.
 public struct Summary: Sendable {

@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 
 extension Timeline {
   /// What is said of somebody's standing: `planned, says Ivo Novak`.

@@ -1,17 +1,23 @@
 import RelataCorpus
 import RelataGraph
+import RelataSupport
 import RelataSyntax
 
 /// Reads parsed documents: sentences to entities and relations.
 ///
 /// An extractor has no state but its knowledge: the same sentences give the same graph.
 public struct Extractor: Sendable {
+  /// The names that are known before reading.
   public let gazetteer: Gazetteer
+  /// The relation types, and how they are told.
   public let ontology: Ontology
   private let mentions: MentionFinder
   /// The verbs of the ontology, and those that say what becomes of others.
   private let verbs: Set<String>
 
+  /// - Parameters:
+  ///   - gazetteer: The names that are known before reading.
+  ///   - ontology: The relation types, and how they are told.
   public init(gazetteer: Gazetteer, ontology: Ontology) {
     self.gazetteer = gazetteer
     self.ontology = ontology

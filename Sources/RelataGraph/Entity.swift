@@ -1,3 +1,5 @@
+import RelataSupport
+
 /// What a node is: the four types of the annotation guide.
 public enum EntityType: String, Sendable, Hashable, CaseIterable, Comparable {
   /// One human being.
@@ -59,8 +61,8 @@ public struct Mention: Sendable, Hashable, Comparable {
       (left.document, left.range.lowerBound, left.range.upperBound, left.kind), (right.document, right.range.lowerBound, right.range.upperBound, right.kind)
     )
     if one != other { return one < other }
-    if !RelataGraph.isIdentical(left.text, right.text) { return left.text.utf8.lexicographicallyPrecedes(right.text.utf8) }
-    if !RelataGraph.isIdentical(left.bearer, right.bearer) { return left.bearer.utf8.lexicographicallyPrecedes(right.bearer.utf8) }
+    if !RelataSupport.isIdentical(left.text, right.text) { return left.text.utf8.lexicographicallyPrecedes(right.text.utf8) }
+    if !RelataSupport.isIdentical(left.bearer, right.bearer) { return left.bearer.utf8.lexicographicallyPrecedes(right.bearer.utf8) }
     guard let name = right.name else { return false }
     return left.name?.utf8.lexicographicallyPrecedes(name.utf8) ?? true
   }

@@ -1,3 +1,5 @@
+import RelataSupport
+
 /// Finding entities by what people call them.
 public enum EntityLookup {
   /// The names most like a text, best first: those that contain it, then those that are a few letters away, or have a word that is.

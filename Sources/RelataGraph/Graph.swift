@@ -1,3 +1,5 @@
+import RelataSupport
+
 /// Entities and the relations between them, with the corpus and the program that they come from.
 public struct Graph: Sendable, Hashable {
   /// The version of the file format.

@@ -1,3 +1,5 @@
+import RelataSupport
+
 /// Whether the text says that a relation holds or that it does not.
 public enum Polarity: String, Sendable, Hashable, CaseIterable {
   case affirmed, negated
@@ -115,7 +117,7 @@ public struct Evidence: Sendable, Hashable, Comparable {
 
     /// By identifiers, to the byte.
     package static func precedes(_ left: Bearers, _ right: Bearers) -> Bool {
-      for (one, other) in [(left.source, right.source), (left.target, right.target)] where !RelataGraph.isIdentical(one, other) {
+      for (one, other) in [(left.source, right.source), (left.target, right.target)] where !RelataSupport.isIdentical(one, other) {
         return one.utf8.lexicographicallyPrecedes(other.utf8)
       }
       return left.speaker.utf8.lexicographicallyPrecedes(right.speaker.utf8)
@@ -172,7 +174,7 @@ public struct Evidence: Sendable, Hashable, Comparable {
     if left.path != right.path { return left.path < right.path }
     if left.confidence != right.confidence { return left.confidence < right.confidence }
     for (one, other) in [(left.text, right.text), (left.topic, right.topic), (left.time, right.time), (left.plover, right.plover)]
-    where !RelataGraph.isIdentical(one, other) {
+    where !RelataSupport.isIdentical(one, other) {
       guard let one, let other else { return one == nil }
       return one.utf8.lexicographicallyPrecedes(other.utf8)
     }

@@ -1,3 +1,5 @@
+import RelataSupport
+
 /// Finds out which documents reprint one another, from their signatures.
 ///
 /// Two documents are alike where at least 27 of the 64 values of their signatures are the same, which is about two in five runs

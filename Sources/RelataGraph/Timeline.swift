@@ -6,7 +6,7 @@ public struct Timeline: Sendable, Hashable {
     public var date: String?
     /// Who published it, where it is known.
     public var publisher: String?
-    public var statement: GraphDiff.Statement
+    public var statement: Statement
     public var evidence: Evidence
     /// The place in its row where the status differs from the one before.
     public var isTurn: Bool
@@ -53,7 +53,7 @@ extension Graph {
       rows[Key(source: relation.source, target: relation.target, type: relation.type), default: []] += relation.evidence.map { evidence in
         let document = documents[evidence.document]
         return Timeline.Step(
-          date: document?.date, publisher: document?.source, statement: GraphDiff.Statement(relation), evidence: evidence, isTurn: false)
+          date: document?.date, publisher: document?.source, statement: Statement(relation), evidence: evidence, isTurn: false)
       }
     }
     let sorted = rows.map { key, steps in

@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 import Testing
 
 @testable import RelataExport

@@ -1,4 +1,5 @@
 import Foundation
+import RelataAssembly
 import RelataCorpus
 import RelataGraph
 import RelataSyntax

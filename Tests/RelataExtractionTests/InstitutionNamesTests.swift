@@ -1,3 +1,4 @@
+import RelataSupport
 import Testing
 
 @testable import RelataExtraction

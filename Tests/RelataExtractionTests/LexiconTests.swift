@@ -1,5 +1,6 @@
 import Foundation
 import RelataGraph
+import RelataSupport
 import Testing
 
 @testable import RelataExtraction

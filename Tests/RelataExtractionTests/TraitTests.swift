@@ -1,6 +1,7 @@
 import Foundation
 import RelataCorpus
 import RelataGraph
+import RelataSupport
 import RelataSyntax
 import Testing
 

@@ -1,6 +1,8 @@
 import Foundation
+import RelataAssembly
 import RelataCorpus
 import RelataGraph
+import RelataSupport
 import RelataSyntax
 import Testing
 

@@ -61,4 +61,16 @@ import Testing
     selection.focus = ["e"]
     #expect(graph.selecting(selection).entities.map(\.id) == ["e"])
   }
+
+  @Test func datesAreOfTheCalendar() {
+    for date in ["2025", "2025-08", "2024-02-29", "1999-12-31"] { #expect(Selection.isDate(date)) }
+    for date in ["", "2025-13", "2025-00", "2023-02-29", "2025-04-31", "2025-8", "25", "2025-08-18T00", "２０２５"] { #expect(!Selection.isDate(date)) }
+  }
+
+  @Test func namesAreFoundDespiteMistakes() {
+    let names = ["Vladimir Putin", "Volodymyr Zelenskyy", "Peru", "Chile"]
+    #expect(EntityLookup.nearest(to: "Putni", among: names) == ["Vladimir Putin"])
+    #expect(EntityLookup.nearest(to: "Zelensky", among: names) == ["Volodymyr Zelenskyy"])
+    #expect(EntityLookup.nearest(to: "Bolivia", among: names) == [])
+  }
 }

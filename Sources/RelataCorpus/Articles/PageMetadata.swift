@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 
 /// What a page says of itself: in meta elements, and as JSON-LD.
 struct PageMetadata {

@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 
 /// What a crawler kept (WARC 1.0 and 1.1, ISO 28500): each page is an article. Records are read one by one.
 final class CrawlReader: DocumentReader {

@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 
 /// Documents from JSON Lines, and from a JSON file with one object or an array of them.
 enum JSONDocuments {

@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 
 /// JSON Feed 1.0 and 1.1. An item is an article; the feed's title is its source.
 enum JSONFeedFormat {

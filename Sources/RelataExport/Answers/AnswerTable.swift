@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 
 /// The answer to a question as a table, for people and for programs.
 public struct AnswerTable: Sendable {

@@ -26,7 +26,7 @@ enum DiffChange: String, Sendable, Hashable, CaseIterable {
 /// Relations of two versions that are drawn as one line: the same ends, way, change and polarity.
 struct DiffLine: Sendable, Hashable {
   struct Part: Sendable, Hashable {
-    var statement: GraphDiff.Statement
+    var statement: Statement
     /// What is written on the line.
     var words: String
     /// The sentence that tells most of the change.
@@ -51,11 +51,11 @@ struct DiffLine: Sendable, Hashable {
 /// The changes of a diff, each at its statement.
 struct DiffChanges {
   private let diff: GraphDiff
-  private let changes: [GraphDiff.Statement: GraphDiff.RelationChange]
+  private let changes: [Statement: GraphDiff.RelationChange]
   /// Changes of status by the statement in which each is shown.
-  private(set) var transitions: [GraphDiff.Statement: GraphDiff.Transition] = [:]
+  private(set) var transitions: [Statement: GraphDiff.Transition] = [:]
   /// The former statement of a change of status, by what it became.
-  private(set) var shownElsewhere: [GraphDiff.Statement: GraphDiff.Statement] = [:]
+  private(set) var shownElsewhere: [Statement: Statement] = [:]
 
   init(_ diff: GraphDiff) {
     self.diff = diff
@@ -69,9 +69,9 @@ struct DiffChanges {
     }
   }
 
-  subscript(_ statement: GraphDiff.Statement) -> GraphDiff.RelationChange? { changes[statement] }
+  subscript(_ statement: Statement) -> GraphDiff.RelationChange? { changes[statement] }
 
-  func kind(_ statement: GraphDiff.Statement) -> DiffChange {
+  func kind(_ statement: Statement) -> DiffChange {
     guard let change = changes[statement] else { return .unchanged }
     if transitions[statement] != nil || shownElsewhere[statement] != nil { return .status }
     return change.before == nil ? .added : change.after == nil ? .removed : .changed
@@ -93,7 +93,7 @@ struct DiffChanges {
   func context(_ new: Graph, among shown: Set<String>) -> [DiffLine] {
     var lines = Lines(symmetric: Set(new.relationTypes.filter(\.value.symmetric).map(\.key)))
     for relation in new.relations where shown.contains(relation.source) && shown.contains(relation.target) {
-      let statement = GraphDiff.Statement(relation)
+      let statement = Statement(relation)
       guard changes[statement] == nil else { continue }
       let label = new.relationTypes[relation.type]?.label ?? relation.type
       lines.add(statement, .unchanged, words(statement, label: label), relation.evidence.first, weight: relation.weight)
@@ -101,18 +101,18 @@ struct DiffChanges {
     return lines.lines
   }
 
-  private func words(_ statement: GraphDiff.Statement) -> String {
+  private func words(_ statement: Statement) -> String {
     let label = diff.labels[statement.type] ?? statement.type
     guard let transition = transitions[statement] else { return words(statement, label: label) }
     let (from, to) = (status(transition.from), status(transition.to))
     return from == to ? "\(label): another speaker" : "\(label): \(from) → \(to)"
   }
 
-  private func words(_ statement: GraphDiff.Statement, label: String) -> String {
+  private func words(_ statement: Statement, label: String) -> String {
     DiagramWords().verb(statement.type, label: label, polarity: statement.polarity, modality: statement.modality)
   }
 
-  private func status(_ statement: GraphDiff.Statement) -> String {
+  private func status(_ statement: Statement) -> String {
     var words = statement.polarity == .negated ? ["denied"] : []
     if statement.modality != .actual || words.isEmpty { words.append(statement.modality == .hypothetical ? "possible" : statement.modality.rawValue) }
     if statement.attributed != nil { words.append("claimed") }
@@ -127,7 +127,7 @@ struct DiffChanges {
 
     init(symmetric: Set<String>) { self.symmetric = symmetric }
 
-    mutating func add(_ statement: GraphDiff.Statement, _ change: DiffChange, _ words: String, _ evidence: Evidence?, weight: Int) {
+    mutating func add(_ statement: Statement, _ change: DiffChange, _ words: String, _ evidence: Evidence?, weight: Int) {
       let symmetric = symmetric.contains(statement.type)
       let ends = symmetric && statement.target < statement.source ? (statement.target, statement.source) : (statement.source, statement.target)
       // A status that changed may be the polarity itself.

@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 
 extension DiffReport {
   /// The report as GitHub-flavoured Markdown, for a comment on a pull request.

@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 
 /// How much of a diff is written out.
 public struct DiffDetail: Sendable, Hashable {

@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 
 /// What is new in a graph, strongest first, each with its sentence and its article: a page for somebody who reads it every morning.
 ///

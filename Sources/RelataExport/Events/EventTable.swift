@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 
 /// An event with what the graph and the gazetteer know of its actors and its document: a row of an event table.
 struct EventRow {
@@ -101,8 +102,7 @@ extension Graph {
       let row = table.row(event)
       lines.object { line in
         for column in EventColumns.all {
-          line.key(column.name)
-          line.scalar(column.value(row))
+          line.member(column.name) { $0.scalar(column.value(row)) }
         }
       }
       if lines.isFull { try write(lines.flush()) }

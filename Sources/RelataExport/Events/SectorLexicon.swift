@@ -1,5 +1,6 @@
 import CKnowledge
 import RelataGraph
+import RelataSupport
 
 /// The sector of an actor, after the agents of PLOVER.
 public enum Sector: String, Sendable, Hashable, CaseIterable {

@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 
 extension Graph {
   /// Writes the JSON of Cytoscape.js (https://js.cytoscape.org/#notation/elements-json), which Cytoscape desktop and
@@ -11,44 +12,35 @@ extension Graph {
       if writer.bytes.count > 1 << 16 { try write(writer.flush()) }
     }
     try writer.object { (writer) throws(Failure) in
-      writer.key("data")
-      writer.object { writer in
+      writer.object("data") { writer in
         for (name, value) in exportAttributes {
-          writer.key(name)
-          writer.string(value)
+          writer.member(name, value)
         }
       }
-      writer.key("directed")
-      writer.bool(true)
-      writer.key("elements")
-      try writer.object { (writer) throws(Failure) in
-        writer.key("edges")
-        try writer.array(RelationRows(self)) { (writer, row) throws(Failure) in
+      writer.member("directed", true)
+      try writer.object("elements") { (writer) throws(Failure) in
+        try writer.member("edges", each: RelationRows(self)) { (writer, row) throws(Failure) in
           writer.data { writer in
             let ends = [("id", row.id), ("key", row.relation.key), ("source", "e:" + row.relation.source), ("target", "e:" + row.relation.target)]
             for (name, value) in ends {
-              writer.key(name)
-              writer.string(value)
+              writer.member(name, value)
             }
             writer.attributes(EdgeAttributes.of(self), row)
           }
           try drain(&writer)
         }
-        writer.key("nodes")
-        try writer.array(entities) { (writer, entity) throws(Failure) in
+        try writer.member("nodes", each: entities) { (writer, entity) throws(Failure) in
           writer.data { writer in
             // networkx takes the node from value.
             for name in ["id", "value"] {
-              writer.key(name)
-              writer.string("e:" + entity.id)
+              writer.member(name, "e:" + entity.id)
             }
             writer.attributes(NodeAttributes.of(self), entity)
           }
           try drain(&writer)
         }
       }
-      writer.key("multigraph")
-      writer.bool(true)
+      writer.member("multigraph", true)
     }
     try write(writer.flush() + [0x0A])
   }
@@ -57,8 +49,7 @@ extension Graph {
 extension JSONWriter {
   fileprivate mutating func data(_ members: (inout JSONWriter) -> Void) {
     object { writer in
-      writer.key("data")
-      writer.object(members)
+      writer.member("data") { $0.object(members) }
     }
   }
 

@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 
 extension Graph {
   /// Writes FollowTheMoney entities (https://followthemoney.tech) as JSON Lines, which Aleph, OpenAleph and yente read.
@@ -82,24 +83,20 @@ private struct MoneyProperties {
       .map { String($0.unicodeScalars.prefix(MoneyProperties.longest[name] ?? 1024)) }
       .filter { !$0.isEmpty && seen.insert($0).inserted }
     guard !kept.isEmpty else { return }
-    writer.key(name)
-    writer.strings(kept)
+    writer.member(name, kept)
   }
 }
 
 extension JSONLines {
   fileprivate mutating func entity(_ schema: String, id: String, _ content: (inout MoneyProperties) -> Void) {
     object { writer in
-      writer.key("id")
-      writer.string(id)
-      writer.key("properties")
-      writer.object { writer in
+      writer.member("id", id)
+      writer.object("properties") { writer in
         var properties = MoneyProperties(writer: writer)
         content(&properties)
         writer = properties.writer
       }
-      writer.key("schema")
-      writer.string(schema)
+      writer.member("schema", schema)
     }
   }
 }

@@ -1,19 +1,16 @@
 import RelataGraph
+import RelataSupport
 
 extension Graph {
   /// Writes RDF as JSON-LD 1.1 (https://www.w3.org/TR/json-ld11/), the same triples as the Turtle.
   public func writeJSONLD<Failure: Error>(_ write: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
     var writer = JSONWriter()
     try writer.object { (writer) throws(Failure) in
-      writer.key("@context")
-      writer.object { writer in
+      writer.object("@context") { writer in
         for (prefix, iri) in RDFResource.prefixes {
-          writer.key(prefix)
-          writer.object { writer in
-            writer.key("@id")
-            writer.string(iri)
-            writer.key("@prefix")
-            writer.bool(true)
+          writer.object(prefix) { writer in
+            writer.member("@id", iri)
+            writer.member("@prefix", true)
           }
         }
       }
@@ -32,15 +29,12 @@ extension Graph {
 extension JSONWriter {
   fileprivate mutating func resource(_ resource: RDFResource) {
     object { writer in
-      writer.key("@id")
-      writer.string(resource.iri)
+      writer.member("@id", resource.iri)
       for (term, objects) in resource.properties {
         if term == "rdf:type" {
-          writer.key("@type")
-          writer.strings(objects.compactMap { if case .term(let term) = $0 { term } else { nil } })
+          writer.member("@type", objects.compactMap { if case .term(let term) = $0 { term } else { nil } })
         } else {
-          writer.key(term)
-          writer.array(objects) { $0.object($1) }
+          writer.member(term, each: objects) { $0.object($1) }
         }
       }
     }
@@ -56,18 +50,15 @@ extension JSONWriter {
     case .literal(.real(let value)):
       // A bare 1.0 would be taken for a whole number.
       self.object { writer in
-        writer.key("@type")
-        writer.string("xsd:double")
-        writer.key("@value")
-        writer.string(String(value))
+        writer.member("@type", "xsd:double")
+        writer.member("@value", String(value))
       }
     }
   }
 
   private mutating func reference(_ iri: String) {
     object { writer in
-      writer.key("@id")
-      writer.string(iri)
+      writer.member("@id", iri)
     }
   }
 }

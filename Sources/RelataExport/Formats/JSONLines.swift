@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 
 /// JSON objects, one a line.
 struct JSONLines {

@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 
 extension Graph {
   /// Writes PLOVER event records (PLOVER manual 1.3) as JSON Lines: one a sentence, pair and event type.
@@ -16,25 +17,21 @@ extension Graph {
       lines.object { line in
         line.actor("actor", row.actor)
         line.text("attributed", event.relation.attributed)
-        line.key("confidence")
-        line.number(evidence.confidence)
+        line.member("confidence", evidence.confidence)
         line.text("date", row.document?.date)
         line.text("document", evidence.document)
-        line.key("end")
-        line.integer(evidence.range.upperBound)
+        line.member("end", evidence.range.upperBound)
         line.text("event", code.type)
         line.text("event_time", event.date)
         line.text("id", event.id)
         line.text("modality", code.modality.rawValue)
-        line.key("modes")
-        line.strings(code.modes)
+        line.member("modes", code.modes)
         line.text("polarity", code.polarity.rawValue)
         line.text("quad", code.quad?.rawValue)
         line.actor("recipient", row.recipient)
         line.text("relation", event.relation.type)
         line.text("source", row.document?.source)
-        line.key("start")
-        line.integer(evidence.range.lowerBound)
+        line.member("start", evidence.range.lowerBound)
         line.text("text", evidence.text)
         line.text("title", row.document?.title)
         line.text("topic", evidence.topic)
@@ -49,22 +46,18 @@ extension JSONWriter {
   /// A member, left out where there is no value.
   fileprivate mutating func text(_ name: String, _ value: String?) {
     guard let value, !value.isEmpty else { return }
-    key(name)
-    string(value)
+    member(name, value)
   }
 
   fileprivate mutating func actor(_ name: String, _ party: EventRow.Party) {
-    key(name)
-    object { writer in
+    object(name) { writer in
       writer.text("country", party.country)
-      writer.key("end")
-      writer.integer(party.words.upperBound)
+      writer.member("end", party.words.upperBound)
       writer.text("id", party.id)
       writer.text("iso", party.entity?.iso)
       writer.text("name", party.entity?.name)
       writer.text("sector", party.sector?.rawValue)
-      writer.key("start")
-      writer.integer(party.words.lowerBound)
+      writer.member("start", party.words.lowerBound)
       writer.text("text", party.text)
       writer.text("type", party.entity?.type.rawValue)
     }

@@ -1,5 +1,6 @@
 import CReportPage
 import RelataGraph
+import RelataSupport
 
 /// A graph, or what changed between two, as one page that needs nothing else: diagrams to explore, filters, the sentences behind
 /// each line, a table.

@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 
 /// What the page's script knows, as JSON.
 enum ReportData {

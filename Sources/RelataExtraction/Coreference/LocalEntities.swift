@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 import RelataSyntax
 
 /// An entity of one document: its mentions, before documents are put together.

@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 
 /// Which entity of the document a name without an entry belongs to.
 extension LocalEntities {

@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 
 /// What a graph can say for itself: the sentences behind its relations, and why mentions are one entity.
 public struct Explanation: Sendable {
@@ -130,12 +131,16 @@ public struct Explanation: Sendable {
 
 /// A relation that the graph doesn't have, with those that it has.
 public struct MissingRelationError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The identifier of the entity that was asked for.
   public var source: String
+  /// The relation type that was asked for, if one was.
   public var type: String?
+  /// The identifier of the second entity that was asked for, if one was.
   public var target: String?
   /// The relation types that there are instead.
   public var types: [String]
 
+  /// What is missing, and what there is instead.
   public var description: String {
     "the graph has no relation \(type.map { $0 + " " } ?? "")\(target.map { "between \(source) and \($0)" } ?? "of \(source)")"
       + (types.isEmpty ? "" : "; there is \(types.joined(separator: ", "))")

@@ -1,7 +1,8 @@
 import RelataGraph
+import RelataSupport
 
 /// Why a mention counts as one of an entity's: what a reader would point at.
-public enum MergeReason: Sendable, Hashable, CustomStringConvertible {
+package enum MergeReason: Sendable, Hashable, CustomStringConvertible {
   /// The words are the entity's name, up to case, accents and full stops.
   case sameName
   /// The gazetteer lists the words for the entry: as an alias, a demonym, or a capital that acts.
@@ -22,7 +23,7 @@ public enum MergeReason: Sendable, Hashable, CustomStringConvertible {
   /// A name that none of the rules explains: nearness in the text or an office in common made them one.
   case context
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .sameName: "same name"
     case .alias(let entry): "alias of \(entry) in the gazetteer"
@@ -39,7 +40,7 @@ public enum MergeReason: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// The reason for a mention of an entity, from the words, the entity's name and the gazetteer alone.
-  public static func of(_ mention: Mention, _ entity: Entity, _ gazetteer: Gazetteer) -> MergeReason {
+  package static func of(_ mention: Mention, _ entity: Entity, _ gazetteer: Gazetteer) -> MergeReason {
     switch mention.kind {
     case .pronoun: return .reference
     case .nominal: return mention.text.split(separator: " ").count == 1 ? .reference : .role

@@ -1,5 +1,6 @@
 import CKnowledge
 import RelataGraph
+import RelataSupport
 
 /// The YAML files that are built into the program.
 enum BuiltInKnowledge {

@@ -1,23 +1,24 @@
 import RelataGraph
+import RelataSupport
 
 /// What events are about: force, speech, sport, an election; by which words that is told.
-public struct EventDomain: Sendable, Hashable {
+package struct EventDomain: Sendable, Hashable {
   /// Lemmas of predicates that are of it whatever stands beside them.
-  public var predicates: Set<String> = []
+  package var predicates: Set<String> = []
   /// Lemmas of what is done to in it, whatever is done.
-  public var objects: Set<String> = []
+  package var objects: Set<String> = []
   /// Lemmas beside an event that make it one of it, alone or behind a preposition: `in post`.
-  public var settings: Set<String> = []
+  package var settings: Set<String> = []
   /// Prepositions that say over what a person attacks somebody in it.
-  public var matter: Set<String> = []
+  package var matter: Set<String> = []
   /// Lemmas in the sentence, or elsewhere in the document, that tell of it.
-  public var words: Set<String> = []
+  package var words: Set<String> = []
   /// How many different `words` make a whole document one about it; never without.
-  public var document: Int?
+  package var document: Int?
   /// Types of ends between which nothing is of it without evidence.
-  public var doubtful: [EntityType: Set<EntityType>] = [:]
+  package var doubtful: [EntityType: Set<EntityType>] = [:]
   /// Relations that are told in it instead, with the predicates that tell them.
-  public var instead: [String: Set<String>] = [:]
+  package var instead: [String: Set<String>] = [:]
 
   static let keys = ["predicates", "objects", "settings", "matter", "words", "document", "doubtful", "instead"]
 

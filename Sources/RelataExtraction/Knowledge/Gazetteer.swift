@@ -1,13 +1,19 @@
 import RelataGraph
+import RelataSupport
 
 /// What is known of the world before reading: names, demonyms, capitals, titles, and what must never be merged.
 public struct Gazetteer: Sendable {
   /// An entity that is known by name.
   public struct Entry: Sendable, Hashable {
+    /// In kebab case; graphs have it as the node's.
     public var id: String
+    /// What it is.
     public var type: EntityType
+    /// What graphs call it.
     public var name: String
+    /// ISO 3166 code, of a state.
     public var iso: String?
+    /// Its other names.
     public var aliases: [String] = []
     /// Adjectives and nouns of nationality: `Ukrainian`, `Ukrainians`.
     public var demonyms: [String] = []
@@ -23,45 +29,49 @@ public struct Gazetteer: Sendable {
     public var offices: [Office] = []
     /// Whether a place deals with others as one: a region, or a territory with a government of its own.
     public var acts = false
-    /// Years of a former state.
+    /// The year from which a former state was there.
     public var from: String?
+    /// The year until which it was there.
     public var until: String?
   }
 
   /// An office: of which state or organization, and by which title where that is known.
   public struct Office: Sendable, Hashable {
+    /// The identifier of the state or organization.
     public var entity: String
+    /// What its holder is called, where that is known.
     public var title: String?
-    /// ISO 8601 dates or years, where known.
+    /// ISO 8601 date or year from which it was held, where known.
     public var from: String?
+    /// ISO 8601 date or year until which it was held, where known.
     public var until: String?
   }
 
   /// What a title says of its holder towards the entity that it goes with.
-  public enum TitleRelation: String, Sendable, Hashable, CaseIterable {
+  package enum TitleRelation: String, Sendable, Hashable, CaseIterable {
     case leads, represents, honorific
     /// An office against it: an opposition leader leads no state.
     case unrelated
   }
 
-  public struct Title: Sendable, Hashable {
-    public var relation: TitleRelation
-    public var of: Set<EntityType>
+  package struct Title: Sendable, Hashable {
+    package var relation: TitleRelation
+    package var of: Set<EntityType>
     /// Whose title it is where nothing else is said, for titles that one state alone uses.
-    public var defaultEntity: String?
+    package var defaultEntity: String?
     /// What it says towards a state, where that is something else: a foreign minister leads a ministry, and no state.
-    public var stateRelation: TitleRelation?
+    package var stateRelation: TitleRelation?
 
     func relation(to type: EntityType) -> TitleRelation { type == .state ? stateRelation ?? relation : relation }
   }
 
   /// What a noun after a demonym or name stands for: `Russian troops` are Russia.
-  public enum GroupKind: String, Sendable, Hashable, CaseIterable {
+  package enum GroupKind: String, Sendable, Hashable, CaseIterable {
     case government, armed, people, delegation, side, media, business
   }
 
   /// What has a name and is no entity.
-  public enum ThingKind: String, Sendable, Hashable, CaseIterable {
+  package enum ThingKind: String, Sendable, Hashable, CaseIterable {
     case storm, ship, aircraft, operation, weapon, law, award, team, medium
   }
 
@@ -78,13 +88,15 @@ public struct Gazetteer: Sendable {
     var names: [[String]: ThingKind] = [:]
   }
 
+  /// The entities by identifier.
   public internal(set) var entries: [String: Entry] = [:]
   var things = ThingWords()
   /// By lower-case title.
-  public internal(set) var titles: [String: Title] = [:]
+  package internal(set) var titles: [String: Title] = [:]
   /// By lower-case singular noun.
-  public internal(set) var groups: [String: GroupKind] = [:]
-  public internal(set) var collectives: [EntityType: Set<String>] = [:]
+  package internal(set) var groups: [String: GroupKind] = [:]
+  /// The common nouns that tell of entities of a type.
+  package internal(set) var collectives: [EntityType: Set<String>] = [:]
 
   /// Whether somebody with a given name is called `he` or `she`, for names that leave no doubt, in lower case without accents.
   var givenNames: [String: LocalEntity.Gender] = [:]

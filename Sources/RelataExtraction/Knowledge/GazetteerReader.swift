@@ -1,5 +1,6 @@
 import CKnowledge
 import RelataGraph
+import RelataSupport
 import RelataSyntax
 
 extension Gazetteer {

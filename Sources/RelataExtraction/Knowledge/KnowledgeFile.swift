@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 
 /// What is wrong with an ontology or a gazetteer, where, and what was expected.
 public typealias KnowledgeError = YAMLError

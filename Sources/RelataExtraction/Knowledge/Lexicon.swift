@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 import RelataSyntax
 
 /// What words do in a sentence: the traits of lemmas that rules ask for, and what predicates say of their complements.

@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 
 /// Reads lexicon files: sections by part of speech, in them traits and classes of embedding predicates with their lemmas.
 ///

@@ -4,12 +4,17 @@ import RelataGraph
 public struct Ontology: Sendable {
   /// A relation type with what may stand at its ends.
   public struct Definition: Sendable, Hashable {
+    /// Its name, label, PLOVER class and colour.
     public var type: RelationType
+    /// What may stand at its ends.
     public var source: Set<EntityType>
+    /// What may stand at its other end.
     public var target: Set<EntityType>
-    /// PLOVER event types of planned, hypothetical and negated relations, where they differ from the actual one's.
+    /// The PLOVER event type of what is planned, where it differs from that of what happened.
     public var planned: String?
+    /// Of what is only thought of.
     public var hypothetical: String?
+    /// Of what is denied.
     public var negated: String?
     /// The PLOVER event type of a relation that its source refuses or rules out, where a mere denial is no such event.
     public var refused: String?
@@ -49,7 +54,7 @@ public struct Ontology: Sendable {
   }
 
   /// Where a frame finds an end of its relation in a proposition.
-  public enum Place: Sendable, Hashable {
+  package enum Place: Sendable, Hashable {
     /// The filler of a role.
     case role(Role)
     /// The filler of a role in the proposition that fills a role: `content.agent`, `patient.of`.
@@ -59,7 +64,7 @@ public struct Ontology: Sendable {
   }
 
   /// What a frame's predicates are.
-  public enum Predicate: String, Sendable, Hashable, CaseIterable {
+  package enum Predicate: String, Sendable, Hashable, CaseIterable {
     case verbs, nouns, adjectives, prepositions
     /// Verbs under one of these auxiliaries: `must withdraw`.
     case auxiliaries
@@ -78,39 +83,39 @@ public struct Ontology: Sendable {
   }
 
   /// One way to say a relation.
-  public struct Frame: Sendable, Hashable {
-    public var relation: String
-    public var predicate: Predicate
+  package struct Frame: Sendable, Hashable {
+    package var relation: String
+    package var predicate: Predicate
     /// In the order of preference: the first that gives entities counts.
-    public var source: [Place]
-    public var target: [Place]
+    package var source: [Place]
+    package var target: [Place]
     /// Further targets, each of which makes a relation of its own.
-    public var also: [Place]
+    package var also: [Place]
     /// Whether the predicate denies the relation: `lacks the support of`.
-    public var negated: Bool
+    package var negated: Bool
     /// The least certain that the relation is, whatever the sentence says.
-    public var modality: Modality?
+    package var modality: Modality?
     /// A role that must be filled, and lemmas that fill it; no lemmas for any.
-    public var with: [Role: Set<String>]
+    package var with: [Role: Set<String>]
     /// A role that must not be filled, or not by these lemmas.
-    public var without: [Role: Set<String>]
+    package var without: [Role: Set<String>]
     /// Whether the ends must be the fillers themselves, and not whose they are: one meets Russia, not its proposals.
-    public var direct: Bool
+    package var direct: Bool
     /// Whether coordinated sources stand in a symmetric relation to each other: `A and B met`, but not `A and B work`.
-    public var mutual = true
+    package var mutual = true
     /// The relation that is told where the predicate is denied, if it is another: who does not recognise a state rejects it.
-    public var denied: String?
+    package var denied: String?
     /// Types of the ends, where they are narrower than the relation's.
-    public var sourceTypes: Set<EntityType>?
-    public var targetTypes: Set<EntityType>?
+    package var sourceTypes: Set<EntityType>?
+    package var targetTypes: Set<EntityType>?
     /// What the event must be about, where the relation's type leaves that open.
-    public var domain: String?
+    package var domain: String?
     /// The PLOVER event type, where it is another than the relation's: a treaty signed is SUPPORT.
-    public var plover: String?
+    package var plover: String?
     /// In (0, 1]: how often the frame is right where it fits.
-    public var confidence: Double
-    public var path: String
-    public var line: Int
+    package var confidence: Double
+    package var path: String
+    package var line: Int
 
     /// The file, without its folders, and the line.
     var place: String { "\(path.split(separator: "/").last ?? ""):\(line)" }
@@ -118,9 +123,10 @@ public struct Ontology: Sendable {
 
   /// The words by which frames find their arguments.
   public let lexicon: Lexicon
+  /// The relation types by name.
   public internal(set) var definitions: [String: Definition] = [:]
   /// What events may be about, by name.
-  public internal(set) var domains: [String: EventDomain] = [:]
+  package internal(set) var domains: [String: EventDomain] = [:]
   /// By kind of predicate and lemma.
   var frames: [Predicate: [String: [Frame]]] = [:]
   /// SHA-256 of the files that it was read from.
@@ -134,7 +140,7 @@ public struct Ontology: Sendable {
 
   init(_ lexicon: Lexicon) { self.lexicon = lexicon }
 
-  func isSymmetric(_ type: String) -> Bool { definitions[type]?.type.symmetric ?? false }
+  package func isSymmetric(_ type: String) -> Bool { definitions[type]?.type.symmetric ?? false }
 
   /// Whether a relation type has a trait.
   func has(_ trait: Trait, _ type: String) -> Bool { definitions[type]?.traits.contains(trait) ?? false }
@@ -146,11 +152,11 @@ public struct Ontology: Sendable {
   func isConflict(_ type: String) -> Bool { definitions[type]?.isConflict ?? false }
 
   /// The number of predicates that have a frame.
-  public var predicateCount: Int { frames.values.reduce(0) { $0 + $1.count } }
+  package var predicateCount: Int { frames.values.reduce(0) { $0 + $1.count } }
 
   /// The verbs of all frames, without their particles.
   var verbs: Set<String> { Set((frames[.verbs] ?? [:]).keys.map { String($0.prefix { $0 != " " }) }) }
 
   /// The frames of a predicate.
-  public func frames(_ predicate: Predicate, _ lemma: String) -> [Frame] { frames[predicate]?[lemma] ?? [] }
+  package func frames(_ predicate: Predicate, _ lemma: String) -> [Frame] { frames[predicate]?[lemma] ?? [] }
 }

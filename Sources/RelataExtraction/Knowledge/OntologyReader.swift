@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 
 extension Ontology {
   /// The ontology that ships inside the program: the vocabulary of PLOVER and standing facts.

@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 
 /// People who share a last name that is said once: `Bill and Hillary Clinton`.
 extension MentionFinder {

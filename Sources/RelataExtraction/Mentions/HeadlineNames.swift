@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 import RelataSyntax
 
 /// Names that a reader of names may miss where there is little around them.

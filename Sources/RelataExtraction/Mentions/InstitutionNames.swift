@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 
 /// What the institutions and parties of many states are called, so that the name alone doesn't tell whose they are: `National Assembly`.
 struct InstitutionNames: Sendable {

@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 
 /// Says of which state the institutions and parties are that a document calls by a name of many: `the Supreme Court`.
 ///

@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 import RelataSyntax
 
 /// Finds what a document speaks of by name, demonym or role: stretches of words, not yet entities.

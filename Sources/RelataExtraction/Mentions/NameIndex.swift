@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 import RelataSyntax
 
 /// The gazetteer's names by their words, for finding them in sentences.

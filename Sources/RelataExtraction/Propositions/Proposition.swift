@@ -1,7 +1,7 @@
 import RelataGraph
 
 /// The part that an argument plays in a proposition, whatever the syntax that expresses it.
-public enum Role: Sendable, Hashable {
+package enum Role: Sendable, Hashable {
   /// Who or what does it: the subject of the active, `by` of the passive.
   case agent
   /// Who or what it is done to: the object of the active, the subject of the passive.
@@ -21,24 +21,24 @@ public enum Role: Sendable, Hashable {
 }
 
 /// A predicate with its arguments: who does what to whom, with every alternation of the syntax undone.
-public struct Proposition: Sendable, Hashable {
-  public enum Kind: String, Sendable, Hashable {
+package struct Proposition: Sendable, Hashable {
+  package enum Kind: String, Sendable, Hashable {
     case verb, noun, adjective, preposition
   }
 
   /// An argument of a proposition.
-  public struct Argument: Sendable, Hashable {
-    public var role: Role
+  package struct Argument: Sendable, Hashable {
+    package var role: Role
     /// The word that heads it, as an index of the sentence; conjuncts are separate arguments.
-    public var word: Int
+    package var word: Int
     /// Whether it is listed as one of those who play the role: `states such as Chad`.
-    public var isMember: Bool
+    package var isMember: Bool
     /// Whether it is who died in it: `died in a raid`.
-    public var isCasualty: Bool
+    package var isCasualty: Bool
     /// The steps by which it was found: `relative clause`, `control`.
-    public var path: [Step]
+    package var path: [Step]
 
-    public init(role: Role, word: Int, isMember: Bool = false, isCasualty: Bool = false, path: [Step] = []) {
+    package init(role: Role, word: Int, isMember: Bool = false, isCasualty: Bool = false, path: [Step] = []) {
       self.role = role
       self.word = word
       self.isMember = isMember
@@ -47,34 +47,34 @@ public struct Proposition: Sendable, Hashable {
     }
   }
 
-  public var kind: Kind
+  package var kind: Kind
   /// The predicate's lemma with its particle: `rule out`; of a light verb with its noun, the noun's: `talk` for `hold talks`.
-  public var lemma: String
+  package var lemma: String
   /// The word of the predicate, as an index of the sentence.
-  public var word: Int
+  package var word: Int
   /// The verb that the noun's agent comes from, where there is a light verb or a copula: `hold` in `hold talks`.
-  public var support: Int?
-  public var arguments: [Argument]
+  package var support: Int?
+  package var arguments: [Argument]
   /// Whether its verb is passive.
-  public var isPassive: Bool
-  public var polarity: Polarity
-  public var modality: Modality
+  package var isPassive: Bool
+  package var polarity: Polarity
+  package var modality: Modality
   /// Whether it is hypothetical for want of knowledge: nothing that the lexicon or the grammar knows says so.
   var isAssumed = false
   /// Whether it is said to stop, or to be to stop: it was so until then. `ended its support`, `an end to the attacks`
-  public var ceases: Bool
+  package var ceases: Bool
   /// Who claims it, where the sentence does not: the word of the speaker, innermost last.
-  public var speakers: [Int]
+  package var speakers: [Int]
   /// The proposition as whose content it stands, as an index of the sentence's propositions.
-  public var embedding: Int?
+  package var embedding: Int?
   /// ISO 8601.
-  public var time: String?
+  package var time: String?
   /// The steps by which it was found.
-  public var path: [Step]
+  package var path: [Step]
   /// What is said of others than the arguments, with the contrary polarity: `nobody but Chad opposes it`, `Chad, not Mali, did`.
-  public var contrast: [Proposition] = []
+  package var contrast: [Proposition] = []
 
-  public init(
+  package init(
     kind: Kind, lemma: String, word: Int, support: Int? = nil, arguments: [Argument] = [], isPassive: Bool = false, polarity: Polarity = .affirmed,
     modality: Modality = .actual,
     ceases: Bool = false, speakers: [Int] = [], embedding: Int? = nil, time: String? = nil, path: [Step] = []
@@ -95,5 +95,5 @@ public struct Proposition: Sendable, Hashable {
   }
 
   /// The arguments that play a role, in the order of the sentence.
-  public func arguments(_ role: Role) -> [Argument] { arguments.filter { $0.role == role } }
+  package func arguments(_ role: Role) -> [Argument] { arguments.filter { $0.role == role } }
 }

@@ -4,9 +4,9 @@ import RelataSyntax
 ///
 /// In the spirit of PredPatt (A. S. White et al., *Universal Decompositional Semantics on Universal Dependencies*, 2016), with
 /// nominalisations and light verbs besides. It knows no ontology: which predicates matter is for the frames to say.
-public enum PropositionFinder {
+package enum PropositionFinder {
   /// The propositions of a sentence, in the order of their words.
-  public static func propositions(of sentence: Sentence, _ lexicon: Lexicon) -> [Proposition] {
+  package static func propositions(of sentence: Sentence, _ lexicon: Lexicon) -> [Proposition] {
     guard !sentence.tokens.isEmpty else { return [] }
     return propositions(of: SyntaxTree(sentence, lexicon))
   }

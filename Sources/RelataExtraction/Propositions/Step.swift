@@ -1,9 +1,9 @@
 /// A step by which a predicate, an argument or an end of a relation was found.
 ///
 /// Rules and scorers read the kinds; only explanations print the words.
-public struct Step: Sendable, Hashable, CustomStringConvertible {
+package struct Step: Sendable, Hashable, CustomStringConvertible {
   /// The names that explanations print. Scorers know the kinds by them.
-  public enum Kind: String, Sendable, Hashable, CaseIterable {
+  package enum Kind: String, Sendable, Hashable, CaseIterable {
     // Alternations of the syntax.
     case passive, copula, coordination, member, possessor, participle, control, modifier, apposition
     case nounControl = "noun control"
@@ -31,14 +31,14 @@ public struct Step: Sendable, Hashable, CustomStringConvertible {
     case byWayOf = "by way of"
   }
 
-  public var kind: Kind
+  package var kind: Kind
   /// The verb or noun by which it leads there, where that varies.
-  public var word: String?
+  package var word: String?
 
-  public init(_ kind: Kind, _ word: String? = nil) {
+  package init(_ kind: Kind, _ word: String? = nil) {
     self.kind = kind
     self.word = word
   }
 
-  public var description: String { word.map { "\(kind.rawValue): \($0)" } ?? kind.rawValue }
+  package var description: String { word.map { "\(kind.rawValue): \($0)" } ?? kind.rawValue }
 }

@@ -1,5 +1,6 @@
 import RelataCorpus
 import RelataGraph
+import RelataSupport
 import RelataSyntax
 
 /// Writes what a document's rules find before anything is decided, as one line of JSON: for training the relation scorer, and for looking.

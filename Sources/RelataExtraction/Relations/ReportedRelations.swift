@@ -1,3 +1,4 @@
+import RelataSupport
 import RelataSyntax
 
 /// What is told of whoever tells it.

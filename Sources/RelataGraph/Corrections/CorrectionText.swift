@@ -1,3 +1,5 @@
+import RelataSupport
+
 extension Correction.Content {
   /// Its kind, as files and the command line have it.
   public var kind: String {

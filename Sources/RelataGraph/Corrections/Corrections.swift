@@ -1,3 +1,5 @@
+import RelataSupport
+
 /// What people say of a graph that extraction read wrongly, and that shall last.
 ///
 /// Corrections are a view, like who is who: a graph keeps what was read beside what was corrected, so that they can be applied anew to the same

@@ -1,3 +1,5 @@
+import RelataSupport
+
 extension Corrections {
   /// Reads a file of corrections: a list, of which each item says one thing.
   ///

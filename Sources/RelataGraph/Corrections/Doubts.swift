@@ -1,3 +1,5 @@
+import RelataSupport
+
 /// Something in a graph that a person should look at.
 public enum Doubt: Sendable, Hashable {
   /// Two names that are likely one entity's, by identifier.

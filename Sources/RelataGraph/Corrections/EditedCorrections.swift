@@ -1,3 +1,5 @@
+import RelataSupport
+
 extension Corrections {
   /// The corrections that make of a graph what somebody made of it by hand.
   ///
@@ -73,7 +75,7 @@ private struct EditReader {
 
   mutating func readRelations() {
     let before = Dictionary(old.relations.filter { !isDropped($0) }.map { (now($0), $0) }) { first, _ in first }
-    let after = Dictionary(new.relations.map { (GraphDiff.Statement($0), $0) }) { first, _ in first }
+    let after = Dictionary(new.relations.map { (Statement($0), $0) }) { first, _ in first }
     var added = after.keys.filter { before[$0] == nil }.sorted()
     for statement in before.keys.sorted() {
       guard let relation = before[statement] else { continue }
@@ -94,8 +96,8 @@ private struct EditReader {
   }
 
   /// What a relation says now that some entities are others.
-  private func now(_ relation: Relation) -> GraphDiff.Statement {
-    var statement = GraphDiff.Statement(relation)
+  private func now(_ relation: Relation) -> Statement {
+    var statement = Statement(relation)
     statement.source = joined[statement.source] ?? statement.source
     statement.target = joined[statement.target] ?? statement.target
     statement.attributed = statement.attributed.map { joined[$0] ?? $0 }
@@ -155,7 +157,7 @@ extension EdgeReference {
 }
 
 extension EdgeChange {
-  fileprivate init(from old: GraphDiff.Statement, to new: GraphDiff.Statement) {
+  fileprivate init(from old: Statement, to new: Statement) {
     self.init(
       type: old.type == new.type ? nil : new.type, polarity: old.polarity == new.polarity ? nil : new.polarity,
       modality: old.modality == new.modality ? nil : new.modality,

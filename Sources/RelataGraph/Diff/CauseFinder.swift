@@ -1,3 +1,5 @@
+import RelataSupport
+
 /// Finds out why something changed: the text, or what reads it.
 ///
 /// What is said in a document that only one of the graphs has changed because of the document. What is said in a text that
@@ -44,7 +46,7 @@ struct CauseFinder {
   private let correctionsChanged: Bool
   /// What either graph keeps as rejected.
   private let rejectedEntities: Set<String>
-  private let rejectedRelations: Set<GraphDiff.Statement>
+  private let rejectedRelations: Set<Statement>
   /// Readings that one relation lost and another gained.
   private var movedReadings: Set<Reading> = []
   private var movedMentions: Set<Place> = []
@@ -64,7 +66,7 @@ struct CauseFinder {
     documentsChanged = !presences.isEmpty
     correctionsChanged = old.corrections != new.corrections
     rejectedEntities = Set((old.rejected.entities + new.rejected.entities).map(\.id))
-    rejectedRelations = Set((old.rejected.relations + new.rejected.relations).map(GraphDiff.Statement.init))
+    rejectedRelations = Set((old.rejected.relations + new.rejected.relations).map(Statement.init))
     let tools = comparison.tools
     toolChanged = !tools.isEmpty
     resolverChanged = tools.contains(.program) || tools.contains(.gazetteer)

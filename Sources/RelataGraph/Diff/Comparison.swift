@@ -1,3 +1,5 @@
+import RelataSupport
+
 extension GraphDiff {
   /// Compares two graphs.
   ///

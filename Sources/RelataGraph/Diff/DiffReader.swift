@@ -1,3 +1,5 @@
+import RelataSupport
+
 extension DiffFile {
   /// Reads a diff file.
   ///
@@ -23,85 +25,14 @@ extension DiffFile {
   }
 }
 
-private struct Changes {
-  var entities: [GraphDiff.EntityChange] = []
-  var relations: [GraphDiff.RelationChange] = []
-
-  mutating func read(_ reader: inout JSONReader) throws(JSONError) {
-    try reader.object { (reader: inout JSONReader, key) throws(JSONError) in
-      switch key {
-      case "entities": try reader.array { (reader: inout JSONReader) throws(JSONError) in entities.append(try reader.entityChange()) }
-      case "relations": try reader.array { (reader: inout JSONReader) throws(JSONError) in relations.append(try reader.relationChange()) }
-      default: try reader.skip()
-      }
-    }
-  }
-}
-
-private struct DiffDraft {
-  var schema: String?
-  var old: (side: GraphDiff.Side, digest: String)?
-  var new: (side: GraphDiff.Side, digest: String)?
-  var tools: [GraphDiff.Tool] = []
-  var documents: [GraphDiff.DocumentChange] = []
-  var relationTypes: [GraphDiff.RelationTypeChange] = []
-  var entities: [GraphDiff.EntityChange] = []
-  var relations: [GraphDiff.RelationChange] = []
-  var identities: [GraphDiff.LikelyIdentity] = []
-  var transitions: [GraphDiff.Transition] = []
-  var names: [String: String] = [:]
-  var labels: [String: String] = [:]
-  var ignored: [GraphDiff.Aspect] = []
-  var isPartial = false
-  var withheld: [GraphDiff.RelationChange] = []
-  var rejected = Changes()
-  var shifted = Changes()
-  /// How many of the lists of changes are there.
-  var hasChanges = 0
-
-  mutating func read(_ reader: inout JSONReader, _ key: String) throws(JSONError) {
-    switch key {
-    case "schema": schema = try reader.string()
-    case "old": old = try reader.side()
-    case "new": new = try reader.side()
-    case "partial": isPartial = try reader.bool()
-    case "ignored": ignored = try reader.choices(of: "aspect")
-    case "tools": tools = try reader.choices(of: "part of the tool")
-    case "names": try reader.object { (reader: inout JSONReader, key) throws(JSONError) in names[key] = try reader.string() }
-    case "labels": try reader.object { (reader: inout JSONReader, key) throws(JSONError) in labels[key] = try reader.string() }
-    case "documents":
-      hasChanges += 1
-      try reader.array { (reader: inout JSONReader) throws(JSONError) in documents.append(try reader.documentChange()) }
-    case "relationTypes":
-      hasChanges += 1
-      try reader.array { (reader: inout JSONReader) throws(JSONError) in relationTypes.append(try reader.relationTypeChange()) }
-    case "entities":
-      hasChanges += 1
-      try reader.array { (reader: inout JSONReader) throws(JSONError) in entities.append(try reader.entityChange()) }
-    case "relations":
-      hasChanges += 1
-      try reader.array { (reader: inout JSONReader) throws(JSONError) in relations.append(try reader.relationChange()) }
-    case "withheld":
-      try reader.array { (reader: inout JSONReader) throws(JSONError) in withheld.append(try reader.relationChange()) }
-    case "rejected": try rejected.read(&reader)
-    case "shifted": try shifted.read(&reader)
-    case "identities":
-      try reader.array { (reader: inout JSONReader) throws(JSONError) in identities.append(try reader.identity()) }
-    case "transitions":
-      try reader.array { (reader: inout JSONReader) throws(JSONError) in transitions.append(try reader.transition()) }
-    default: try reader.skip()
-    }
-  }
-}
-
 extension JSONReader {
-  fileprivate mutating func choices<Choice: RawRepresentable & CaseIterable>(of what: String) throws(JSONError) -> [Choice] where Choice.RawValue == String {
+  mutating func choices<Choice: RawRepresentable & CaseIterable>(of what: String) throws(JSONError) -> [Choice] where Choice.RawValue == String {
     var out: [Choice] = []
     try array { (reader: inout JSONReader) throws(JSONError) in out.append(try reader.choice(of: what)) }
     return out
   }
 
-  fileprivate mutating func side() throws(JSONError) -> (GraphDiff.Side, String) {
+  mutating func side() throws(JSONError) -> (GraphDiff.Side, String) {
     var side = GraphDiff.Side(
       generator: Graph.Generator(name: "", version: "", model: "", ontology: "", gazetteer: ""), corpus: "", digest: "", documents: 0, entities: 0, relations: 0
     )
@@ -130,7 +61,7 @@ extension JSONReader {
     return (side, file)
   }
 
-  fileprivate mutating func documentChange() throws(JSONError) -> GraphDiff.DocumentChange {
+  mutating func documentChange() throws(JSONError) -> GraphDiff.DocumentChange {
     let offset = nextOffset
     var change = GraphDiff.DocumentChange()
     try object { (reader: inout JSONReader, key) throws(JSONError) in
@@ -144,7 +75,7 @@ extension JSONReader {
     return change
   }
 
-  fileprivate mutating func relationTypeChange() throws(JSONError) -> GraphDiff.RelationTypeChange {
+  mutating func relationTypeChange() throws(JSONError) -> GraphDiff.RelationTypeChange {
     let offset = nextOffset
     var change = GraphDiff.RelationTypeChange(name: "")
     try object { (reader: inout JSONReader, key) throws(JSONError) in
@@ -159,7 +90,7 @@ extension JSONReader {
     return change
   }
 
-  fileprivate mutating func entityChange() throws(JSONError) -> GraphDiff.EntityChange {
+  mutating func entityChange() throws(JSONError) -> GraphDiff.EntityChange {
     let offset = nextOffset
     var change = GraphDiff.EntityChange(aspects: [], removedMentions: [], addedMentions: [], keptMentions: 0, causes: [])
     try object { (reader: inout JSONReader, key) throws(JSONError) in
@@ -185,7 +116,7 @@ extension JSONReader {
     return change
   }
 
-  fileprivate mutating func relationChange() throws(JSONError) -> GraphDiff.RelationChange {
+  mutating func relationChange() throws(JSONError) -> GraphDiff.RelationChange {
     let offset = nextOffset
     var change = GraphDiff.RelationChange(aspects: [], removedEvidence: [], addedEvidence: [], keptEvidence: 0, causes: [])
     try object { (reader: inout JSONReader, key) throws(JSONError) in
@@ -207,7 +138,7 @@ extension JSONReader {
       default: try reader.skip()
       }
     }
-    let (before, after) = (change.before.map(GraphDiff.Statement.init), change.after.map(GraphDiff.Statement.init))
+    let (before, after) = (change.before.map(Statement.init), change.after.map(Statement.init))
     try check(before, after, at: offset)
     return change
   }
@@ -239,7 +170,7 @@ extension JSONReader {
     return cause
   }
 
-  fileprivate mutating func identity() throws(JSONError) -> GraphDiff.LikelyIdentity {
+  mutating func identity() throws(JSONError) -> GraphDiff.LikelyIdentity {
     var identity = GraphDiff.LikelyIdentity(kind: .rename, old: [], new: [], links: [])
     try object { (reader: inout JSONReader, key) throws(JSONError) in
       switch key {
@@ -282,14 +213,14 @@ extension JSONReader {
     throw error("expected a reason: sharedMentions and of, name, or two spellings", at: offset)
   }
 
-  fileprivate mutating func transition() throws(JSONError) -> GraphDiff.Transition {
+  mutating func transition() throws(JSONError) -> GraphDiff.Transition {
     var out = GraphDiff.Transition(
       kind: .status, from: .init(source: "", target: "", type: ""), to: .init(source: "", target: "", type: ""), fromKept: false, toKept: false)
     try object { (reader: inout JSONReader, key) throws(JSONError) in
       switch key {
       case "kind": out.kind = try reader.choice(of: "kind of transition")
-      case "from": out.from = GraphDiff.Statement(try reader.relation())
-      case "to": out.to = GraphDiff.Statement(try reader.relation())
+      case "from": out.from = Statement(try reader.relation())
+      case "to": out.to = Statement(try reader.relation())
       case "fromKept": out.fromKept = try reader.bool()
       case "toKept": out.toKept = try reader.bool()
       default: try reader.skip()

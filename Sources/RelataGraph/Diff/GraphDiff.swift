@@ -1,9 +1,14 @@
+import RelataSupport
+
 /// What changed from one graph to another, and because of what.
 ///
 /// A complete diff loses nothing: `old.applying(diff)` is the new graph to the byte, and `diff.inverse` leads back.
 public struct GraphDiff: Sendable, Hashable {
   /// The version of the file format.
   public static let schema = "relata-diff/1"
+
+  /// What relations say, which a diff tells them by.
+  public typealias Statement = RelataGraph.Statement
 
   /// What can be left out of a comparison.
   public enum Aspect: String, Sendable, Hashable, CaseIterable, Comparable {
@@ -38,96 +43,6 @@ public struct GraphDiff: Sendable, Hashable {
   /// A part of what makes graphs out of text.
   public enum Tool: String, Sendable, Hashable, CaseIterable {
     case program, model, scorer, ontology, gazetteer
-  }
-
-  public struct DocumentChange: Sendable, Hashable {
-    public enum Kind: String, Sendable, Hashable, CaseIterable {
-      case added, removed
-      /// The text is another, by its digest.
-      case edited
-      /// The text is the same; title, date or source are others.
-      case described
-    }
-    public var before: Graph.Document?
-    public var after: Graph.Document?
-
-    public var id: String { after?.id ?? before?.id ?? "" }
-    public var kind: Kind {
-      guard let before else { return .added }
-      guard let after else { return .removed }
-      return before.digest == after.digest ? .described : .edited
-    }
-  }
-
-  public struct RelationTypeChange: Sendable, Hashable {
-    public var name: String
-    public var before: RelationType?
-    public var after: RelationType?
-  }
-
-  /// An entity that was added (no `before`), removed (no `after`) or changed.
-  public struct EntityChange: Sendable, Hashable {
-    /// Without their mentions.
-    public var before: Entity?
-    public var after: Entity?
-    /// What differs, sorted; empty for what was added or removed.
-    public var aspects: [Aspect]
-    public var removedMentions: [Mention]
-    public var addedMentions: [Mention]
-    /// The number of mentions that both have.
-    public var keptMentions: Int
-    /// How many of the removed are among the added at another place of a text that was edited.
-    public var movedMentions = 0
-    /// Sorted, each once.
-    public var causes: [Cause]
-
-    public var id: String { after?.id ?? before?.id ?? "" }
-  }
-
-  /// A relation that was added (no `before`), removed (no `after`) or changed.
-  public struct RelationChange: Sendable, Hashable {
-    /// Without their evidence.
-    public var before: Relation?
-    public var after: Relation?
-    /// What differs, sorted; empty for what was added or removed.
-    public var aspects: [Aspect]
-    public var removedEvidence: [Evidence]
-    public var addedEvidence: [Evidence]
-    /// The number of places that both name.
-    public var keptEvidence: Int
-    /// How many of the removed are among the added at another place of a text that was edited: the same sentence, saying the same.
-    public var movedEvidence = 0
-    /// Sorted, each once.
-    public var causes: [Cause]
-
-    public var statement: Statement { (after ?? before).map(Statement.init) ?? Statement(source: "", target: "", type: "") }
-    public var oldWeight: Int { keptEvidence + removedEvidence.count + (before?.omittedCount ?? 0) }
-    public var newWeight: Int { keptEvidence + addedEvidence.count + (after?.omittedCount ?? 0) }
-  }
-
-  /// What a relation says: everything that tells it from others.
-  public struct Statement: Sendable, Hashable {
-    public var source: String
-    public var target: String
-    public var type: String
-    public var polarity: Polarity = .affirmed
-    public var modality: Modality = .actual
-    public var attributed: String?
-
-    public init(source: String, target: String, type: String) {
-      self.source = source
-      self.target = target
-      self.type = type
-    }
-
-    public init(_ relation: Relation) {
-      source = relation.source
-      target = relation.target
-      type = relation.type
-      polarity = relation.polarity
-      modality = relation.modality
-      attributed = relation.attributed
-    }
   }
 
   /// The same relation between the same entities in another status: a plan that was carried out, a claim that was denied.
@@ -251,89 +166,11 @@ public struct GraphDiff: Sendable, Hashable {
       && (ignored.contains(.correction) || old.corrections == new.corrections)
       && (ignored.contains(.documents) || isIdentical(old.corpus, new.corpus) && isIdentical(old.digest, new.digest))
   }
-
-  /// The diff of the two graphs the other way round.
-  public var inverse: GraphDiff {
-    var out = self
-    swap(&out.old, &out.new)
-    out.documents = documents.map { DocumentChange(before: $0.after, after: $0.before) }
-    out.relationTypes = relationTypes.map { RelationTypeChange(name: $0.name, before: $0.after, after: $0.before) }
-    for change in relationTypes { if let label = change.before?.label, out.labels[change.name] != nil { out.labels[change.name] = label } }
-    out.entities = entities.map(\.inverse)
-    for change in entities { if let name = change.before?.name, out.names[change.id] != nil { out.names[change.id] = name } }
-    out.relations = relations.map(\.inverse)
-    out.shiftedEntities = shiftedEntities.map(\.inverse)
-    out.shiftedRelations = shiftedRelations.map(\.inverse)
-    out.withheld = withheld.map(\.inverse)
-    out.rejectedEntities = rejectedEntities.map(\.inverse)
-    out.rejectedRelations = rejectedRelations.map(\.inverse)
-    out.identities = identities.map(\.inverse).sorted()
-    out.transitions = transitions.map {
-      Transition(kind: $0.kind, from: $0.to, to: $0.from, fromKept: $0.toKept, toKept: $0.fromKept)
-    }.sorted()
-    return out
-  }
-}
-
-extension GraphDiff.EntityChange {
-  var inverse: Self {
-    Self(
-      before: after, after: before, aspects: aspects, removedMentions: addedMentions, addedMentions: removedMentions, keptMentions: keptMentions,
-      movedMentions: movedMentions, causes: causes.map(\.inverse).sorted())
-  }
-}
-
-extension GraphDiff.RelationChange {
-  var inverse: Self {
-    Self(
-      before: after, after: before, aspects: aspects, removedEvidence: addedEvidence, addedEvidence: removedEvidence, keptEvidence: keptEvidence,
-      movedEvidence: movedEvidence, causes: causes.map(\.inverse).sorted())
-  }
-}
-
-extension GraphDiff.Cause {
-  var inverse: Self {
-    switch self {
-    case .documentAdded(let id): .documentRemoved(id)
-    case .documentRemoved(let id): .documentAdded(id)
-    default: self
-    }
-  }
-}
-
-extension GraphDiff.LikelyIdentity {
-  var inverse: Self {
-    let links = links.map { link in
-      var reason = link.reason
-      if case .spelling(let one, let other) = reason { reason = .spelling(other, one) }
-      return Link(old: link.new, new: link.old, reason: reason)
-    }
-    let kind: Kind =
-      switch kind {
-      case .merge: .split
-      case .split: .merge
-      case .rename, .regrouping: kind
-      }
-    return Self(kind: kind, old: new, new: old, links: links.sorted { ($0.old, $0.new) < ($1.old, $1.new) })
-  }
 }
 
 extension GraphDiff.LikelyIdentity: Comparable {
   public static func < (left: Self, right: Self) -> Bool {
     left.old == right.old ? left.new.lexicographicallyPrecedes(right.new) : left.old.lexicographicallyPrecedes(right.old)
-  }
-}
-
-extension GraphDiff.Statement: Comparable {
-  /// As in `Relation.key`.
-  public var key: String {
-    Relation(source: source, target: target, type: type, polarity: polarity, modality: modality, attributed: attributed).key
-  }
-
-  public static func < (left: Self, right: Self) -> Bool {
-    if left.source != right.source { return left.source < right.source }
-    if left.target != right.target { return left.target < right.target }
-    return left.key < right.key
   }
 }
 

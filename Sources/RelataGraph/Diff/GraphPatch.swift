@@ -1,3 +1,5 @@
+import RelataSupport
+
 /// Why a diff can't be applied to a graph.
 public struct PatchError: Error, Sendable, Hashable, CustomStringConvertible {
   public var message: String

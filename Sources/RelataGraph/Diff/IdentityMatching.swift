@@ -1,3 +1,5 @@
+import RelataSupport
+
 /// Finds entities that likely go by another identifier now: by the mentions that changed hands in texts that are the same, by
 /// names that both bear, and by names that differ in one letter.
 ///

@@ -1,3 +1,5 @@
+import RelataSupport
+
 /// Tells what an edit of a text merely moved from what it changed.
 ///
 /// A sentence says what it said when others before it grew. By which rule that was found, and how sure it is, may vary with the

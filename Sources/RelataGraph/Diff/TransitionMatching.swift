@@ -4,7 +4,6 @@
 /// graphs have: a plan may still be written in one article when another says that it was carried out. The nearest status is
 /// taken first. Complexity: O(n) to find what both have, O(c log c) in the changes.
 struct TransitionMatching {
-  private typealias Statement = GraphDiff.Statement
   private typealias Kind = GraphDiff.Transition.Kind
 
   private struct Group: Hashable {
@@ -20,9 +19,9 @@ struct TransitionMatching {
   }
 
   private struct Members {
-    var lost: [GraphDiff.Statement] = []
-    var added: [GraphDiff.Statement] = []
-    var kept: [GraphDiff.Statement] = []
+    var lost: [Statement] = []
+    var added: [Statement] = []
+    var kept: [Statement] = []
   }
 
   private let changes: [GraphDiff.RelationChange]

@@ -1,3 +1,5 @@
+import RelataSupport
+
 extension JSONReader {
   /// An entity, with its mentions if they are there.
   mutating func entity() throws(JSONError) -> Entity {

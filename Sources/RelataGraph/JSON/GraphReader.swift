@@ -1,3 +1,5 @@
+import RelataSupport
+
 extension Graph {
   /// Reads a graph file.
   ///

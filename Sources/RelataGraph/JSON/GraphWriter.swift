@@ -1,3 +1,5 @@
+import RelataSupport
+
 extension Graph {
   /// The graph as node-link JSON: keys sorted, nodes by identifier, edges by source, target and key, two-space indent.
   ///
@@ -39,30 +41,22 @@ extension Graph {
   ) throws(Failure) {
     let usual = usualBearers
     try writer.object { (writer) throws(Failure) in
-      writer.key("directed")
-      writer.bool(true)
-      writer.key("edges")
-      try writer.array(relations, to: write) { $0.relation(complete($1), usual: $1.usual(among: usual)) }
-      writer.key("graph")
-      try writer.object { (writer) throws(Failure) in
+      writer.member("directed", true)
+      try writer.member("edges", each: relations, to: write) { $0.relation(complete($1), usual: $1.usual(among: usual)) }
+      try writer.object("graph") { (writer) throws(Failure) in
         try writer.header(self, documents, to: write)
         if !rejected.isEmpty {
           writer.key("rejected")
           try writer.rejected(rejected, usual, to: write)
         }
-        writer.key("relations")
-        writer.relationTypes(relationTypes)
-        writer.key("schema")
-        writer.string(Graph.schema)
+        writer.member("relations") { $0.relationTypes(relationTypes) }
+        writer.member("schema", Graph.schema)
         if !withheld.isEmpty {
-          writer.key("withheld")
-          try writer.array(withheld, to: write) { $0.relation(complete($1), usual: $1.usual(among: usual)) }
+          try writer.member("withheld", each: withheld, to: write) { $0.relation(complete($1), usual: $1.usual(among: usual)) }
         }
       }
-      writer.key("multigraph")
-      writer.bool(true)
-      writer.key("nodes")
-      try writer.array(entities, to: write) { $0.entity($1) }
+      writer.member("multigraph", true)
+      try writer.member("nodes", each: entities, to: write) { $0.entity($1) }
     }
     try write(writer.flush())
   }
@@ -77,14 +71,10 @@ extension Graph {
     var writer = JSONWriter(compact: true)
     let usual = usualBearers
     writer.object { writer in
-      writer.key("edges")
-      writer.array(relations, to: { sum.add($0) }) { $0.relation(complete($1), usual: $1.usual(among: usual)) }
-      writer.key("nodes")
-      writer.array(entities, to: { sum.add($0) }) { $0.entity($1) }
-      writer.key("rejected")
-      writer.rejected(rejected, usual, to: { sum.add($0) })
-      writer.key("withheld")
-      writer.array(withheld, to: { sum.add($0) }) { $0.relation(complete($1), usual: $1.usual(among: usual)) }
+      writer.member("edges", each: relations, to: { sum.add($0) }) { $0.relation(complete($1), usual: $1.usual(among: usual)) }
+      writer.member("nodes", each: entities, to: { sum.add($0) }) { $0.entity($1) }
+      writer.member("rejected") { $0.rejected(rejected, usual, to: { sum.add($0) }) }
+      writer.member("withheld", each: withheld, to: { sum.add($0) }) { $0.relation(complete($1), usual: $1.usual(among: usual)) }
     }
     sum.add(writer.flush())
     return sum.text()
@@ -114,36 +104,21 @@ extension JSONWriter {
   fileprivate mutating func header<Failure: Error>(
     _ graph: Graph, _ documents: some Sequence<Graph.Document>, to write: ([UInt8]) throws(Failure) -> Void
   ) throws(Failure) {
-    if let content = graph.content {
-      key("content")
-      string(content)
+    member("content", ifAny: graph.content)
+    try object("corpus") { (writer) throws(Failure) in
+      writer.member("digest", graph.corpus.digest)
+      try writer.member("documents", each: documents, to: write) { $0.document($1) }
+      writer.member("name", graph.corpus.name)
     }
-    key("corpus")
-    try object { (writer) throws(Failure) in
-      writer.key("digest")
-      writer.string(graph.corpus.digest)
-      writer.key("documents")
-      try writer.array(documents, to: write) { $0.document($1) }
-      writer.key("name")
-      writer.string(graph.corpus.name)
-    }
-    if let corrections = graph.corrections {
-      key("corrections")
-      string(corrections)
-    }
-    key("generator")
-    generator(graph.generator)
-    if let limit = graph.limit {
-      key("limit")
-      integer(limit)
-    }
+    member("corrections", ifAny: graph.corrections)
+    member("generator") { $0.generator(graph.generator) }
+    member("limit", ifAny: graph.limit)
   }
 
   fileprivate mutating func relationTypes(_ types: [String: RelationType]) {
     object { writer in
       for (name, type) in types.sorted(by: { $0.key < $1.key }) {
-        writer.key(name)
-        writer.relationType(type)
+        writer.member(name) { $0.relationType(type) }
       }
     }
   }
@@ -152,10 +127,8 @@ extension JSONWriter {
     _ rejected: Graph.Rejected, _ usual: [String: String], to write: ([UInt8]) throws(Failure) -> Void
   ) throws(Failure) {
     try object { (writer) throws(Failure) in
-      writer.key("edges")
-      try writer.array(rejected.relations, to: write) { $0.relation($1, usual: $1.usual(among: usual)) }
-      writer.key("nodes")
-      try writer.array(rejected.entities, to: write) { $0.entity($1) }
+      try writer.member("edges", each: rejected.relations, to: write) { $0.relation($1, usual: $1.usual(among: usual)) }
+      try writer.member("nodes", each: rejected.entities, to: write) { $0.entity($1) }
     }
   }
 
@@ -164,59 +137,34 @@ extension JSONWriter {
       for (key, value) in [
         ("gazetteer", generator.gazetteer), ("model", generator.model), ("name", generator.name), ("ontology", generator.ontology),
       ] {
-        writer.key(key)
-        writer.string(value)
+        writer.member(key, value)
       }
-      if !generator.scorer.isEmpty {
-        writer.key("scorer")
-        writer.string(generator.scorer)
-      }
-      if let threshold = generator.threshold {
-        writer.key("threshold")
-        writer.number(threshold)
-      }
-      writer.key("version")
-      writer.string(generator.version)
+      if !generator.scorer.isEmpty { writer.member("scorer", generator.scorer) }
+      writer.member("threshold", ifAny: generator.threshold)
+      writer.member("version", generator.version)
     }
   }
 
   mutating func document(_ document: Graph.Document) {
     object { writer in
-      writer.key("date")
-      writer.string(document.date)
-      writer.key("digest")
-      writer.string(document.digest)
-      writer.key("id")
-      writer.string(document.id)
-      if let original = document.reprintOf {
-        writer.key("reprintOf")
-        writer.string(original)
-      }
-      if !document.signature.isEmpty {
-        writer.key("signature")
-        writer.string(document.signature)
-      }
-      writer.key("source")
-      writer.string(document.source)
-      writer.key("title")
-      writer.string(document.title)
-      writer.key("words")
-      writer.integer(document.words)
+      writer.member("date", document.date)
+      writer.member("digest", document.digest)
+      writer.member("id", document.id)
+      writer.member("reprintOf", ifAny: document.reprintOf)
+      if !document.signature.isEmpty { writer.member("signature", document.signature) }
+      writer.member("source", document.source)
+      writer.member("title", document.title)
+      writer.member("words", document.words)
     }
   }
 
   mutating func relationType(_ type: RelationType) {
     object { writer in
-      writer.key("color")
-      writer.string(type.color)
-      writer.key("label")
-      writer.string(type.label)
-      writer.key("plover")
-      writer.string(type.plover)
-      writer.key("quad")
-      writer.string(type.quad?.rawValue)
-      writer.key("symmetric")
-      writer.bool(type.symmetric)
+      writer.member("color", type.color)
+      writer.member("label", type.label)
+      writer.member("plover", type.plover)
+      writer.member("quad", type.quad?.rawValue)
+      writer.member("symmetric", type.symmetric)
     }
   }
 }

@@ -1,3 +1,5 @@
+import RelataSupport
+
 extension JSONReader {
   private mutating func omission() throws(JSONError) -> Omission {
     var omission = Omission(bearers: Evidence.Bearers())

@@ -1,75 +1,51 @@
+import RelataSupport
+
 extension JSONWriter {
   /// Writes a relation, or with a weight, all of it but its evidence.
   mutating func relation(_ relation: Relation, weight: Int? = nil, usual: Evidence.Bearers = Evidence.Bearers()) {
     object { writer in
-      writer.key("attributed")
-      writer.string(relation.attributed)
-      writer.key("confidence")
-      writer.number(relation.confidence)
-      if let mark = relation.corrected {
-        writer.key("corrected")
-        writer.string(mark.rawValue)
-      }
+      writer.member("attributed", relation.attributed)
+      writer.member("confidence", relation.confidence)
+      writer.member("corrected", ifAny: relation.corrected?.rawValue)
       if weight == nil {
-        writer.key("evidence")
-        writer.array(relation.evidence) { $0.evidence($1, usual: usual) }
+        writer.member("evidence", each: relation.evidence) { $0.evidence($1, usual: usual) }
       }
-      writer.key("key")
-      writer.string(relation.key)
-      writer.key("modality")
-      writer.string(relation.modality.rawValue)
+      writer.member("key", relation.key)
+      writer.member("modality", relation.modality.rawValue)
       if !relation.omitted.isEmpty {
-        writer.key("omitted")
-        writer.array(relation.omitted) { $0.omission($1) }
+        writer.member("omitted", each: relation.omitted) { $0.omission($1) }
       }
-      writer.key("plover")
-      writer.string(relation.plover)
-      writer.key("polarity")
-      writer.string(relation.polarity.rawValue)
-      writer.key("quad")
-      writer.string(relation.quad?.rawValue)
-      writer.key("source")
-      writer.string(relation.source)
-      if relation.sources > 0 {
-        writer.key("sources")
-        writer.integer(relation.sources)
-      }
-      writer.key("target")
-      writer.string(relation.target)
-      writer.key("time")
-      writer.string(relation.time)
-      writer.key("topic")
-      writer.string(relation.topic)
-      writer.key("type")
-      writer.string(relation.type)
-      writer.key("weight")
-      writer.integer((weight ?? relation.evidence.count) + relation.omittedCount)
+      writer.member("plover", relation.plover)
+      writer.member("polarity", relation.polarity.rawValue)
+      writer.member("quad", relation.quad?.rawValue)
+      writer.member("source", relation.source)
+      if relation.sources > 0 { writer.member("sources", relation.sources) }
+      writer.member("target", relation.target)
+      writer.member("time", relation.time)
+      writer.member("topic", relation.topic)
+      writer.member("type", relation.type)
+      writer.member("weight", (weight ?? relation.evidence.count) + relation.omittedCount)
     }
   }
 
   private mutating func omission(_ omission: Omission) {
     object { writer in
-      writer.key("confidences")
-      writer.object { writer in
+      writer.object("confidences") { writer in
         // Those of one confidence stand together.
         var rest = omission.sentences[...]
         while let first = rest.first {
           let equal = rest.prefix { $0.confidence == first.confidence }
-          writer.key(String(first.confidence))
-          writer.strings(equal.map(\.document))
+          writer.member(String(first.confidence), equal.map(\.document))
           rest = rest.dropFirst(equal.count)
         }
       }
-      writer.key("plover")
-      writer.object { writer in
+      writer.object("plover") { writer in
         for (type, count) in omission.plover.sorted(by: { $0.key < $1.key }) {
-          writer.key(type)
-          writer.integer(count)
+          writer.member(type, count)
         }
       }
       for (key, bearer) in [("source", omission.bearers.source), ("speaker", omission.bearers.speaker), ("target", omission.bearers.target)] {
-        writer.key(key)
-        writer.string(bearer.isEmpty ? nil : bearer)
+        writer.member(key, bearer.isEmpty ? nil : bearer)
       }
     }
   }
@@ -78,74 +54,45 @@ extension JSONWriter {
   mutating func evidence(_ evidence: Evidence, usual: Evidence.Bearers?) {
     func other(_ bearer: String, _ usual: String?) -> String? { usual == nil || usual == bearer ? nil : bearer }
     object { writer in
-      writer.key("confidence")
-      writer.number(evidence.confidence)
-      if let correction = evidence.correction {
-        writer.key("corrected")
-        writer.string(correction.mark.rawValue)
-      }
-      writer.key("document")
-      writer.string(evidence.document)
-      writer.key("end")
-      writer.integer(evidence.range.upperBound)
-      writer.key("frame")
-      writer.string(evidence.frame)
-      writer.key("path")
-      writer.string(evidence.path)
-      writer.key("plover")
-      writer.string(evidence.plover)
+      writer.member("confidence", evidence.confidence)
+      writer.member("corrected", ifAny: evidence.correction?.mark.rawValue)
+      writer.member("document", evidence.document)
+      writer.member("end", evidence.range.upperBound)
+      writer.member("frame", evidence.frame)
+      writer.member("path", evidence.path)
+      writer.member("plover", evidence.plover)
       if case .changed(let reading) = evidence.correction {
-        writer.key("reading")
-        writer.reading(reading)
+        writer.member("reading") { $0.reading(reading) }
       }
-      writer.key("source")
-      writer.span(evidence.source, other(evidence.bearers.source, usual?.source))
+      writer.member("source") { $0.span(evidence.source, other(evidence.bearers.source, usual?.source)) }
       if let speaker = other(evidence.bearers.speaker, usual?.speaker) {
-        writer.key("speaker")
-        writer.string(speaker)
+        writer.member("speaker", speaker)
       }
-      writer.key("start")
-      writer.integer(evidence.range.lowerBound)
-      writer.key("target")
-      writer.span(evidence.target, other(evidence.bearers.target, usual?.target))
-      writer.key("text")
-      writer.string(evidence.text)
-      writer.key("time")
-      writer.string(evidence.time)
-      writer.key("topic")
-      writer.string(evidence.topic)
-      writer.key("trigger")
-      writer.span(evidence.trigger)
+      writer.member("start", evidence.range.lowerBound)
+      writer.member("target") { $0.span(evidence.target, other(evidence.bearers.target, usual?.target)) }
+      writer.member("text", evidence.text)
+      writer.member("time", evidence.time)
+      writer.member("topic", evidence.topic)
+      writer.member("trigger") { $0.span(evidence.trigger) }
     }
   }
 
   private mutating func reading(_ reading: Evidence.Reading) {
     object { writer in
-      writer.key("modality")
-      writer.string(reading.modality.rawValue)
-      writer.key("plover")
-      writer.string(reading.plover)
-      writer.key("polarity")
-      writer.string(reading.polarity.rawValue)
-      writer.key("reversed")
-      writer.bool(reading.isReversed)
-      writer.key("speaker")
-      writer.string(reading.speaker.isEmpty ? nil : reading.speaker)
-      writer.key("type")
-      writer.string(reading.type)
+      writer.member("modality", reading.modality.rawValue)
+      writer.member("plover", reading.plover)
+      writer.member("polarity", reading.polarity.rawValue)
+      writer.member("reversed", reading.isReversed)
+      writer.member("speaker", reading.speaker.isEmpty ? nil : reading.speaker)
+      writer.member("type", reading.type)
     }
   }
 
   private mutating func span(_ range: Range<Int>, _ bearer: String? = nil) {
     object { writer in
-      if let bearer {
-        writer.key("bearer")
-        writer.string(bearer)
-      }
-      writer.key("end")
-      writer.integer(range.upperBound)
-      writer.key("start")
-      writer.integer(range.lowerBound)
+      writer.member("bearer", ifAny: bearer)
+      writer.member("end", range.upperBound)
+      writer.member("start", range.lowerBound)
     }
   }
 }

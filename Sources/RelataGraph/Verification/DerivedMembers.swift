@@ -1,3 +1,5 @@
+import RelataSupport
+
 extension Graph {
   /// Checks the members of a graph file that follow from others and that reading it passes over: counts, weights and keys.
   ///

@@ -1,5 +1,6 @@
 import CSyntaxKernels
 import RelataGraph
+import RelataSupport
 
 /// The tasks on top of the encoder: tags, arcs, relations and names of each word.
 struct Heads: Sendable {

@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 
 /// Why a model file can't be used.
 public struct ModelError: Error, Sendable, Hashable, CustomStringConvertible {

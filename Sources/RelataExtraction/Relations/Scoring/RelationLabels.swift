@@ -1,4 +1,5 @@
 import RelataGraph
+import RelataSupport
 import RelataSyntax
 
 /// What a relation model tells apart and looks at, each list in the order of its indices, as its file has them.
