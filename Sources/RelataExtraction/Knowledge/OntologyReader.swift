@@ -51,8 +51,10 @@ private struct OntologyReader {
     let members = try KnowledgeFile(text, path: path).root.members(of: OntologyReader.sections, in: "an ontology")
     if let relations = members["relations"] {
       for (_, name, value) in try relations.members() {
-        ontology.definitions[name] = try definition(name, value)
-        ontology.builtInTypes.remove(name)
+        let known = ontology.definitions[name]
+        ontology.definitions[name] = try definition(name, value, known)
+        // Other words or colours for a built-in type leave it what the scorer has learned.
+        if known != ontology.definitions[name]?.called(as: known) { ontology.builtInTypes.remove(name) }
       }
     }
     for (_, name, value) in try members["domains"]?.members() ?? [] { ontology.domains[name] = try EventDomain(value) }
@@ -61,10 +63,13 @@ private struct OntologyReader {
     }
   }
 
-  private mutating func definition(_ name: String, _ value: KnowledgeFile.Value) throws(KnowledgeError) -> Ontology.Definition {
+  /// A relation type; what its mapping does not name stays as it is known.
+  private mutating func definition(_ name: String, _ value: KnowledgeFile.Value, _ known: Ontology.Definition?) throws(KnowledgeError)
+    -> Ontology.Definition
+  {
     let keys = ["label", "symmetric", "stance", "plover", "planned", "hypothetical", "negated", "refused", "quad", "source", "target", "color", "domain"]
     let members = try value.members(of: keys, in: "a relation type")
-    var type = RelationType(label: name)
+    var type = known?.type ?? RelationType(label: name)
     if let label = members["label"] { type.label = try label.name() }
     if let symmetric = members["symmetric"] { type.symmetric = try symmetric.bool() }
     if let plover = members["plover"] { type.plover = try plover.string() }
@@ -75,11 +80,17 @@ private struct OntologyReader {
       type.color = text
     }
     let all = Set(EntityType.allCases)
-    return Ontology.Definition(
-      type: type, source: try types(members["source"]) ?? all, target: try types(members["target"]) ?? all,
-      planned: try members["planned"]?.string(), hypothetical: try members["hypothetical"]?.string(),
-      negated: try members["negated"]?.string(), refused: try members["refused"]?.string(), domain: try domain(members["domain"]),
-      isStance: try members["stance"]?.bool() ?? false)
+    var definition = known ?? Ontology.Definition(type: type, source: all, target: all)
+    definition.type = type
+    if let source = try types(members["source"]) { definition.source = source }
+    if let target = try types(members["target"]) { definition.target = target }
+    if let planned = members["planned"] { definition.planned = try planned.string() }
+    if let hypothetical = members["hypothetical"] { definition.hypothetical = try hypothetical.string() }
+    if let negated = members["negated"] { definition.negated = try negated.string() }
+    if let refused = members["refused"] { definition.refused = try refused.string() }
+    if let domain = try domain(members["domain"]) { definition.domain = domain }
+    if let stance = members["stance"] { definition.isStance = try stance.bool() }
+    return definition
   }
 
   /// The name of a domain, which is looked up when all files are read.
@@ -194,5 +205,15 @@ private struct OntologyReader {
         "there is no domain \(try value.string()); define it under domains, or use one of \(ontology.domains.keys.sorted().joined(separator: ", "))")
     }
     named = []
+  }
+}
+
+extension Ontology.Definition {
+  /// The same type in the words and the colour of another.
+  fileprivate func called(as other: Ontology.Definition?) -> Ontology.Definition {
+    guard let other else { return self }
+    var same = self
+    (same.type.label, same.type.color) = (other.type.label, other.type.color)
+    return same
   }
 }
