@@ -34,7 +34,8 @@ let package = Package(
     .target(name: "CRelationModel", exclude: ["model.safetensors"]),
     .target(name: "CSyntaxKernels"),
     .target(name: "CSyntaxModel", exclude: ["README.md", "model.safetensors"]),
-    .target(name: "CTextLayout", dependencies: ["CGraphviz"], exclude: ["generate.py"]),
+    .target(name: "CTextLayout", dependencies: ["CGraphviz", "CTextMetrics"]),
+    .target(name: "CTextMetrics", exclude: ["generate.py"]),
     .target(name: "RelataGraph", dependencies: ["CCrypto", "CYAML"], swiftSettings: strict),
     .target(
       name: "RelataCorpus", dependencies: ["RelataGraph", "CLanguageDetector", "CLibXML2", "CMinizip", "CZlib"], swiftSettings: strict),
@@ -44,8 +45,10 @@ let package = Package(
     .target(
       name: "RelataExtraction", dependencies: ["RelataGraph", "RelataCorpus", "RelataSyntax", "CKnowledge", "CRelationModel", "CSyntaxKernels"],
       swiftSettings: strict),
-    .target(name: "RelataExport", dependencies: ["RelataGraph", "CKnowledge", "CLibXML2", "CReportPage", "CSQLite"], swiftSettings: strict),
-    .target(name: "RelataRendering", dependencies: ["RelataExport", "RelataGraph", "CGraphviz", "CTextLayout"], swiftSettings: strict),
+    .target(
+      name: "RelataExport", dependencies: ["RelataGraph", "CKnowledge", "CLibXML2", "CReportPage", "CSQLite", "CTextMetrics"],
+      swiftSettings: strict),
+    .target(name: "RelataRendering", dependencies: ["RelataExport", "RelataGraph", "CGraphviz", "CTextLayout", "CTextMetrics"], swiftSettings: strict),
     .executableTarget(
       name: "relata",
       dependencies: [
