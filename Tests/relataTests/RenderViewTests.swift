@@ -70,7 +70,7 @@ import Testing
 
   @Test func aMissingFontIsSaid() throws {
     let picture = scratch.path("picture.png")
-    let result = try Command.run(["render", Self.after, "-o", picture, "--set", "font=Sans of Nowhere"])
+    let result = try Command.run(["render", Self.after, "-o", picture, "--all", "--set", "font=Sans of Nowhere"])
     #expect(result.status == 0)
     // Without Fontconfig nothing is known of fonts.
     #expect(result.error.isEmpty || result.error.contains("the font Sans of Nowhere is not on this machine; "))
