@@ -56,6 +56,12 @@ graphs: run ## makes the sample corpus' graphs and pictures anew
 	$(RELATA) render $(SAMPLE)/after.json --theme screen --top 14 --title "Summit diplomacy" -o graphs/gallery/screen.svg
 	$(RELATA) render $(SAMPLE)/after.json --theme dark --top 20 -o graphs/gallery/dark.svg
 	$(RELATA) render $(SAMPLE)/after.json --focus Ukraine --depth 1 --width 170mm --title "Ukraine" -o graphs/gallery/hub.svg
+	$(RELATA) render $(SAMPLE)/after.json --view rings --focus Ukraine --width 170mm --title "Ukraine" \
+	  --subtitle "Who helps it, and who fights it" -o graphs/gallery/rings.svg
+	$(RELATA) render $(SAMPLE)/after.json --view matrix --top 10 --title "Who to whom" -o graphs/gallery/matrix.svg
+	$(RELATA) render $(SAMPLE)/after.json --view timeline --top 5 --legend right --title "Day by day" -o graphs/gallery/timeline.svg
+	$(RELATA) render $(SAMPLE)/before.json $(SAMPLE)/after.json --top 12 --panel "Before the Washington meeting" --panel "After it" \
+	  -o graphs/gallery/panels.svg
 
 test: swift dependencies test-dependencies ## builds and runs all tests, which takes a quarter of an hour on two cores the first time
 	@echo "About 15 minutes on two cores where nothing is built yet, 8 where everything is."

@@ -37,7 +37,8 @@ let package = Package(
     .target(name: "CRelationModel", exclude: ["model.safetensors"]),
     .target(name: "CSyntaxKernels"),
     .target(name: "CSyntaxModel", exclude: ["README.md", "model.safetensors"]),
-    .target(name: "CTextLayout", dependencies: ["CGraphviz"], exclude: ["generate.py"]),
+    .target(name: "CTextLayout", dependencies: ["CGraphviz", "CTextMetrics"]),
+    .target(name: "CTextMetrics", exclude: ["generate.py"]),
     .target(name: "RelataSupport", dependencies: ["CCrypto", "CYAML"], swiftSettings: strict),
     .target(name: "RelataGraph", dependencies: ["RelataSupport"], swiftSettings: strict),
     .target(
@@ -55,8 +56,9 @@ let package = Package(
       name: "Relata", dependencies: ["RelataAssembly", "RelataCorpus", "RelataExtraction", "RelataGraph", "RelataSupport", "RelataSyntax"],
       swiftSettings: strict),
     .target(
-      name: "RelataExport", dependencies: ["RelataGraph", "RelataSupport", "CKnowledge", "CLibXML2", "CReportPage", "CSQLite"], swiftSettings: strict),
-    .target(name: "RelataRendering", dependencies: ["RelataExport", "RelataGraph", "CGraphviz", "CTextLayout"], swiftSettings: strict),
+      name: "RelataExport", dependencies: ["RelataGraph", "RelataSupport", "CKnowledge", "CLibXML2", "CReportPage", "CSQLite", "CTextMetrics"],
+      swiftSettings: strict),
+    .target(name: "RelataRendering", dependencies: ["RelataExport", "RelataGraph", "CGraphviz", "CTextLayout", "CTextMetrics"], swiftSettings: strict),
     .executableTarget(
       // Its folder can't be named relata beside one named Relata: where Macs keep files, these are one.
       name: "RelataCommand",

@@ -6,6 +6,7 @@ import RelataRendering
 extension Diagram.Engine: ExpressibleByArgument {}
 extension DiagramStyle.Theme: ExpressibleByArgument {}
 extension DiagramCaptions.Legend: ExpressibleByArgument {}
+extension DiagramView: ExpressibleByArgument {}
 
 /// How a graph is drawn.
 struct DiagramOptions: ParsableArguments {
@@ -44,7 +45,7 @@ struct DiagramOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Whose picture it is.", valueName: "text"))
   var credit: String?
 
-  @Option(help: "The key to shapes, colours and lines: where the style has it (bottom), or off.")
+  @Option(help: "The key to shapes, colours and lines: at the bottom, in the right margin, or off; without it, where the style has it.")
   var legend: DiagramCaptions.Legend?
 
   @Option(help: "Offices, memberships and wholes: a smaller line in the box, or lines as other relations are.")
@@ -93,48 +94,6 @@ struct DiagramOptions: ParsableArguments {
     captions.credit = credit
     captions.legend = legend
     return captions
-  }
-
-  /// The diagram of what is selected, at its size; what it leaves out is said on standard error.
-  func diagram(_ graph: Graph, selection: Selection, as format: PictureFormat) throws -> Diagram {
-    let most = all || selection.top != nil ? nil : DiagramStyle.legible
-    let words = try words()
-    let facts = standingFacts(of: graph, selection, words)
-    var selection = selection
-    let top = selection.top
-    selection.top = nil
-    let part = graph.selecting(selection)
-    let strongest = top.map { facts.strongest($0, of: part) } ?? part
-    let style = try diagramStyle()
-    func draw(_ most: Int?, isNarrow: Bool) -> Diagram {
-      var captions = captions
-      captions.isNarrow = isNarrow
-      return style.diagram(strongest, captions: captions, engine: layout, facts: facts, words: words, grouped: group, most: most)
-    }
-    var diagram = draw(most, isNarrow: false)
-    if let size = page.picture() {
-      let limit = TimeLimit(
-        seconds: timeLimit, message: "fitting the picture to \(page.text) took more than \(timeLimit) seconds; draw fewer lines with --focus or --top")
-      let fitted = try Renderer.fitting(size, as: format) { count, isNarrow in
-        draw(min(count ?? most ?? PageOptions.largest, PageOptions.largest), isNarrow: isNarrow)
-      }
-      _ = consume limit
-      guard let fitted else {
-        throw InputError(path: page.text, message: "not even a single line fits with text of 7 points; ask for more room, or for --legend off")
-      }
-      if fitted.edges.count < diagram.edges.count {
-        report("\(counted(fitted.edges.count, "line", "lines")) of \(diagram.edges.count) fit \(page.text) with text of 7 points or more, the strongest")
-      }
-      diagram = fitted
-    }
-    let omitted = diagram.omitted
-    var left: [String] = []
-    if omitted.relations > 0 { left.append(counted(omitted.relations, "weak relation", "weak relations")) }
-    if omitted.entities > 0 { left.append(counted(omitted.entities, "entity", "entities") + " without others") }
-    if !left.isEmpty {
-      report("left out \(left.joined(separator: " and ")); see them with --all, or a part of them with --focus, --relation, --type or --top")
-    }
-    return diagram
   }
 
   /// What boxes tell: facts of the whole graph, as far as they are in the documents that are read; none where lines are asked for,

@@ -41,7 +41,7 @@ struct TimeLimit: ~Copyable {
   }
 }
 
-/// Draws a diagram, or ends the process where its layout takes longer than the time limit.
+/// Draws a diagram, or ends the process where its layout takes longer than the time limit; says which fonts it can't be set in.
 func draw(_ diagram: Diagram, as format: PictureFormat, dpi: Int? = nil, within seconds: Int) throws -> [UInt8] {
   let limit = TimeLimit(
     seconds: seconds,
@@ -54,5 +54,6 @@ func draw(_ diagram: Diagram, as format: PictureFormat, dpi: Int? = nil, within 
   }
   let picture = try Renderer.render(diagram, as: format, dpi: dpi)
   _ = consume limit
+  for font in Renderer.replacedFonts(in: diagram, as: format) { report(font.description) }
   return picture
 }

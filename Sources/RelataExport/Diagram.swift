@@ -59,6 +59,13 @@ public struct Diagram: Sendable, Hashable {
     }
   }
 
+  /// What stands around a drawing that Graphviz lays out first.
+  public struct Key: Sendable, Hashable {
+    var samples: [[Node]]
+    var footer: [String]
+    var captions: DiagramCaptions
+  }
+
   /// What a view leaves out because it is weak, or alone.
   public struct Omission: Sendable, Hashable {
     public var relations = 0
@@ -80,9 +87,13 @@ public struct Diagram: Sendable, Hashable {
   public var nodes: [Node]
   public var edges: [Edge]
   public var legend: Legend
+  /// What `DiagramStyle.framed(_:)` places around it when it has its places; without it, heading and legend are part of the layout.
+  public internal(set) var key: Key?
   /// The layout engine that suits its size.
   public var engine: Engine
   public var omitted = Omission()
+  /// How many of those parts it shows that may be left out where room is scarce: lines, and in other views neighbours, entities or pairs.
+  public var shown: Int
   /// Whether labels are drawn as nodes in the middle of their lines, rather than wherever Graphviz finds room beside them.
   public var labelsAreNodes = true
   /// The width by the height that the picture is to have, as far as its parts allow.
@@ -102,7 +113,17 @@ public struct Diagram: Sendable, Hashable {
     self.legend = legend
     self.engine = engine
     self.omitted = omitted
+    shown = edges.count
   }
+
+  /// The attribute of a node that tells the radius of its corners; it is ours, and `dot` passes over it.
+  package static let corners = "corners"
+
+  /// Graphviz's name for a layout in which everything has its place already.
+  package static let placedLayout = "nop2"
+
+  /// What lays it out: an engine, or nothing where everything has its place.
+  package var layout: String { attributes.first { $0.name == "layout" }?.value ?? engine.rawValue }
 
   /// In which order entities are laid out.
   var order: DiagramOrder { DiagramOrder(edges.map { ($0.tail, $0.head) }, aspect: aspect) }

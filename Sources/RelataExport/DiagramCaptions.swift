@@ -4,7 +4,8 @@ import RelataGraph
 public struct DiagramCaptions: Sendable, Hashable {
   /// Where the key to shapes, colours and lines stands.
   public enum Legend: String, Sendable, Hashable, CaseIterable {
-    case bottom, off
+    /// Below, or in the right margin.
+    case bottom, right, off
   }
 
   /// Instead of the corpus's name.

@@ -15,11 +15,12 @@ extension DiagramStyle {
   ///   - grouped: Leaders and envoys are drawn with the state or organization that they stand for, as one node.
   ///   - most: The number of lines drawn, the strongest; what is left without a line isn't drawn either. `nil` for all, and for
   ///     entities without any relation.
+  ///   - isFramed: Whether heading and legend are left to `framed(_:)`, which may put the legend in the margin.
   public func diagram(
     _ graph: Graph, captions: DiagramCaptions = DiagramCaptions(), engine: Diagram.Engine? = nil, facts: DiagramFacts? = nil,
     words: DiagramWords = DiagramWords(),
     grouped: Bool = false,
-    most: Int? = nil
+    most: Int? = nil, isFramed: Bool = false
   ) -> Diagram {
     let standing = grouped ? DiagramStanding(graph) : DiagramStanding()
     var facts = facts ?? DiagramFacts(graph)
@@ -43,17 +44,20 @@ extension DiagramStyle {
     let chosen = engine ?? (entities.count <= 500 ? .dot : .sfdp)
     let labelled = entities.count <= 300 && lines.count <= 600
     let title = captions.title(graph.corpus.name)
-    return Diagram(
+    let footer = captions.footer(graph, words)
+    var diagram = Diagram(
       title: title, summary: summary(graph, entities: entities.count, lines: lines),
-      attributes: attributes(captions.heading(title, self), engine: chosen, entities: entities.count),
+      attributes: attributes(isFramed ? [] : captions.heading(title, self), engine: chosen, entities: entities.count),
       nodeDefaults: nodeDefaults, edgeDefaults: edgeDefaults,
       nodes: entities.map { node($0, with: members[$0.id] ?? [], facts, words, narrow: captions.isNarrow, name: names[$0.id] ?? "") },
       edges: lines.compactMap { line in
         guard let tail = names[line.source], let head = names[line.target] else { return nil }
         return edge(line, tail: tail, head: head, graph, words, rowWidth: labelled ? captions.isNarrow ? 15 : 24 : nil)
       },
-      legend: legend(entities: entities, lines: lines, captions, footer: captions.footer(graph, words), words, engine: chosen),
+      legend: isFramed ? Diagram.Legend() : legend(entities: entities, lines: lines, captions, footer: footer, words, engine: chosen),
       engine: chosen, omitted: omitted)
+    if isFramed { diagram.key = Diagram.Key(samples: samples(entities: entities, lines: lines, words), footer: footer, captions: captions) }
+    return diagram
   }
 
   var nodeDefaults: [Diagram.Attribute] {
@@ -91,48 +95,39 @@ extension DiagramStyle {
     return attributes
   }
 
-  private func node(_ entity: Entity, with members: [Entity], _ facts: DiagramFacts, _ words: DiagramWords, narrow: Bool, name: String) -> Diagram.Node {
+  func node(_ entity: Entity, with members: [Entity], _ facts: DiagramFacts, _ words: DiagramWords, narrow: Bool, name: String) -> Diagram.Node {
     let known = [words[entity.type]] + facts.notes(of: entity.id)
     var title = "\(entity.name) (\(known.joined(separator: "; "))), \(entity.count) \(entity.count == 1 ? "mention" : "mentions")"
     if !entity.aliases.isEmpty { title += ", also " + entity.aliases.prefix(6).joined(separator: ", ") }
     if !members.isEmpty { title += "; with " + members.map(\.name).joined(separator: ", ") }
     title = Diagram.cut(Diagram.plain(title), to: 400)
+    let box = DiagramBox(entity, with: members, facts.headline(of: entity.id), narrow: narrow)
     return Diagram.Node(
       name: name, title: title,
-      attributes: [label(entity, with: members, facts.headline(of: entity.id), narrow: narrow)] + outline(of: entity.type) + [
+      attributes: [label(box)] + outline(of: entity.type) + fixedSize(of: box, entity.type) + [
         .init("tooltip", Diagram.escaped(title)), .init("id", Diagram.identifier("entity-", entity.id)), .init("class", "entity " + entity.type.rawValue),
       ])
   }
 
   /// The name, and in smaller letters the most telling fact and who is drawn with it.
-  private func label(_ entity: Entity, with members: [Entity], _ fact: String?, narrow: Bool) -> Diagram.Attribute {
-    let (large, wide) = narrow ? (11, 17) : (14, 22)
-    var small = [fact].compactMap { $0 }.flatMap { Diagram.lines($0, width: wide, longest: Diagram.longestLabel) }
-    for member in members.prefix(4) { small += Diagram.lines(member.name, width: wide) }
-    if members.count > 4 { small.append("… \(members.count - 4) more") }
-    guard !small.isEmpty else { return .init("label", Diagram.wrapped(entity.name, width: large)) }
-    let name = Diagram.lines(entity.name, width: large).map(Diagram.markup).joined(separator: "<br/>")
-    let rows = small.map { "<br/>" + markup($0, .fact) }.joined()
+  private func label(_ box: DiagramBox) -> Diagram.Attribute {
+    guard !box.small.isEmpty else { return .init("label", box.name.map(Diagram.escaped).joined(separator: "\\n")) }
+    let name = box.name.map(Diagram.markup).joined(separator: "<br/>")
+    let rows = box.small.map { "<br/>" + markup($0, .fact) }.joined()
     return .init("label", (name.isEmpty ? " " : name) + rows, isMarkup: true)
   }
 
-  private func edge(_ line: DiagramLine, tail: String, head: String, _ graph: Graph, _ words: DiagramWords, rowWidth: Int?) -> Diagram.Edge {
+  func edge(_ line: DiagramLine, tail: String, head: String, _ graph: Graph, _ words: DiagramWords, rowWidth: Int?) -> Diagram.Edge {
     let color = color(line, graph.relationTypes)
-    let rows = line.words(graph.relationTypes, words)
-    let names = [line.source, line.target].map { graph.entity($0)?.name ?? $0 }
-    var title = "\(names[0]) \(line.symmetric ? "and" : "to") \(names[1]): \(rows.joined(separator: "; "))"
-    if let best = line.best { title += ". “\(Diagram.cut(best.text, to: 400))” (\(best.document))" }
-    title = Diagram.plain(title)
-    var classes = ["relation", line.quad?.rawValue.split(separator: " ").joined(separator: "-") ?? "fact", line.polarity.rawValue, line.modality.rawValue]
-    for relation in line.relations where !classes.contains(relation.type) { classes.append(Diagram.identifier("", relation.type)) }
+    let title = line.title(graph, words)
     var attributes = [
       Diagram.Attribute("color", color), .init("fontcolor", color), .init("style", (dashes[line.modality] ?? .solid).rawValue),
       .init("penwidth", width(line.weight)), .init("weight", String(pull(line.weight))), .init("tooltip", Diagram.escaped(title)), .init("id", line.id),
-      .init("class", classes.joined(separator: " ")),
+      .init("class", line.classes),
     ]
     attributes += ends(polarity: line.polarity, symmetric: line.symmetric)
     if let rowWidth {
-      attributes.append(.init("label", label(rows, words, width: rowWidth)))
+      attributes.append(.init("label", label(line.words(graph.relationTypes, words), words, width: rowWidth)))
     }
     return Diagram.Edge(tail: tail, head: head, title: title, attributes: attributes)
   }

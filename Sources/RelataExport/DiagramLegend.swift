@@ -8,8 +8,12 @@ extension DiagramStyle {
   func legend(
     entities: [Entity], lines: [DiagramLine], _ captions: DiagramCaptions, footer: [String], _ words: DiagramWords, engine: Diagram.Engine
   ) -> Diagram.Legend {
-    let columns = (captions.legend ?? legend) == .off ? [] : [shapeSamples(entities, words), quadSamples(lines, words), statusSamples(lines, words)]
-    return legend(columns, captions, footer: footer, engine: engine)
+    legend((captions.legend ?? legend) == .off ? [] : samples(entities: entities, lines: lines, words), captions, footer: footer, engine: engine)
+  }
+
+  /// The columns of the key to a network.
+  func samples(entities: [Entity], lines: [DiagramLine], _ words: DiagramWords) -> [[Diagram.Node]] {
+    [shapeSamples(entities, words), quadSamples(lines, words), statusSamples(lines, words)]
   }
 
   /// A legend of columns of samples, all of a column as wide as its widest and all rows in line.
@@ -64,7 +68,7 @@ extension DiagramStyle {
   }
 
   /// The samples of a column, as wide as the longest of their names needs, in inches.
-  private func aligned(_ column: [Diagram.Node]) -> [Diagram.Node] {
+  func aligned(_ column: [Diagram.Node]) -> [Diagram.Node] {
     let longest = column.map { $0.title.count - "Legend: ".count }.max() ?? 0
     let width = Double(longest) * (sizes[.legend] ?? 10) * 0.0078 + 0.12
     return column.map { node in
@@ -107,7 +111,7 @@ extension DiagramStyle {
       [.init("label", Diagram.escaped(words[type]))] + outline(of: type) + [.init("margin", "0.06,0.02")])
   }
 
-  private func quadSamples(_ lines: [DiagramLine], _ words: DiagramWords) -> [Diagram.Node] {
+  func quadSamples(_ lines: [DiagramLine], _ words: DiagramWords) -> [Diagram.Node] {
     var samples: [Diagram.Node] = []
     for quad in QuadClass.allCases where lines.contains(where: { $0.quad == quad }) {
       samples.append(stroke(quad.rawValue.split(separator: " ").joined(separator: "-"), words[quad], quads[quad] ?? fact, .init("penwidth", "2")))
@@ -116,7 +120,7 @@ extension DiagramStyle {
     return samples
   }
 
-  private func statusSamples(_ lines: [DiagramLine], _ words: DiagramWords) -> [Diagram.Node] {
+  func statusSamples(_ lines: [DiagramLine], _ words: DiagramWords) -> [Diagram.Node] {
     var samples: [Diagram.Node] = []
     for (modality, label) in [(Modality.planned, words[.planned]), (.hypothetical, words[.possibleOrWanted])]
     where lines.contains(where: { $0.modality == modality }) {

@@ -33,6 +33,24 @@ public struct DiagramLine: Sendable, Hashable {
   /// The surest sentence.
   public var best: Evidence? { relations.flatMap(\.evidence).surest }
 
+  /// What a pointer shows and a screen reader says: who, what and whom, and the surest sentence.
+  func title(_ graph: Graph, _ words: DiagramWords) -> String {
+    let names = [source, target].map { graph.entity($0)?.name ?? $0 }
+    var title = "\(names[0]) \(symmetric ? "and" : "to") \(names[1]): \(self.words(graph.relationTypes, words).joined(separator: "; "))"
+    if let best { title += ". “\(Diagram.cut(best.text, to: 400))” (\(best.document))" }
+    return Diagram.plain(title)
+  }
+
+  /// The name of its quad class in identifiers and classes.
+  var quadClass: String { quad?.rawValue.split(separator: " ").joined(separator: "-") ?? "fact" }
+
+  /// The classes of its element.
+  var classes: String {
+    var classes = ["relation", quadClass, polarity.rawValue, modality.rawValue]
+    for relation in relations where !classes.contains(relation.type) { classes.append(Diagram.identifier("", relation.type)) }
+    return classes.joined(separator: " ")
+  }
+
   /// What is written on the line, a string a verb, the most frequent first, each with its counts by status: `attacks 20, possible 8`,
   /// `meets (claimed)`, `does not oppose`. Numbers are left out where there is but one.
   public func words(_ types: [String: RelationType], _ words: DiagramWords = DiagramWords()) -> [String] {

@@ -48,6 +48,8 @@ public struct DiagramStyle: Sendable, Hashable {
   public var thickest = 4.0
   /// The width of outlines, in points.
   public var border = 0.8
+  /// The radius of round corners, in points; without it, Graphviz's own.
+  public var corners: Double?
   public var arrow = Arrow.normal
   /// As a share of Graphviz's own.
   public var arrowSize = 0.7
@@ -119,11 +121,23 @@ public struct DiagramStyle: Sendable, Hashable {
   /// The outline of a type of entity, filled; a box with round corners is a box to Graphviz, in another style.
   func outline(of type: EntityType, dashed: Bool = false) -> [Diagram.Attribute] {
     let shape = shapes[type] ?? .box
-    let style = ["filled"] + (shape == .rounded ? ["rounded"] : []) + (dashed ? ["dashed"] : [])
+    let isRound = shape == .rounded && corners != 0
+    let style = ["filled"] + (isRound ? ["rounded"] : []) + (dashed ? ["dashed"] : [])
     return [
       .init("shape", shape == .rounded ? Shape.box.rawValue : shape.rawValue), .init("style", style.joined(separator: ",")),
       .init("fillcolor", fills[type] ?? background),
-    ]
+    ] + (isRound ? corners.map { [.init(Diagram.corners, DiagramStyle.text($0))] } ?? [] : [])
+  }
+
+  /// A colour with a share of the background in it, from 0 to 1.
+  func mixed(_ color: String, _ share: Double) -> String {
+    guard let one = UInt32(color.dropFirst(), radix: 16), let other = UInt32(background.dropFirst(), radix: 16) else { return color }
+    let mixed = [16, 8, 0].reduce(UInt32(0)) { mixed, shift in
+      let (from, to) = (Double(one >> shift & 255), Double(other >> shift & 255))
+      return mixed << 8 | UInt32((from + (to - from) * share).rounded())
+    }
+    let digits = String(mixed, radix: 16)
+    return "#" + String(repeating: "0", count: 6 - digits.count) + digits
   }
 
   func color(_ line: DiagramLine, _ types: [String: RelationType]) -> String {

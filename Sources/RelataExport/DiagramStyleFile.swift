@@ -13,7 +13,7 @@ extension DiagramStyle {
     let file = try YAMLFile(text, path: path)
     let keys = [
       "font", "background", "ink", "outline", "shapes", "fills", "quads", "fact", "relations", "dashes", "fonts", "sizes", "lines", "arrows", "margin", "title",
-      "legend",
+      "legend", "corners",
     ]
     let members = try file.root.members(of: keys, in: "a style")
     if let value = members["font"] { font = try DiagramStyle.font(value) }
@@ -52,6 +52,7 @@ extension DiagramStyle {
     let arrows = try members["arrows"]?.members(of: ["shape", "size"], in: "arrows") ?? [:]
     if let value = arrows["shape"] { arrow = try value.choice("arrow", of: Arrow.self) }
     if let value = arrows["size"] { arrowSize = try DiagramStyle.number(value, 0.1...10) }
+    if let value = members["corners"] { corners = try DiagramStyle.number(value, 0...72) }
     if let value = members["margin"] { margin = try DiagramStyle.number(value, 0...720) }
     if let value = members["title"] { title = try value.choice("place of a title", of: Justification.self) }
     if let value = members["legend"] { legend = try value.choice("place of a legend", of: DiagramCaptions.Legend.self) }

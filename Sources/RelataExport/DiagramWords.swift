@@ -43,6 +43,20 @@ public struct DiagramWords: Sendable, Hashable {
     case document, documents
     /// Between two dates.
     case to
+    /// Which way the arrows before verbs point, in rings.
+    case outwards, inwards
+    /// Whom they point from and to, where there is more than one ring.
+    case inner = "the inner one"
+    case bothWays = "both ways"
+    /// What rows and columns of a matrix are.
+    case who, whom
+    /// What a number counts: in a matrix, and at the bars of a timeline.
+    case sentences
+    case perDay = "sentences a day"
+    case perWeek = "sentences a week"
+    case perMonth = "sentences a month"
+    case perYear = "sentences a year"
+    case onlyPlanned = "planned or possible"
   }
 
   /// By relation type, instead of the labels that graphs have.
@@ -59,7 +73,10 @@ public struct DiagramWords: Sendable, Hashable {
     case .more: "and {n} more"
     case .office: "{title} of {name}"
     case .source: "Source:"
-    case .to: "to"
+    case .outwards: "from {name}"
+    case .inwards: "to {name}"
+    case .who: "Who"
+    case .whom: "to whom"
     default: text.rawValue
     }
   }
@@ -70,6 +87,9 @@ public struct DiagramWords: Sendable, Hashable {
 
   /// What is said of verbs that have no row.
   func more(_ count: Int) -> String { self[.more].split(separator: "{n}", omittingEmptySubsequences: false).joined(separator: String(count)) }
+
+  /// A text with a name in it.
+  func naming(_ name: String, in text: Text) -> String { self[text].split(separator: "{name}", omittingEmptySubsequences: false).joined(separator: name) }
 
   /// What stands on a line for a relation type.
   ///

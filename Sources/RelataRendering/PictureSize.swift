@@ -18,21 +18,32 @@ public struct PictureSize: Sendable, Hashable {
 }
 
 extension Renderer {
+  /// What a picture has to make do with.
+  public struct Room: Sendable, Hashable {
+    /// The number of lines, or of whatever its parts are; `nil` for all that are wanted.
+    public var most: Int?
+    /// Whether text is broken to short lines.
+    public var isNarrow = false
+    /// The width of the drawing by its height.
+    public var aspect = 1.5
+
+    public init() {}
+  }
+
   /// The strongest part of a picture that fits a size with text that can be read, with the size as one of its attributes.
   ///
   /// - Parameters:
   ///   - size: The size of the picture.
   ///   - format: What it will be drawn as, which tells how text is measured.
-  ///   - diagram: The diagram of a number of lines, or of fewer where there are no more, and of all that are wanted for `nil`; with
-  ///     text in short lines where it is asked for so.
-  /// - Returns: `nil` where not even a single line fits.
+  ///   - diagram: The diagram of as many parts as there is room for, or of fewer where there are no more.
+  /// - Returns: `nil` where not even a single part fits.
   /// - Throws: `RenderingError` where Graphviz fails.
   /// - Complexity: Up to six layouts for each of some ten numbers of lines.
   public static func fitting(
-    _ size: PictureSize, as format: PictureFormat, _ diagram: (_ most: Int?, _ isNarrow: Bool) -> Diagram
+    _ size: PictureSize, as format: PictureFormat, _ diagram: (Room) throws(RenderingError) -> Diagram
   ) throws(RenderingError) -> Diagram? {
     if let fitted = try fitted(nil, size, format, diagram) { return fitted }
-    let count = diagram(nil, false).edges.count
+    let count = try diagram(Room()).shown
     var best: Diagram?
     var (low, high) = (1, count)
     while low < high {
@@ -51,19 +62,21 @@ extension Renderer {
 
   /// The diagram scaled to the size, with text and layers broken as suits it best; `nil` where its text would be too small.
   private static func fitted(
-    _ most: Int?, _ size: PictureSize, _ format: PictureFormat, _ diagram: (_ most: Int?, _ isNarrow: Bool) -> Diagram
+    _ most: Int?, _ size: PictureSize, _ format: PictureFormat, _ diagram: (Room) throws(RenderingError) -> Diagram
   ) throws(RenderingError) -> Diagram? {
     var best: (scale: Double, diagram: Diagram, height: Double)?
+    var room = Room()
+    room.most = most
+    // Title and legend take about this much of the height.
+    let aspect = size.height.map { size.width / max($0 - 130, $0 / 3) } ?? room.aspect
     search: for isNarrow in [false, true] {
-      var diagram = diagram(most, isNarrow)
-      // What is printed has a margin around it already.
-      if let pad = diagram.attributes.firstIndex(where: { $0.name == "pad" }), Double(diagram.attributes[pad].value) ?? 0 > 0.1 {
-        diagram.attributes[pad].value = "0.1"
-      }
-      // Title and legend take about this much of the height.
-      let aspect = size.height.map { size.width / max($0 - 130, $0 / 3) } ?? diagram.aspect
       for factor in [1, 0.6, 1.6] {
-        diagram.aspect = aspect * factor
+        (room.isNarrow, room.aspect) = (isNarrow, aspect * factor)
+        var diagram = try diagram(room)
+        // What is printed has a margin around it already.
+        if let pad = diagram.attributes.firstIndex(where: { $0.name == "pad" }), Double(diagram.attributes[pad].value) ?? 0 > 0.1 {
+          diagram.attributes[pad].value = "0.1"
+        }
         let drawn = try Renderer.size(of: diagram, as: format)
         let scale = min(size.width / drawn.width, size.height.map { $0 / drawn.height } ?? .infinity, PictureSize.largestScale)
         if scale > best?.scale ?? 0 { best = (scale, diagram, drawn.height) }

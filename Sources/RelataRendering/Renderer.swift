@@ -1,5 +1,6 @@
 import CGraphviz
 import CTextLayout
+import CTextMetrics
 import RelataExport
 import RelataGraph
 import Synchronization
@@ -60,10 +61,25 @@ public enum Renderer {
     try withGraphviz(diagram, format) { (context) throws(RenderingError) in try draw(diagram, format, dpi, context) }
   }
 
+  /// A diagram with everything at the place that Graphviz finds for it, to be framed or drawn beside others.
+  ///
+  /// - Parameters:
+  ///   - diagram: What to lay out.
+  ///   - format: What it will be drawn as, which tells how text is measured.
+  /// - Throws: `RenderingError` where Graphviz fails.
+  public static func placed(_ diagram: Diagram, as format: PictureFormat) throws(RenderingError) -> Diagram {
+    try withGraphviz(diagram, format) { (context) throws(RenderingError) in
+      try withLayout(diagram, nil, context) { (graph, built) throws(RenderingError) in
+        guard cgraphviz_attach(context, graph) == 0 else { throw failure("the layout can't be read") }
+        return built.placed()
+      }
+    }
+  }
+
   /// How large the picture of a diagram is, in points: as large as is asked for, or as its layout with its margin.
   public static func size(of diagram: Diagram, as format: PictureFormat) throws(RenderingError) -> (width: Double, height: Double) {
     try withGraphviz(diagram, format) { (context) throws(RenderingError) in
-      try withLayout(diagram, nil, context) { graph in points(diagram, graph) }
+      try withLayout(diagram, nil, context) { graph, _ in points(diagram, graph) }
     }
   }
 
@@ -103,9 +119,9 @@ public enum Renderer {
     return ([diagram.attributes, diagram.nodeDefaults, diagram.edgeDefaults] + parts).contains { attributes in
       attributes.contains { attribute in
         switch attribute.name {
-        case "fontname": !text_layout_has_font(attribute.value)
+        case "fontname": !text_metrics_has_font(attribute.value)
         // A stretch in a font of its own is rare, and found by its markup.
-        case "label": !text_layout_has_text(attribute.value) || attribute.isMarkup && attribute.value.contains(" face=\"")
+        case "label": !text_metrics_has_text(attribute.value) || attribute.isMarkup && attribute.value.contains(" face=\"")
         default: false
         }
       }
@@ -119,22 +135,24 @@ public enum Renderer {
 
   /// Lays a diagram out, and frees everything when that is used.
   private static func withLayout<Value>(
-    _ diagram: Diagram, _ dpi: Int?, _ context: OpaquePointer, _ body: (UnsafeMutablePointer<Agraph_t>) throws(RenderingError) -> Value
+    _ diagram: Diagram, _ dpi: Int?, _ context: OpaquePointer,
+    _ body: (UnsafeMutablePointer<Agraph_t>, BuiltGraph) throws(RenderingError) -> Value
   ) throws(RenderingError) -> Value {
     messages.withLock { $0 = "" }
     agreseterrors()
     guard let graph = cgraphviz_open(1) else { throw RenderingError(message: "Graphviz is out of memory") }
     defer { agclose(graph) }
-    build(diagram, dpi, graph)
+    let built = BuiltGraph(diagram, dpi, graph)
     cgraphviz_seed()
     // Rendering without a layout would confuse the context for good.
-    guard gvLayout(context, graph, diagram.engine.rawValue) == 0 else { throw failure("the layout failed") }
+    guard gvLayout(context, graph, diagram.layout) == 0 else { throw failure("the layout failed") }
     defer { gvFreeLayout(context, graph) }
-    return try body(graph)
+    built.roundCorners()
+    return try body(graph, built)
   }
 
   private static func draw(_ diagram: Diagram, _ format: PictureFormat, _ dpi: Int?, _ context: OpaquePointer) throws(RenderingError) -> [UInt8] {
-    try withLayout(diagram, dpi, context) { (graph) throws(RenderingError) in try picture(diagram, format, dpi, graph, context) }
+    try withLayout(diagram, dpi, context) { (graph, _) throws(RenderingError) in try picture(diagram, format, dpi, graph, context) }
   }
 
   private static func picture(
@@ -191,35 +209,5 @@ public enum Renderer {
       return RenderingError(message: "Graphviz finds no plugins; run `dot -c` or `libgvc6-config-update -c` as root, then try again")
     }
     return RenderingError(message: "\(what): \(words.isEmpty ? "Graphviz gives no reason" : words)")
-  }
-
-  private static func build(_ diagram: Diagram, _ dpi: Int?, _ graph: UnsafeMutablePointer<Agraph_t>) {
-    for attribute in diagram.attributes {
-      cgraphviz_default(graph, AGRAPH, attribute.name, attribute.isMarkup ? "" : attribute.value)
-      if attribute.isMarkup { set(attribute, of: graph, graph) }
-    }
-    if let dpi { cgraphviz_default(graph, AGRAPH, "dpi", String(dpi)) }
-    for attribute in diagram.nodeDefaults { cgraphviz_default(graph, AGNODE, attribute.name, attribute.value) }
-    for attribute in diagram.edgeDefaults { cgraphviz_default(graph, AGEDGE, attribute.name, attribute.value) }
-    var nodes: [String: UnsafeMutablePointer<Agnode_t>] = [:]
-    // In the order of the DOT file, as the layout depends on it.
-    let parts = DiagramParts(diagram)
-    for node in diagram.legend.nodes + parts.nodes {
-      guard let made = cgraphviz_node(graph, node.name) else { continue }
-      nodes[node.name] = made
-      for attribute in node.attributes { set(attribute, of: made, graph) }
-    }
-    for edge in diagram.legend.edges + parts.edges {
-      guard let tail = nodes[edge.tail], let head = nodes[edge.head], let made = cgraphviz_edge(graph, tail, head) else { continue }
-      for attribute in edge.attributes { set(attribute, of: made, graph) }
-    }
-  }
-
-  private static func set(_ attribute: Diagram.Attribute, of object: UnsafeMutableRawPointer, _ graph: UnsafeMutablePointer<Agraph_t>) {
-    if attribute.isMarkup {
-      cgraphviz_set_markup(graph, object, attribute.name, attribute.value)
-    } else {
-      cgraphviz_set(object, attribute.name, attribute.value)
-    }
   }
 }

@@ -77,6 +77,20 @@ import Testing
     #expect(try ontology.digest != Ontology.builtIn().digest)
   }
 
+  /// What a file says of a built-in type is changed, and the rest is kept; so is the scorer, as long as the type means the same.
+  @Test func changesWhatItNamesOfABuiltInType() throws {
+    let text = "extends: built-in\nrelations:\n  attacks: {label: strikes, color: \"#000000\"}\n  meets: {source: [person]}\n"
+    let (found, built) = (try Ontology.reading([("more.yaml", text)]), try Ontology.builtIn())
+    var expected = try #require(built.definitions["attacks"])
+    (expected.type.label, expected.type.color) = ("strikes", "#000000")
+    #expect(found.definitions["attacks"] == expected)
+    #expect(found.definitions["meets"]?.source == [.person] && found.definitions["meets"]?.type == built.definitions["meets"]?.type)
+    #expect(found.builtInTypes == built.builtInTypes.subtracting(["meets"]))
+    // By itself, a file says all that there is.
+    let alone = try Ontology.reading([("own.yaml", "relations:\n  attacks: {label: strikes}\n")])
+    #expect(alone.definitions["attacks"]?.type.quad == nil && alone.builtInTypes.isEmpty)
+  }
+
   /// A relation of one's own that asks for force is told of it alone, by built-in domains and by one of one's own.
   @Test(arguments: [
     ("Kenyan troops crushed Somalia.", ["kenya routs somalia"]),

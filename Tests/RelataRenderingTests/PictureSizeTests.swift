@@ -5,11 +5,13 @@ import Testing
 @testable import RelataRendering
 
 @Suite struct PictureSizeTests {
-  private static func diagram(_ graph: Graph) -> (Int?, Bool) -> Diagram {
-    { most, isNarrow in
+  private static func diagram(_ graph: Graph) -> (Renderer.Room) throws(RenderingError) -> Diagram {
+    { (room) throws(RenderingError) in
       var captions = DiagramCaptions()
-      captions.isNarrow = isNarrow
-      return DiagramStyle().diagram(graph, captions: captions, most: most ?? DiagramStyle.legible)
+      captions.isNarrow = room.isNarrow
+      var diagram = DiagramStyle().diagram(graph, captions: captions, most: room.most ?? DiagramStyle.legible)
+      diagram.aspect = room.aspect
+      return diagram
     }
   }
 

@@ -24,6 +24,12 @@ public enum Period: String, Sendable, Hashable, CaseIterable {
     (text.count == 4 || text.count == 7) && text.enumerated().allSatisfy { $0.offset == 4 ? $0.element == "-" : ("0"..."9").contains($0.element) }
   }
 
+  /// How a date is written where the period begins: a week's Monday, else the period's name.
+  func firstDay(of name: String) -> String {
+    guard self == .week, let day = start(of: name) else { return name }
+    return day.adding(days: -day.weekday).description
+  }
+
   /// All periods from one to another, both included; at most a hundred thousand.
   func all(from first: String, through last: String) -> [String] {
     guard first <= last else { return [] }

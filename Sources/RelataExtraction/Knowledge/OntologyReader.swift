@@ -69,10 +69,12 @@ private struct OntologyReader {
     files += 1
     if let relations = members["relations"] {
       for (key, name, value) in try relations.members() {
-        ontology.definitions[name] = try definition(name, value)
+        let known = ontology.definitions[name]
+        ontology.definitions[name] = try definition(name, value, known)
         tellers.removeAll { $0.name == name }
         tellers.append((name, key, files))
-        ontology.builtInTypes.remove(name)
+        // Other words or colours for a built-in type leave it what the scorer has learned.
+        if known != ontology.definitions[name]?.called(as: known) { ontology.builtInTypes.remove(name) }
       }
     }
     for (_, name, value) in try members["domains"]?.members() ?? [] { ontology.domains[name] = try EventDomain(value) }
@@ -81,13 +83,16 @@ private struct OntologyReader {
     }
   }
 
-  private mutating func definition(_ name: String, _ value: KnowledgeFile.Value) throws(KnowledgeError) -> Ontology.Definition {
+  /// A relation type; what its mapping does not name stays as it is known.
+  private mutating func definition(_ name: String, _ value: KnowledgeFile.Value, _ known: Ontology.Definition?) throws(KnowledgeError)
+    -> Ontology.Definition
+  {
     let keys = [
       "label", "symmetric", "traits", "alleged", "claimed", "plover", "planned", "hypothetical", "negated", "refused", "quad", "source", "target", "color",
       "domain",
     ]
     let members = try value.members(of: keys, in: "a relation type")
-    var type = RelationType(label: name)
+    var type = known?.type ?? RelationType(label: name)
     if let label = members["label"] { type.label = try label.name() }
     if let symmetric = members["symmetric"] { type.symmetric = try symmetric.bool() }
     if let plover = members["plover"] { type.plover = try plover.string() }
@@ -98,15 +103,27 @@ private struct OntologyReader {
       type.color = text
     }
     let all = Set(EntityType.allCases)
-    var definition = Ontology.Definition(
-      type: type, source: try types(members["source"]) ?? all, target: try types(members["target"]) ?? all,
-      planned: try members["planned"]?.string(), hypothetical: try members["hypothetical"]?.string(),
-      negated: try members["negated"]?.string(), refused: try members["refused"]?.string(), domain: try domain(members["domain"]),
-      alleged: try relation(members["alleged"]), claimed: try relation(members["claimed"]))
-    let traits = try members["traits"]?.list() ?? []
-    for trait in traits { definition.traits.insert(try trait.choice("trait", of: Ontology.Trait.self)) }
-    for trait in traits {
-      if let contradiction = try trait.choice("trait", of: Ontology.Trait.self).contradiction(with: definition) { throw trait.error(contradiction) }
+    var definition = known ?? Ontology.Definition(type: type, source: all, target: all)
+    definition.type = type
+    if let source = try types(members["source"]) { definition.source = source }
+    if let target = try types(members["target"]) { definition.target = target }
+    if let planned = members["planned"] { definition.planned = try planned.string() }
+    if let hypothetical = members["hypothetical"] { definition.hypothetical = try hypothetical.string() }
+    if let negated = members["negated"] { definition.negated = try negated.string() }
+    if let refused = members["refused"] { definition.refused = try refused.string() }
+    if let domain = try domain(members["domain"]) { definition.domain = domain }
+    if let alleged = try relation(members["alleged"]) { definition.alleged = alleged }
+    if let claimed = try relation(members["claimed"]) { definition.claimed = claimed }
+    if let traits = try members["traits"]?.list() {
+      definition.traits = []
+      for trait in traits { definition.traits.insert(try trait.choice("trait", of: Ontology.Trait.self)) }
+      for trait in traits {
+        if let contradiction = try trait.choice("trait", of: Ontology.Trait.self).contradiction(with: definition) { throw trait.error(contradiction) }
+      }
+    } else if let changed = members["quad"] ?? members["symmetric"] {
+      for trait in Ontology.Trait.allCases where definition.traits.contains(trait) {
+        if let contradiction = trait.contradiction(with: definition) { throw changed.error(contradiction) }
+      }
     }
     return definition
   }
@@ -247,5 +264,15 @@ private struct OntologyReader {
         last = file
       }
     }
+  }
+}
+
+extension Ontology.Definition {
+  /// The same type in the words and the colour of another.
+  fileprivate func called(as other: Ontology.Definition?) -> Ontology.Definition {
+    guard let other else { return self }
+    var same = self
+    (same.type.label, same.type.color) = (other.type.label, other.type.color)
+    return same
   }
 }

@@ -2,7 +2,7 @@
 """Writes metrics.h: the advance widths and kerning of Liberation Sans, which are those of Arial and Helvetica.
 
     python3 -m pip install fonttools
-    python3 Sources/CTextLayout/generate.py /usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf
+    python3 Sources/CTextMetrics/generate.py /usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf
 
 Widths are numbers about a font, not the font. Only scripts whose letters stand beside each other as they are spelled are in it: Latin,
 Greek, Cyrillic, and punctuation.
