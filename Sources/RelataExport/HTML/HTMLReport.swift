@@ -23,6 +23,7 @@ public enum HTMLReport {
   public struct Context: Sendable {
     /// What boxes tell instead of lines.
     public var facts = DiagramFacts()
+    /// What lines call relations.
     public var words = DiagramWords()
     /// The relation types that a correction may name besides the graph's.
     public var vocabulary: [String: RelationType] = [:]
