@@ -33,7 +33,7 @@ let package = Package(
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "CKnowledge", exclude: ["gazetteer", "lexicon", "ontology", "sectors"]),
-    .target(name: "CReportPage", exclude: ["page.css", "page.js", "page.xsl"]),
+    .target(name: "CReportPage", exclude: ["d3", "page.css", "page.xsl", "script"]),
     .target(name: "CRelationModel", exclude: ["model.safetensors"]),
     .target(name: "CSyntaxKernels"),
     .target(name: "CSyntaxModel", exclude: ["README.md", "model.safetensors"]),
@@ -79,7 +79,8 @@ let package = Package(
       name: "RelataAssemblyTests", dependencies: ["RelataAssembly", "RelataExtraction", "RelataSyntax", "RelataCorpus", "RelataGraph"],
       swiftSettings: strict),
     .testTarget(name: "RelataTests", dependencies: ["Relata"], swiftSettings: strict),
-    .testTarget(name: "RelataExportTests", dependencies: ["RelataExport", "CSQLite"], exclude: ["Golden", "Diff/pairs"], swiftSettings: strict),
+    .testTarget(
+      name: "RelataExportTests", dependencies: ["RelataExport", "CReportPage", "CSQLite"], exclude: ["Golden", "Diff/pairs"], swiftSettings: strict),
     .testTarget(name: "RelataRenderingTests", dependencies: ["RelataRendering"], swiftSettings: strict),
     .testTarget(name: "RelataCommandTests", dependencies: ["RelataCommand"], exclude: ["Events/sentences.txt"], swiftSettings: strict),
     .testTarget(

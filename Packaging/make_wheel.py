@@ -73,6 +73,7 @@ def fill(bundle: Path, relata: Path) -> None:
         notice = Path("/usr/share/doc") / name / "copyright"
         if notice.exists():
             shutil.copyfile(notice, bundle / "licenses" / f"{name}.txt")
+    shutil.copyfile(PACKAGE.parent / "Sources" / "CReportPage" / "d3" / "LICENSE", bundle / "licenses" / "d3-force.txt")
 
 
 def run(*words: str | Path) -> str:

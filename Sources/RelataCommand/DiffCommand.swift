@@ -181,19 +181,13 @@ struct DiffCommand: ParsableCommand {
   private func page(_ diff: GraphDiff, _ before: Graph, _ after: Graph) throws -> [UInt8] {
     let style = DiagramStyle()
     let strongest = style.diagram(diff, from: before, to: after, captions: DiagramCaptions(title: title), most: DiagramStyle.legible)
-    var drawings = [("Changes", strongest)]
-    if strongest.omitted.relations > 0 {
-      drawings.append(("All changes", style.diagram(diff, from: before, to: after, captions: DiagramCaptions(title: title), most: DiffCommand.largest)))
-    }
+    var drawings = [("Picture", strongest)]
     drawings.append(("Before", style.diagram(before, captions: DiagramCaptions(title: title.map { "\($0): before" }), most: DiagramStyle.legible)))
     drawings.append(("After", style.diagram(after, captions: DiagramCaptions(title: title.map { "\($0): after" }), most: DiagramStyle.legible)))
     return try HTMLReport.page(
       diff, from: before, to: after, title: title,
       drawings: drawings.map { HTMLReport.Drawing(label: $0.0, svg: try draw($0.1, as: .svg, within: timeLimit)) })
   }
-
-  /// The number of lines in a page's larger diagram, which is beyond reading as it is.
-  private static let largest = 200
 
   private var isColored: Bool {
     switch color {

@@ -18,7 +18,7 @@ struct ExportCommand: ParsableCommand {
       csv makes four files, NAME-nodes.csv, NAME-edges.csv, NAME-evidence.csv and NAME-documents.csv for NAME.csv, or nodes.csv and so on in a folder. \
       sqlite is a database with all of that, events, and a full-text index over the sentences. neo4j makes \
       nodes.csv, relationships.csv and load.cypher in a folder. events makes a table of events (.csv, else JSON Lines), one a sentence, pair \
-      and event type, and beside it NAME-negated with what is denied. html is one page to explore, which needs no network.
+      and event type, and beside it NAME-negated with what is denied. html is one page to explore and correct, which needs no network.
       """)
 
   @Argument(help: "The graph, as relata extract writes it; - for standard input.", completion: .file(extensions: ["json"]))
@@ -67,9 +67,6 @@ struct ExportCommand: ParsableCommand {
     }
   }
 
-  /// The number of relations in a page's larger diagram, which is beyond reading as it is.
-  private static let largest = 400
-
   private var chosen: Target? { format ?? output.flatMap(Target.init(path:)) }
 
   func validate() throws {
@@ -93,7 +90,7 @@ struct ExportCommand: ParsableCommand {
       let graph = whole.selecting(try part.selection(in: whole))
       guard case .format(let chosen) = chosen else {
         try Output.check(output, isNoneOf: [path] + look.files)
-        return try Output.write(try page(graph), to: output)
+        return try Output.write(try page(graph, of: whole), to: output)
       }
       if chosen == .sqlite, let output {
         try Output.check(output, isNoneOf: [path] + gazetteer)
@@ -111,23 +108,21 @@ struct ExportCommand: ParsableCommand {
     }
   }
 
-  /// A page with a diagram that can be read at a glance, and one with everything where that is something else.
-  private func page(_ graph: Graph) throws -> [UInt8] {
+  /// A page that lays out its diagram in the browser, with the picture that print would have.
+  private func page(_ graph: Graph, of whole: Graph) throws -> [UInt8] {
     let style = try look.diagramStyle()
-    let (words, captions) = (try look.words(), look.captions)
-    let facts = look.standingFacts(of: graph, Selection(), words)
-    let strongest = style.diagram(graph, captions: captions, engine: look.layout, facts: facts, words: words, most: DiagramStyle.legible)
-    var drawings = [HTMLReport.Drawing(label: "Strongest", svg: try draw(strongest, as: .svg, within: look.timeLimit))]
-    if strongest.omitted.relations > 0 || strongest.omitted.entities > 0 || graph.relations.contains(where: facts.says) {
-      var most = Selection()
-      most.top = ExportCommand.largest
-      // In the larger diagram each row of the table has its line.
-      let lines = look.facts == .boxes ? facts : DiagramFacts()
-      let whole = style.diagram(graph.selecting(most), captions: captions, engine: look.layout, facts: lines, words: words)
-      let count = whole.edges.count
-      drawings.append(HTMLReport.Drawing(label: "All \(count) lines", svg: try draw(whole, as: .svg, within: look.timeLimit)))
-    }
-    return try HTMLReport.page(graph, title: look.title, drawings: drawings)
+    var context = HTMLReport.Context()
+    context.words = try look.words()
+    context.facts = look.standingFacts(of: graph, Selection(), context.words)
+    context.digest = whole.content ?? whole.contentDigest
+    // Without its folders, which are nobody's business where the page is published.
+    context.path = self.graph == "-" ? "graph.json" : String(self.graph.split(separator: "/").last ?? "graph.json")
+    let builtIn = try Ontology.builtIn().definitions.mapValues(\.type)
+    if graph.relationTypes.keys.allSatisfy({ builtIn[$0] != nil }) { context.vocabulary = builtIn }
+    let strongest = style.diagram(
+      graph, captions: look.captions, engine: look.layout, facts: context.facts, words: context.words, most: DiagramStyle.legible)
+    let picture = HTMLReport.Drawing(label: "Picture", svg: try draw(strongest, as: .svg, within: look.timeLimit))
+    return try HTMLReport.page(graph, title: look.title, drawings: [picture], context: context)
   }
 
   private func makeFolder(_ path: String) throws(OutputError) {

@@ -6,6 +6,7 @@ public struct DiagramFacts: Sendable {
   public static let types: Set<String> = ["leads", "represents", "member-of", "part-of"]
 
   private struct Note {
+    var statement: GraphDiff.Statement
     var text: String
     /// A title that the articles use, the kind, the number of sentences: the more the better.
     var rank: (titled: Int, kind: Int, weight: Int)
@@ -29,7 +30,7 @@ public struct DiagramFacts: Sendable {
       let text = title ?? DiagramFacts.text(relation, graph.relationTypes[relation.type]?.label ?? relation.type, of: whole, words)
       let isSure = relation.weight > 1 || !relation.evidence.allSatisfy { $0.frame.hasSuffix(", learned") }
       notes[relation.source, default: []].append(
-        Note(text: text, rank: (title == nil ? 0 : 1, kind, relation.weight), isSure: isSure))
+        Note(statement: GraphDiff.Statement(relation), text: text, rank: (title == nil ? 0 : 1, kind, relation.weight), isSure: isSure))
     }
     // Of equals the first in the graph's order.
     for (entity, some) in notes {
@@ -48,6 +49,17 @@ public struct DiagramFacts: Sendable {
   func headline(of entity: String) -> String? { notes[entity]?.first { $0.isSure && $0.text.count <= DiagramFacts.longest }?.text }
 
   private static let longest = 44
+
+  /// What boxes tell of each relation, and its place among what the same box tells; `nil` for what is too long or too doubtful to stand in it.
+  var told: [GraphDiff.Statement: (text: String, place: Int?)] {
+    var out: [GraphDiff.Statement: (text: String, place: Int?)] = [:]
+    for some in notes.values {
+      for (place, note) in some.enumerated() {
+        out[note.statement] = (note.text, note.isSure && note.text.count <= DiagramFacts.longest ? place : nil)
+      }
+    }
+    return out
+  }
 
   /// A graph with no more than the strongest relations that are lines, and with the facts of those at their ends.
   public func strongest(_ count: Int, of graph: Graph) -> Graph {

@@ -1,3 +1,4 @@
+import CReportPage
 import Foundation
 import RelataGraph
 import Testing
@@ -25,11 +26,14 @@ import Testing
       ])
   }
 
-  /// The page without what is the same in every page: its style and script.
+  /// The layout library, which is not ours.
+  private static let layout = String(decoding: UnsafeRawBufferPointer(start: relata_page_layout().bytes, count: relata_page_layout().size), as: UTF8.self)
+
+  /// The page without what is the same in every page: its style and scripts.
   private static func text(_ page: [UInt8]) throws -> String {
     let page = String(decoding: page, as: UTF8.self)
     let end = try #require(page.range(of: "</style>"))
-    let start = try #require(page.range(of: "<script>", options: .backwards))
+    let start = try #require(page.range(of: "<script>" + layout))
     return String(page[end.upperBound..<start.lowerBound])
   }
 
@@ -47,13 +51,14 @@ import Testing
         let markup = tag.output.replacing(/='[^'<>]*'/, with: "=''")
         #expect(!markup.unicodeScalars.split(separator: "\"").dropFirst().contains { $0.first == "\u{0301}" }, "\(tag.output)")
       }
-      // The only elements that may hold a script are the page's own two.
-      #expect(String(decoding: page, as: UTF8.self).components(separatedBy: "</script").count == 3)
+      // The only elements that may hold a script are the page's own three.
+      #expect(String(decoding: page, as: UTF8.self).components(separatedBy: "</script").count == 4)
     }
   }
 
   @Test func thePageAllowsItsOwnScriptAlone() throws {
-    let page = String(decoding: try HTMLReport.page(HTMLReportTests.graph("x"), drawings: []), as: UTF8.self)
+    // The library names its home in comments.
+    let page = String(decoding: try HTMLReport.page(HTMLReportTests.graph("x"), drawings: []), as: UTF8.self).replacing(HTMLReportTests.layout, with: "")
     #expect(page.contains("default-src 'none'"))
     #expect(page.contains("script-src 'sha256-"))
     for address in ["http://", "https://", "src=", "@import", "url("] {
@@ -97,5 +102,57 @@ import Testing
     let page = try HTMLReportTests.text(HTMLReport.page(GraphDiff(from: empty, to: graph), from: empty, to: graph, drawings: []))
     #expect(page.contains("name=\"change\" value=\"added\" checked"))
     #expect(page.contains("<td class=\"added\">added</td>"))
+  }
+
+  /// What the page's script knows.
+  private static func data(_ page: [UInt8]) throws -> [String: Any] {
+    let page = String(decoding: page, as: UTF8.self)
+    let start = try #require(page.range(of: "id=\"data\">"))
+    let end = try #require(page.range(of: "</script>", range: start.upperBound..<page.endIndex))
+    return try #require(try JSONSerialization.jsonObject(with: Data(page[start.upperBound..<end.lowerBound].utf8)) as? [String: Any])
+  }
+
+  @Test func aPageOfALargeGraphHoldsTheStrongestAndSaysSo() throws {
+    let count = HTMLReport.largest + 7
+    let evidence = (0..<HTMLReport.mostSentences + 5).map { number in
+      Evidence(
+        document: "d", range: number..<number + 1, text: "x", trigger: 0..<0, source: 0..<0, target: 0..<0, confidence: number < 5 ? 0.1 : 0.9)
+    }
+    let relations = (0..<count).map { number in
+      Relation(
+        source: "a\(number)", target: "b", type: "meets", confidence: number < 7 ? 0.1 : 0.9, evidence: number == 9 ? evidence : [evidence[0]])
+    }
+    let entities = (["b"] + (0..<count).map { "a\($0)" }).map { Entity(id: $0, name: $0, type: .person) }
+    let graph = Graph(
+      generator: Sample.graph([]).generator, corpus: Graph.Corpus(name: "c", documents: [], digest: ""),
+      relationTypes: ["meets": RelationType(label: "meets")], entities: entities, relations: relations)
+    var context = HTMLReport.Context()
+    context.path = "large.json"
+    let page = try HTMLReport.page(graph, drawings: [], context: context)
+    let data = try HTMLReportTests.data(page)
+    let held = try #require(data["relations"] as? [[String: Any]])
+    #expect(held.count == HTMLReport.largest && !held.contains { $0["confidence"] as? Double == 0.1 })
+    #expect((data["entities"] as? [Any])?.count == HTMLReport.largest + 1)
+    let longest = try #require(held.first { $0["weight"] as? Int == evidence.count })
+    #expect((longest["evidence"] as? [Any])?.count == HTMLReport.mostSentences)
+    let notice = "This page holds the strongest 2,000 of 2,007 relations, and of each relation the surest 50 sentences."
+    #expect(String(decoding: page, as: UTF8.self).contains("\(notice) For the rest of a name: relata export large.json --focus NAME -o part.html"))
+    #expect(!String(decoding: try HTMLReport.page(Sample.graph([]), drawings: []), as: UTF8.self).contains("This page holds"))
+  }
+
+  @Test func boxesTellFactsAndReviewKnowsTheGraph() throws {
+    let fact = Sample.relation("ada", "member-of", "bo")
+    let graph = Sample.graph([fact, Sample.relation("ada", "accuses", "bo")])
+    var context = HTMLReport.Context()
+    context.facts = DiagramFacts(graph)
+    context.vocabulary = ["meets": RelationType(label: "meets", symmetric: true)]
+    let data = try HTMLReportTests.data(HTMLReport.page(graph, drawings: [], context: context))
+    #expect(data["digest"] as? String == graph.contentDigest)
+    let types = try #require(data["types"] as? [[String: Any]])
+    #expect(types.contains { $0["id"] as? String == "meets" } && types.contains { $0["id"] as? String == "accuses" })
+    let relations = try #require(data["relations"] as? [[String: Any]])
+    #expect(relations.filter { $0["fact"] != nil }.map { $0["type"] as? String } == ["member-of"])
+    let diff = try HTMLReportTests.data(HTMLReport.page(GraphDiff(from: graph, to: graph), from: graph, to: graph, drawings: []))
+    #expect(diff["digest"] is NSNull)
   }
 }

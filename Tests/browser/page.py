@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Opens exported pages in a headless browser and uses them: load, search, filter, evidence, sorting, link, keyboard, dark mode,
-print, hostile names; the page of a graph and the page of a diff.
+"""Opens exported pages in a headless browser and uses them: load, search, filter, layout, time, trail, evidence, sorting, CSV, link, review,
+keyboard, dark mode, phone, print, accessibility, hostile names; the page of a graph and the page of a diff.
 
     Tests/browser/page.py [--relata PATH] [--shots FOLDER] [GRAPH.json …]
 
@@ -9,19 +9,19 @@ Of several graphs, the first two are compared as well.
 Needs Chromium with its driver (Debian: chromium chromium-driver) and selenium (PyPI).
 """
 import argparse
-import base64
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
 
-from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+
+import explore
+import review
+from browser import Page, check, start
 
 HOSTILE = ["<script>window.harm=1</script>", "</script><img src=x onerror=window.harm=1>", "\"; } x", "\\N", "&amp;", "a\u0000b\u0001",
            "W" * 10000, "שלום", "👩‍👩‍👧 🇺🇦", "{{name}}", "<!--<script>", "']]>"]
@@ -53,43 +53,10 @@ def graph(names, later=False):
             "nodes": [{"id": f"e{n}", "name": name, "type": "person"} for n, name in enumerate(names)], "edges": edges}
 
 
-class Page:
-    def __init__(self, browser, path):
-        self.browser = browser
-        self.address = "file://" + os.path.abspath(path)
-        browser.get("about:blank")
-        browser.get(self.address)
-
-    def all(self, selector):
-        return self.browser.find_elements(By.CSS_SELECTOR, selector)
-
-    def one(self, selector):
-        return self.browser.find_element(By.CSS_SELECTOR, selector)
-
-    def rows(self):
-        return [row for row in self.all("#relations tbody tr") if row.is_displayed()]
-
-    def lines(self):
-        return self.all("#canvas g.relation:not(.off)")
-
-    def panel(self):
-        return self.one("#evidence").text
-
-    def click(self, element):
-        self.browser.execute_script("arguments[0].dispatchEvent(new MouseEvent('click', {bubbles: true}))", element)
-
-    def complaints(self):
-        return [entry for entry in self.browser.get_log("browser") if entry["level"] in ("SEVERE", "WARNING")]
-
-
-def check(truth, what):
-    if not truth:
-        raise AssertionError(what)
-
-
 def use(page, shots, name):
     page.browser.set_window_size(1500, 1100)
     check(page.lines() and page.rows(), "the page shows lines and rows")
+    page.open_filters()
     everything = len(page.rows())
     if shots:
         page.browser.save_screenshot(os.path.join(shots, name + ".png"))
@@ -122,6 +89,7 @@ def use(page, shots, name):
     link = page.browser.current_url
     page.browser.get("about:blank")
     page.browser.get(link)
+    page.open_filters()
     check(len(page.rows()) == left, "the link shows the same view")
     # Sort.
     page.one("th[data-key=confidence] button").click()
@@ -185,19 +153,21 @@ def media(page, shots, name):
     emulate(page, scheme="dark")
     dark = color(page, "body")
     check(sum(dark) < 200 < sum(light), f"the page follows the dark mode: {light} {dark}")
-    check(color(page, "#canvas svg > g > polygon", "fill") == dark, "the diagram's ground is dark")
-    for selector in ("#canvas .entity", "#canvas .relation"):
-        check(contrast(color(page, selector + " text", "fill"), dark) >= 4.5, f"{selector} is readable in the dark")
-    check(contrast(color(page, "#canvas .entity text", "fill"), color(page, "#canvas .entity > :is(polygon, ellipse, path)", "fill")) >= 4.5,
-          "names are readable on their nodes in the dark")
+    for view in page.all("button.view"):
+        view.click()
+        if view.text != "Explore":
+            check(color(page, "#canvas svg > g > polygon", "fill") == dark, "a picture's ground is dark")
+        for selector in ("#canvas .entity", "#canvas .relation"):
+            check(contrast(color(page, selector + " text", "fill"), dark) >= 4.5, f"{selector} is readable in the dark")
+        check(contrast(color(page, "#canvas .entity text", "fill"), color(page, "#canvas .entity > :is(polygon, ellipse, path, rect)", "fill")) >= 4.5,
+              "names are readable on their nodes in the dark")
+    page.all("button.view")[0].click()
     if shots:
         page.browser.save_screenshot(os.path.join(shots, name + "-dark.png"))
     emulate(page, media="print", scheme="dark")
     check(sum(color(page, "body")) > 700, "paper is white, whatever the screen is")
     check(not page.one("#filters").is_displayed() and not page.one("#zoom-in").is_displayed(), "controls are not printed")
     check(page.one("#relations").is_displayed() and page.one("#canvas svg").is_displayed(), "the diagram and the table are printed")
-    printed = base64.b64decode(page.browser.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})["data"])
-    check(printed.startswith(b"%PDF") and b"/Page" in printed, "the page prints")
     emulate(page)
 
 
@@ -205,8 +175,9 @@ def keyboard(page):
     """Everything can be reached and used without a pointer, and one sees where one is."""
     page.browser.get("about:blank")
     page.browser.get(page.address)
+    page.open_filters()
     seen = []
-    for _ in range(160):
+    for _ in range(200):
         ActionChains(page.browser).send_keys(Keys.TAB).perform()
         here = page.browser.execute_script("""
             const element = document.activeElement, style = getComputedStyle(element);
@@ -224,6 +195,7 @@ def keyboard(page):
 
 def use_diff(page, shots, name):
     page.browser.set_window_size(1500, 1100)
+    page.open_filters()
     rows = page.rows()
     check(rows and all(row.find_elements(By.TAG_NAME, "td")[0].text != "unchanged" for row in rows), "the page shows what changed")
     check([button.text for button in page.all("button.view")][-2:] == ["Before", "After"], "both versions are there")
@@ -260,6 +232,7 @@ def use_diff(page, shots, name):
         check(page.all("#canvas g.entity"), f"the view {button.text} has entities")
     page.all("button.view")[0].click()
     check(page.lines(), "changes are drawn")
+    check(page.all("#canvas .relation.added, #canvas .relation.removed, #canvas .relation.status, #canvas .relation.changed"), "changes have their colours")
     page.click(page.lines()[0])
     check(page.all("#evidence blockquote"), "a line of a change leads to its sentences")
     check(page.all("#other li"), "changes of documents and entities are listed")
@@ -271,6 +244,7 @@ def compare(browser, options, folder, name, old, new):
     subprocess.run([options.relata, "diff", old, new, "--exit-zero", "-o", made], check=True)
     page = Page(browser, made)
     use_diff(page, options.shots, name)
+    explore.accessible(page)
     media(page, options.shots, name)
     check(browser.execute_script("return window.harm === undefined"), "no name is executed")
     check(not page.all("img, #relations u, #relations b, h1 i"), "no name is markup")
@@ -284,14 +258,9 @@ def main():
     parser.add_argument("--shots")
     parser.add_argument("graphs", nargs="*")
     options = parser.parse_args()
-    settings = webdriver.ChromeOptions()
-    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"):
-        settings.add_argument(argument)
-    settings.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    settings.binary_location = shutil.which("chromium") or ""
-    browser = webdriver.Chrome(options=settings, service=Service(shutil.which("chromedriver")))
-    try:
-        with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder:
+        browser = start(folder)
+        try:
             hostile = os.path.join(folder, "hostile.json")
             with open(hostile, "w") as file:
                 json.dump(graph(HOSTILE), file)
@@ -302,6 +271,8 @@ def main():
                 page = Page(browser, made)
                 use(page, options.shots, name)
                 media(page, options.shots, name)
+                explore.use(page, folder, options.shots, name)
+                review.use(page, folder, options.relata, path, options.graphs)
                 keyboard(page)
                 check(browser.execute_script("return window.harm === undefined"), "no name is executed")
                 check(not page.all("img, #relations u, #relations b, h1 i"), "no name is markup")
@@ -314,8 +285,8 @@ def main():
             compare(browser, options, folder, "hostile-diff", hostile, later)
             if len(options.graphs) > 1:
                 compare(browser, options, folder, "diff", *options.graphs[:2])
-    finally:
-        browser.quit()
+        finally:
+            browser.quit()
 
 
 if __name__ == "__main__":

@@ -11,6 +11,8 @@ typedef struct {
 
 relata_page_part relata_page_template(void);
 relata_page_part relata_page_style(void);
+/// The layout library, a script of its own.
+relata_page_part relata_page_layout(void);
 relata_page_part relata_page_script(void);
 
 #endif

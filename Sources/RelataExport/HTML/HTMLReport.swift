@@ -2,8 +2,8 @@ import CReportPage
 import RelataGraph
 import RelataSupport
 
-/// A graph, or what changed between two, as one page that needs nothing else: diagrams to explore, filters, the sentences behind
-/// each line, a table.
+/// A graph, or what changed between two, as one page that needs nothing else: a diagram that is laid out in the browser, pictures, filters,
+/// the sentences behind each line, a table, and of a graph the means to correct it.
 ///
 /// The page loads nothing and sends nothing: a Content-Security-Policy allows its own script and style by their digests, and
 /// no other. Texts of the corpus reach it through a stylesheet (XSLT 1.0), which escapes them, or as JSON data.
@@ -20,15 +20,37 @@ public enum HTMLReport {
     }
   }
 
+  /// What a page of a graph takes from elsewhere than the graph.
+  public struct Context: Sendable {
+    /// What boxes tell instead of lines.
+    public var facts = DiagramFacts()
+    /// What lines call relations.
+    public var words = DiagramWords()
+    /// The relation types that a correction may name besides the graph's.
+    public var vocabulary: [String: RelationType] = [:]
+    /// The digest that the browser keeps corrections under; the graph's own where it is `nil`.
+    public var digest: String?
+    /// The graph's file, as the page's commands name it.
+    public var path = "graph.json"
+
+    public init() {}
+  }
+
+  /// A page holds no more relations than this, the strongest: browsers show it at once, and it can still be sent by mail.
+  public static let largest = 2_000
+  /// A page holds no more sentences of a relation than this, the surest.
+  public static let mostSentences = 50
+
   /// The bytes of the page of a graph; the same graph and drawings give the same bytes.
   ///
   /// - Parameters:
-  ///   - graph: The graph.
+  ///   - graph: The graph; of more than `largest` relations the page has the strongest, and says so.
   ///   - title: Instead of the corpus's name.
-  ///   - drawings: The first is shown first. SVG is put in as it is: it must come from Relata's own renderer.
+  ///   - drawings: Pictures besides the diagram that the browser lays out. SVG is put in as it is: it must come from Relata's own renderer.
+  ///   - context: How relations are worded, and what the page is told of its origin.
   /// - Throws: `StylesheetError`, where there is no libxslt or no memory for the page.
-  public static func page(_ graph: Graph, title: String? = nil, drawings: [Drawing]) throws -> [UInt8] {
-    try page(ReportContent(graph, title: title), drawings)
+  public static func page(_ graph: Graph, title: String? = nil, drawings: [Drawing], context: Context = Context()) throws -> [UInt8] {
+    try page(ReportContent(graph, title: title, context), drawings)
   }
 
   /// The bytes of the page of a diff, with everything of both versions and what became of it.
@@ -46,6 +68,7 @@ public enum HTMLReport {
 
   private static func page(_ content: ReportContent, _ drawings: [Drawing]) throws -> [UInt8] {
     let style = text(relata_page_style())
+    let layout = text(relata_page_layout())
     let script = text(relata_page_script())
     let report = XMLWriter()
     report.element(
@@ -53,10 +76,14 @@ public enum HTMLReport {
       [
         "title": content.title, "source": content.source, "generator": "\(content.generator.name) \(content.generator.version)",
         "styleDigest": Digest.base64SHA256(Array(style.utf8)), "scriptDigest": Digest.base64SHA256(Array(script.utf8)),
+        "layoutDigest": Digest.base64SHA256(Array(layout.utf8)),
       ]
     ) {
       if content.isDiff { report.attribute("isDiff", "yes") }
-      for (name, text) in [("style", style), ("script", script), ("data", ReportData.json(content))] { report.element(name) { report.text(text) } }
+      if let notice = content.notice { report.attribute("notice", notice) }
+      for (name, text) in [("style", style), ("layout", layout), ("script", script), ("data", ReportData.json(content))] {
+        report.element(name) { report.text(text) }
+      }
       for (number, drawing) in drawings.enumerated() {
         report.element("view", ["id": "view-\(number)", "label": drawing.label]) { report.text(inline(drawing.svg)) }
       }
@@ -73,8 +100,13 @@ public enum HTMLReport {
     for change in DiffChange.allCases where content.rows.contains(where: { $0.change == change }) {
       report.element("change", ["id": change.rawValue, "label": change.label]) { if change == .unchanged { report.attribute("unchecked", "yes") } }
     }
-    for type in EntityType.allCases where content.entities.contains(where: { $0.type == type }) { report.element("type", ["id": type.rawValue]) }
-    for quad in ReportRow.quads where content.rows.contains(where: { $0.quad == quad }) { report.element("quad", ["id": quad]) }
+    // A correction may bring kinds and classes that the graph doesn't have.
+    let isCorrected = !content.isDiff
+    for type in EntityType.allCases where isCorrected || content.entities.contains(where: { $0.type == type }) { report.element("type", ["id": type.rawValue]) }
+    for quad in ReportRow.quads {
+      let isUsed = content.rows.contains { $0.quad == quad }
+      if isCorrected || isUsed { report.element("quad", ["id": quad]) { if isUsed { report.attribute("used", "yes") } } }
+    }
     for polarity in Polarity.allCases { report.element("polarity", ["id": polarity.rawValue]) }
     for modality in Modality.allCases { report.element("modality", ["id": modality.rawValue]) }
     for type in Set(content.rows.map(\.relation.type)).sorted() {

@@ -15,16 +15,36 @@ struct ReportContent {
   /// Of a diff: what became of the entities that changed.
   var entityNotes: [String: [String]] = [:]
   var isDiff = false
+  /// Of a graph: what corrections are kept under.
+  var digest: String?
+  /// The relation types that corrections may name.
+  var vocabulary: [String: RelationType] = [:]
+  var words = DiagramWords()
+  /// The graph's file.
+  var path = ""
+  /// Two names that are likely one entity's.
+  var likely: [[String]] = []
+  /// What the page leaves out, and how to see it.
+  var notice: String?
 
   /// One graph.
-  init(_ graph: Graph, title: String?) {
+  init(_ graph: Graph, title: String?, _ context: HTMLReport.Context) {
     self.title = title ?? graph.corpus.name
     source = "Source: " + DiagramStyle().source(graph)
     generator = graph.generator
     relationTypes = graph.relationTypes
+    vocabulary = context.vocabulary.merging(graph.relationTypes) { $1 }
+    words = context.words
+    path = context.path
+    digest = context.digest ?? graph.content ?? graph.contentDigest
+    var strongest = Selection()
+    if graph.relations.count > HTMLReport.largest { strongest.top = HTMLReport.largest }
+    let part = graph.selecting(strongest)
     documents = graph.corpus.documents
-    entities = graph.entities
-    rows = ReportRow.rows(graph)
+    entities = part.entities
+    rows = ReportRow.rows(part, context.facts)
+    likely = part.doubts().compactMap { if case .names(let one, let other) = $0 { [one, other] } else { nil } }
+    limit(of: graph.relations.count)
   }
 
   /// Two versions: everything of both, each relation with what became of it.
@@ -62,6 +82,44 @@ struct ReportContent {
     }
     sections = report.sections.filter { !$0.title.hasPrefix("Relations") && $0.title != "Status changes" }
     for change in diff.entities { entityNotes[change.id] = report.notes(change) }
+    let count = rows.count
+    if count > HTMLReport.largest {
+      // What changed comes before what did not, and the strongest first.
+      func rank(_ index: Int) -> (Int, Int, Int) { (rows[index].change == .unchanged ? 1 : 0, -rows[index].weight, index) }
+      let order = rows.indices.sorted { rank($0) < rank($1) }
+      rows = order.prefix(HTMLReport.largest).sorted().map { rows[$0] }
+      let ends = Set(rows.flatMap { [$0.relation.source, $0.relation.target] })
+      entities.removeAll { !ends.contains($0.id) }
+    }
+    limit(of: count)
+  }
+
+  /// Leaves the surest sentences of each relation, and says what is left out of a graph or diff with so many relations.
+  private mutating func limit(of count: Int) {
+    let most = HTMLReport.mostSentences
+    let isShortened = rows.contains { $0.relation.evidence.count > most }
+    for index in rows.indices { rows[index].keepSurest(most) }
+    if count > rows.count {
+      let used = Set(rows.flatMap { $0.relation.evidence.map(\.document) })
+      documents.removeAll { !used.contains($0.id) }
+    }
+    var parts: [String] = []
+    if count > rows.count { parts.append("the strongest \(grouped(rows.count)) of \(grouped(count)) relations") }
+    if isShortened { parts.append("of each relation the surest \(most) sentences") }
+    if parts.isEmpty { return }
+    let command = isDiff ? "relata diff OLD.json NEW.json --focus NAME -o part.html" : "relata export \(path) --focus NAME -o part.html"
+    notice = "This page holds \(parts.joined(separator: ", and ")). For the rest of a name: \(command)"
+  }
+
+  /// `80,000`.
+  private func grouped(_ number: Int) -> String {
+    var digits = String(number)
+    var out = ""
+    while digits.count > 3 {
+      out = "," + digits.suffix(3) + out
+      digits.removeLast(3)
+    }
+    return digits + out
   }
 
   /// The elements of both, the new where both have one, sorted by key.

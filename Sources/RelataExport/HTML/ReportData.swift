@@ -39,8 +39,23 @@ enum ReportData {
       writer.array(content.rows.enumerated()) { writer, item in
         writer.object { write(item.element, index: item.offset, names, content, to: &$0) }
       }
-      writer.key("view")
-      writer.string("view-0")
+      writer.key("types")
+      writer.array(content.vocabulary.merging(content.relationTypes) { $1 }.sorted { $0.key < $1.key }) { writer, type in
+        writer.object { writer in
+          for (key, value) in [("id", type.key), ("label", type.value.label), ("quad", type.value.quad?.rawValue ?? "standing fact")] {
+            writer.key(key)
+            writer.string(value)
+          }
+          writer.key("symmetric")
+          writer.bool(type.value.symmetric)
+        }
+      }
+      writer.key("likely")
+      writer.array(content.likely) { $0.strings($1) }
+      for (key, value) in [("digest", content.digest), ("path", content.path)] {
+        writer.key(key)
+        writer.string(value)
+      }
     }
     // By bytes, so that no accent on the mark hides it.
     let parts = writer.bytes.split(separator: UInt8(ascii: "<"), omittingEmptySubsequences: false)
@@ -51,6 +66,20 @@ enum ReportData {
     let relation = row.relation
     writer.key("attributed")
     writer.string(relation.attributed.map { names[$0] ?? $0 })
+    writer.key("speaker")
+    writer.string(relation.attributed)
+    writer.key("corrected")
+    writer.string(relation.corrected?.rawValue)
+    writer.key("verb")
+    writer.string(
+      content.words.verb(
+        relation.type, label: content.relationTypes[relation.type]?.label ?? relation.type, polarity: relation.polarity, modality: relation.modality))
+    if let fact = row.fact {
+      writer.key("fact")
+      writer.string(fact)
+      writer.key("place")
+      writer.optional(row.place) { $0.integer($1) }
+    }
     writer.key("confidence")
     writer.number(relation.confidence)
     writer.key("evidence")
@@ -73,7 +102,7 @@ enum ReportData {
       }
     }
     writer.key("weight")
-    writer.integer(relation.weight)
+    writer.integer(row.weight)
     writer.key("lines")
     writer.strings(row.lines)
     if let change = row.change {

@@ -11,6 +11,19 @@ struct ReportRow {
   var notes: [String] = []
   /// For each sentence whether it came or went; empty where nothing did.
   var signs: [DiffReport.Sign?] = []
+  /// What the box of its source tells of it, instead of a line.
+  var fact: String?
+  /// Its place among what that box tells; `nil` where the box has no room for it, or it is doubtful.
+  var place: Int?
+  /// The number of sentences, with those that the page does not hold.
+  var weight: Int
+
+  init(relation: Relation, lines: [String], change: DiffChange? = nil) {
+    self.relation = relation
+    self.lines = lines
+    self.change = change
+    weight = relation.weight
+  }
 
   /// The quad classes as the page names them; standing facts are one more.
   static let quads = QuadClass.allCases.map(\.rawValue) + ["standing fact"]
@@ -26,10 +39,26 @@ struct ReportRow {
     return words.isEmpty ? "said" : words.joined(separator: ", ")
   }
 
-  /// The rows of a graph, each with the line that is drawn for it.
-  static func rows(_ graph: Graph) -> [ReportRow] {
+  /// The rows of a graph, each with the line that pictures have for it, or with what their boxes tell.
+  static func rows(_ graph: Graph, _ facts: DiagramFacts) -> [ReportRow] {
     let lines = lineIdentifiers(graph)
-    return graph.relations.map { ReportRow(relation: $0, lines: lines[GraphDiff.Statement($0)].map { [$0] } ?? []) }
+    let told = facts.told
+    return graph.relations.map { relation in
+      let statement = GraphDiff.Statement(relation)
+      var row = ReportRow(relation: relation, lines: lines[statement].map { [$0] } ?? [])
+      if facts.says(relation) { (row.fact, row.place) = (told[statement]?.text, told[statement]?.place) }
+      return row
+    }
+  }
+
+  /// Leaves no more sentences than that, the surest, in their order.
+  mutating func keepSurest(_ most: Int) {
+    let all = relation.evidence
+    guard all.count > most else { return }
+    let order = all.indices.sorted { (-all[$0].confidence, $0) < (-all[$1].confidence, $1) }
+    let kept = order.prefix(most).sorted()
+    relation.evidence = kept.map { all[$0] }
+    if !signs.isEmpty { signs = kept.map { signs[$0] } }
   }
 
   /// The identifiers of the lines of a graph's drawing, by what they say.

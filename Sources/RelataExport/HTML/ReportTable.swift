@@ -13,7 +13,7 @@ enum ReportTable {
         "index": String(index), "source": names[relation.source] ?? relation.source, "target": names[relation.target] ?? relation.target,
         "relation": relation.polarity == .negated ? "NOT " + label : label,
         "class": relation.quad?.rawValue.split(separator: " ").joined(separator: "-") ?? "fact", "status": row.status,
-        "weight": String(relation.weight), "confidence": hundredths(relation.confidence),
+        "weight": String(row.weight), "confidence": hundredths(relation.confidence),
         "date": relation.evidence.compactMap { dates[$0.document] ?? nil }.min().map { String($0.prefix(10)) } ?? "",
         "sentence": best.map { Diagram.plain($0.text) } ?? "", "change": row.change?.label ?? "", "changeClass": row.change?.rawValue ?? "",
       ]
