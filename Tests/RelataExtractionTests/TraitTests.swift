@@ -58,17 +58,17 @@ import Testing
       palavers-with: {symmetric: true, quad: verbal cooperation}
       runs: {traits: [head], source: [person], target: [organization, state, place]}
     frames:
-      - {relation: ambushes, verbs: [bushwhack], nouns: [bushwhacking], source: [agent, by, possessor], target: [patient, of, "on"]}
+      - {relation: ambushes, verbs: [outflank], nouns: [outflanking], source: [agent, by, possessor], target: [patient, of, "on"]}
       - {relation: palavers-with, verbs: [palaver], source: [agent], target: [with]}
     """
 
   @Test(arguments: [
-    ("Kenyan troops bushwhacked Somalia.", ["kenya ambushes somalia"]),
+    ("Kenyan troops outflanked Somalia.", ["kenya ambushes somalia"]),
     // Who tells of it accuses, and who agrees to do it agrees with others than his victim.
-    ("Chad's government said that Sudan had bushwhacked Libya.", ["chad accuses sudan", "sudan ambushes libya"]),
-    ("Chad agreed to bushwhack Libya.", ["chad ambushes libya"]),
+    ("Chad's government said that Sudan had outflanked Libya.", ["chad accuses sudan", "sudan ambushes libya"]),
+    ("Chad agreed to outflank Libya.", ["chad ambushes libya"]),
     // What befalls somebody is not what he is condemned for.
-    ("Chad condemned the bushwhacking of Libya.", []),
+    ("Chad condemned the outflanking of Libya.", []),
     ("Chad and Kenya palavered.", ["chad palavers-with kenya"]), ("Chad palavered with Kenya.", ["chad palavers-with kenya"]),
     ("The Peruvian president, Jan Berg, resigned.", ["jan-berg runs peru"]),
   ])

@@ -41,7 +41,7 @@ import Testing
   @Test func readsTheDocumentedTraits() throws {
     let ontology = try Ontology.reading([("traits.yaml", try UserKnowledgeTests.documented()[1])])
     let graph = try UserKnowledgeTests.graph(
-      ["The Peruvian president, Jan Berg, said that Chad had bushwhacked Kenya."], gazetteer: try .builtIn(), ontology: ontology)
+      ["The Peruvian president, Jan Berg, said that Chad had outflanked Kenya."], gazetteer: try .builtIn(), ontology: ontology)
     #expect(graph.relations.map { "\($0.source) \($0.key) \($0.target)" } == ["chad ambushes kenya", "jan-berg accuses chad", "jan-berg runs peru"])
   }
 
