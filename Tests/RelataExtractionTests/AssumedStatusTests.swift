@@ -15,8 +15,9 @@ import Testing
     ("If Chad attacks Sudan, Kenya will help.", false),
   ])
   func tellsWhatIsAssumed(text: String, isAssumed: Bool) throws {
+    let lexicon = try Lexicon.builtIn()
     let sentences = SyntaxParser(model: try .builtIn()).parse(text)
-    let attack = try #require(sentences.flatMap { PropositionFinder.propositions(of: $0) }.first { $0.lemma == "attack" })
+    let attack = try #require(sentences.flatMap { PropositionFinder.propositions(of: $0, lexicon) }.first { $0.lemma == "attack" })
     #expect(attack.modality == .hypothetical)
     #expect(attack.isAssumed == isAssumed)
   }

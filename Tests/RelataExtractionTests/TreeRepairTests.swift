@@ -56,7 +56,6 @@ import Testing
       .nsubj, .obj, .obl, .nmod, .amod, .compound, .conj, .cc, .appos, .acl, .advcl, .xcomp, .ccomp, .parataxis, .mark, .caseMarking, .flat, .punct, .det, .cop,
       .nummod,
     ]
-    let lexicon = try Lexicon.builtIn()
     var random = SeededGenerator(state: 7)
     for _ in 0..<60_000 {
       let count = Int.random(in: 3...9, using: &random)

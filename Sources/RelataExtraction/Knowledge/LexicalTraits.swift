@@ -1,29 +1,19 @@
 /// A set of traits.
 struct LexicalTraits: Sendable, Equatable, ExpressibleByArrayLiteral {
-  private var low: UInt64 = 0
-  private var high: UInt64 = 0
+  /// A bit for each of 256 traits; a test holds their number against it.
+  private var bits = SIMD4<UInt64>()
+
+  static let capacity = 4 * UInt64.bitWidth
 
   init(arrayLiteral traits: LexicalTrait...) { for trait in traits { insert(trait) } }
 
-  var isEmpty: Bool { low == 0 && high == 0 }
+  var isEmpty: Bool { bits == SIMD4() }
 
-  func contains(_ trait: LexicalTrait) -> Bool {
-    let number = trait.rawValue
-    return (number < 64 ? low >> number : high >> (number - 64)) & 1 == 1
-  }
+  func contains(_ trait: LexicalTrait) -> Bool { bits[trait.rawValue >> 6] >> (trait.rawValue & 63) & 1 == 1 }
 
-  mutating func insert(_ trait: LexicalTrait) {
-    let number = trait.rawValue
-    if number < 64 { low |= 1 << number } else { high |= 1 << (number - 64) }
-  }
+  mutating func insert(_ trait: LexicalTrait) { bits[trait.rawValue >> 6] |= 1 << (trait.rawValue & 63) }
 
-  mutating func remove(_ trait: LexicalTrait) {
-    let number = trait.rawValue
-    if number < 64 { low &= ~(1 << number) } else { high &= ~(1 << (number - 64)) }
-  }
+  mutating func remove(_ trait: LexicalTrait) { bits[trait.rawValue >> 6] &= ~(1 << (trait.rawValue & 63)) }
 
-  mutating func formUnion(_ other: LexicalTraits) {
-    low |= other.low
-    high |= other.high
-  }
+  mutating func formUnion(_ other: LexicalTraits) { bits |= other.bits }
 }
