@@ -26,13 +26,14 @@ import Testing
     let article = try scratch.file("a.txt", FileSafetyTests.text)
     let style = try scratch.file("style.yaml", "ink: \"#000000\"\n")
     let names = try scratch.file("names.yaml", "entities: []\n")
+    let words = try scratch.file("words.yaml", "verbs: {}\n")
     let said = try scratch.file("said.yaml", "- drop: peru\n")
     symlink(one, scratch.path("link.json"))
     let diff = scratch.path("diff.json")
     #expect(try Command.run(["diff", one, two, "--exit-zero", "-o", diff]).status == 0)
     let jobs: [[String]] = [
       ["extract", article, "-o", article], ["extract", article, "--gazetteer", names, "-o", names],
-      ["extract", article, "--lexicon", names, "-o", names], ["parse", article, "-o", article],
+      ["extract", article, "--lexicon", words, "-o", words], ["parse", article, "-o", article],
       ["candidates", article, "-o", article], ["read", article, "-o", article],
       ["candidates", article, "--gazetteer", names, "-o", names],
       ["update", one, article, "-o", article], ["render", one, "--format", "dot", "-o", one],

@@ -30,7 +30,7 @@ extension Anaphora {
     let isComplement =
       relation == .nmod && tree.subtype(pronoun.word) == nil
       && tree.head(pronoun.word).map { tree.head($0) == pronoun.clause && tree.relation($0) == .obj } ?? false
-    guard [.obj, .iobj, .obl].contains(relation) || isComplement, !isReflexive(tree.form(pronoun.word)),
+    guard [.obj, .iobj, .obl].contains(relation) || isComplement, !Self.isReflexive(tree.form(pronoun.word)),
       let subject = tree.child(of: pronoun.clause, .nsubj), tree.upos(subject) != .pron
     else { return nil }
     let preposition = relation == .obl || isComplement ? tree.cases(of: pronoun.word).first : nil

@@ -91,144 +91,6 @@ extension Anaphora {
     return writers(word, number)
   }
 
-  mutating func antecedent(_ word: Int, _ number: Int, plural: Bool = false, where agrees: (LocalEntity) -> Bool) -> [Int] {
-    let tree = sentences[number].tree
-    let clause = governor(of: word, tree)
-    // Words that are the subject of the same clause, said or understood: `raised concerns and urged him`.
-    let subjects = clause.map { ArgumentFinder(tree).subjects(of: $0).map(\.word) } ?? []
-    let subjectEntities = Set(subjects.flatMap { entities(number, $0) })
-    let isSubject = tree.relation(word) == .nsubj
-    let isPossessive = tree.relation(word) == .nmod && tree.subtype(word) == "poss"
-    let isObject = tree.relation(word) == .obj && tree.form(word) == "it"
-    // Who says `we` or `I` speaks of others as `it`, `its` and `they`.
-    let speaking = Set(
-      tree.children(of: clause ?? word, .nsubj).filter { ["we", "i"].contains(tree.form($0)) }.flatMap { entities(number, $0) })
-    // `its prime minister`: who has one.
-    let owning = isPossessive ? tree.head(word).flatMap { title(at: $0, number) }.flatMap { gazetteer.titles[$0] } : nil
-    var best: (entities: [Int], score: Double) = ([], 0)
-    antecedentNoun = nil
-    // `his counterpart, Jan Berg`: nobody is his own.
-    let named = isPossessive ? tree.head(word).map { Set(entities(number, $0) + name(behind: $0, number)) } ?? [] : []
-    let isPersonal = ["he", "him", "his", "himself", "she", "her", "hers", "herself"].contains(tree.form(word))
-    if isReflexive(tree.form(word)), let doers = clause.map({ _ in subjects.map { entities(number, $0) }.first { !$0.isEmpty } }) ?? nil,
-      plural || doers.count == 1, doers.allSatisfy({ agrees(local.entities[$0]) })
-    {
-      return doers
-    }
-    if isSubject, let asked = asked(above: clause, number), !isPersonal == !asked.allSatisfy({ local.entities[$0].type == .person }),
-      asked.count == 1, asked.allSatisfy({ agrees(local.entities[$0]) })
-    {
-      return asked
-    }
-    if let clause, !isSubject, !isPossessive {
-      let pronoun = Pronoun(word: word, sentence: number, clause: clause, isPlural: plural, isPersonal: isPersonal, subjects: subjectEntities)
-      switch parallel(pronoun, where: agrees) {
-      case .entities(let found): return found
-      case .noun(let noun):
-        antecedentNoun = noun
-        return []
-      case nil: break
-      }
-    }
-    let unnamed = plural ? unnamedGroup(before: word, number) : nil
-    for candidate in candidates {
-      let distance = number - candidate.sentence
-      guard distance <= 3 else { continue }
-      var score = candidate.weight + (distance == 0 ? 12 : 0) - 14 * Double(distance)
-      if candidate.entities.contains(where: speaking.contains) || candidate.entities.contains(where: named.contains) { continue }
-      if let owning, owning.relation == .leads, !candidate.entities.allSatisfy({ owning.of.contains(local.entities[$0].type) }) || candidate.entities.isEmpty {
-        continue
-      }
-      if candidate.entities.isEmpty {
-        // No entity: it competes for `it` and `they` alone.
-        let isPerson = gazetteer.isPerson(sentences[candidate.sentence].tree.lemma(candidate.word))
-        guard plural == candidate.isPlural, plural || isPersonal == isPerson, !(isPersonal && isPossessive) else { continue }
-        // `accusing it of`: somebody who acts.
-        if isObject, let verb = tree.head(word), needsActor(verb, tree) { continue }
-        if isSubject, candidate.governor == nil, !isPersonal, unnamed != Noun(sentence: candidate.sentence, word: candidate.word) {
-          continue
-        }
-        score -= isPersonal && candidate.governor != nil ? -12 : 8
-        // `adopted a plan. Chad rejected it.`
-        if isObject, candidate.isObject { score += 16 }
-      } else {
-        if isObject, candidate.governor != nil { score -= 12 }
-        if plural {
-          let group = candidate.isPlural || candidate.entities.count > 1
-          if !group {
-            // A side or a state taken as its people.
-            guard unnamed == nil, candidate.entities.allSatisfy({ local.entities[$0].type != .person }) else { continue }
-            score -= 12
-          }
-        } else if candidate.entities.count != 1 || candidate.isPlural && mentionIsGroup(candidate) {
-          continue
-        }
-        guard candidate.entities.allSatisfy({ agrees(local.entities[$0]) }) else { continue }
-        // Whose `she` is known goes before whose is not; `he` is most people of the news.
-        if isPersonal, let gender = local.entities[candidate.entities[0]].gender { score += gender == .female ? 30 : 6 }
-        if isSubject, isPersonal, opposesHimself(candidate.entities[0], at: word, number) { continue }
-        // Nobody is the object of his own deeds, by whatever name.
-        if !isPossessive, !isSubject, !isReflexive(tree.form(word)), candidate.entities.contains(where: subjectEntities.contains) { continue }
-        // Places are seldom `it` where somebody acts.
-        if isSubject, candidate.entities.contains(where: { local.entities[$0].type == .place }) { score -= 10 }
-      }
-      if distance == 0 {
-        // Not the subject of its own verb, nor a part of what it belongs to.
-        if subjects.contains(candidate.word), !isPossessive, !isSubject, !isReflexive(tree.form(word)) { continue }
-        if let clause, candidate.governor == clause, !isPossessive, !isReflexive(tree.form(word)) { continue }
-        if tree.dominates(word, candidate.word) || isPossessive && tree.head(word) == candidate.word { continue }
-        if isPossessive, let clause, candidate.governor == clause { score += 10 }
-        // `thanked Chad for its help`: whoever is thanked.
-        if isPossessive, candidate.isObject, distance == 0, let noun = tree.head(word), let verb = tree.head(candidate.word),
-          tree.relation(noun) == .obl && tree.head(noun) == verb || tree.relation(noun) == .nmod && tree.head(noun) == candidate.word,
-          tree.has(verb, .prepositionControl),
-          ["for", "of", "from", "over"].contains(tree.cases(of: noun).first ?? "")
-        {
-          score += 35
-        }
-        // `Chad and its allies`: whoever they stand beside. `Novak was joined by Berg and his adviser` may speak of either.
-        // Of a list the last is meant: `the police, the army and its commander`.
-        if isPossessive, let noun = tree.head(word), tree.relation(noun) == .conj,
-          tree.conjuncts(of: tree.firstConjunct(noun)).last(where: { $0 < noun }) == candidate.word
-        {
-          score += ["his", "her"].contains(tree.form(word)) && candidate.governor == nil ? 0 : 40
-        }
-        // `urged Chad to free its prisoners`: whoever is to do it.
-        if isPossessive, candidate.governor != clause, subjects.contains(candidate.word) { score += 22 }
-      }
-      if isSubject, candidate.governor != nil { score += 6 }
-      // `Chad said it would leave`: who says something speaks of himself.
-      if isSubject, distance == 0, let clause, [.ccomp, .advcl].contains(tree.relation(clause)), candidate.governor == tree.head(clause) { score += 10 }
-      if score > best.score || score == best.score && !candidate.entities.isEmpty {
-        best = (candidate.entities, score)
-        antecedentNoun = candidate.entities.isEmpty ? Noun(sentence: candidate.sentence, word: candidate.word) : nil
-      }
-    }
-    return best.entities
-  }
-
-  /// `Novak asked Berg why he opposed the plan`: who is asked is meant.
-  private func asked(above clause: Int?, _ number: Int) -> [Int]? {
-    let tree = sentences[number].tree
-    guard let clause, [.ccomp, .advcl].contains(tree.relation(clause)), let verb = tree.head(clause), ["ask", "question", "quiz"].contains(tree.lemma(verb)),
-      tree.span(of: clause).contains(where: { ["why", "whether", "what", "when", "how", "if", "where"].contains(tree.form($0)) && $0 < clause })
-    else { return nil }
-    return (tree.children(of: verb, .obj) + tree.children(of: verb, .iobj)).map { entities(number, $0) }.first { !$0.isEmpty }
-  }
-
-  /// The last group without a name, in this sentence or the one before: `they` are its members, and no state taken as its people.
-  private func unnamedGroup(before word: Int, _ number: Int) -> Noun? {
-    let tree = sentences[number].tree
-    let isSubject = tree.relation(word) == .nsubj
-    let last = candidates.last { candidate in
-      guard candidate.entities.isEmpty, candidate.isPlural, number - candidate.sentence <= 1 else { return false }
-      let other = sentences[candidate.sentence].tree
-      let lemma = other.lemma(candidate.word)
-      return gazetteer.isPerson(lemma) || gazetteer.groups[lemma] != nil || !isSubject && candidate.isObject
-    }
-    return last.map { Noun(sentence: $0.sentence, word: $0.word) }
-  }
-
   /// `Before he met Chad's president, Jan Berg said`: who is told of by a pronoun first and by name then.
   private mutating func cataphor(_ word: Int, _ number: Int) -> [Int]? {
     let tree = sentences[number].tree
@@ -253,15 +115,12 @@ extension Anaphora {
     return local.entities[found[0]].gender == (["he", "his"].contains(tree.form(word)) ? .female : .male) ? nil : found
   }
 
-  /// The title of the role that a word heads.
-  private func title(at word: Int, _ number: Int) -> String? { mention(number, word).flatMap { local.mentions[$0].title } }
-
   func mentionIsGroup(_ candidate: Candidate) -> Bool {
     guard let mention = mentionAt[candidate.sentence][candidate.word] else { return false }
     return local.mentions[mention].isPlural
   }
 
-  func isReflexive(_ form: String) -> Bool { form.hasSuffix("self") || form.hasSuffix("selves") }
+  static func isReflexive(_ form: String) -> Bool { form.hasSuffix("self") || form.hasSuffix("selves") }
 
   /// The nearest verb or predicate above a word.
   func governor(of word: Int, _ tree: SyntaxTree) -> Int? {

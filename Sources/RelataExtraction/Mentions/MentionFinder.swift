@@ -252,6 +252,14 @@ struct MentionFinder: Sendable {
         mentions[i].type = .person
       }
     }
+    addRepeated(known, votes, to: &mentions, sentences, besides: things)
+  }
+
+  /// Finds the known names where the parse has none.
+  private func addRepeated(
+    _ known: [String: TextMention], _ votes: [String: [EntityType: Int]], to mentions: inout [TextMention], _ sentences: [AnalyzedSentence],
+    besides things: [Set<Int>]
+  ) {
     var taken: [Int: Set<Int>] = [:]
     for (number, words) in things.enumerated() { taken[number] = words }
     for mention in mentions { taken[mention.sentence, default: []].formUnion(mention.words) }
@@ -278,17 +286,5 @@ struct MentionFinder: Sendable {
         }
       }
     }
-  }
-}
-
-extension SyntaxTree {
-  /// The words as the text has them.
-  func text(_ words: Range<Int>) -> String {
-    var out = ""
-    for word in words {
-      out += tokens[word].form
-      if word + 1 < words.upperBound, tokens[word].spaceAfter { out += " " }
-    }
-    return out
   }
 }

@@ -162,12 +162,12 @@ struct RoleFinder {
     return out
   }
 
-  private func addRole(_ word: Int, _ title: String, _ byWord: [Int: Int], _ mentions: inout [TextMention]) {
+  /// The mentions whose office it is: what a title goes with, but for where its holder is and what it is about.
+  private func offices(of word: Int, _ title: String, isPlural: Bool, _ byWord: [Int: Int], _ mentions: [TextMention]) -> [Int] {
     let knowledge = gazetteer.titles[title]
-    let plural = tree.tokens[word].features["Number"] == "Plur"
     // An ambassador to Peru is not Peru's; leaders in a place are not the place's.
     let prepositions: Set<String> =
-      tree.lexicon.has(title, .posted) ? ["of", "for", "from"] : plural ? ["of", "from"] : ["of", "for", "to", "in", "from", "at"]
+      tree.lexicon.has(title, .posted) ? ["of", "for", "from"] : isPlural ? ["of", "from"] : ["of", "for", "to", "in", "from", "at"]
     var office = owners(of: word, byWord, mentions, prepositions: prepositions)
     // `the French president at the summit hall`: whose he is was said.
     if office.count > 1, knowledge?.of.contains(.state) ?? false {
@@ -195,13 +195,20 @@ struct RoleFinder {
       office = sent.filter { owner in mentions[owner].type == .organization || !matters.contains { mentions[owner].words.contains($0) } }
     }
     // A shadow minister is of no government.
-    if title.hasPrefix("shadow ") || word > 0 && tree.children(of: word).contains(where: { tree.form($0) == "shadow" }) { office = [] }
+    if title.hasPrefix("shadow ") || word > 0 && tree.children(of: word).contains(where: { tree.form($0) == "shadow" }) { return [] }
     // `the group's Asia director`
     if tree.children(of: word).contains(where: { tree.subtype($0) == "poss" }), office.contains(where: { mentions[$0].type == .place }) {
       let isOwned = tree.children(of: word).contains { tree.subtype($0) == "poss" && byWord[$0] == nil }
       if isOwned || office.count > 1 { office.removeAll { mentions[$0].type == .place && mentions[$0].kind == .name } }
     }
     if tree.lexicon.has(title, .correspondent) { office.removeAll { mentions[$0].type == .state || mentions[$0].type == .place } }
+    return office
+  }
+
+  private func addRole(_ word: Int, _ title: String, _ byWord: [Int: Int], _ mentions: inout [TextMention]) {
+    let knowledge = gazetteer.titles[title]
+    let plural = tree.tokens[word].features["Number"] == "Plur"
+    var office = offices(of: word, title, isPlural: plural, byWord, mentions)
     var mention = TextMention(sentence: sentence, words: span(of: word), head: word, kind: .nominal, name: tree.text(span(of: word)), type: .person)
     mention.isPlural = plural
     mention.title = title

@@ -4,111 +4,120 @@ import RelataSyntax
 extension ArgumentFinder {
   /// Takes over the subject of a light verb or copula, and what hangs on it: `held talks with`, `is a member of`.
   func addSupport(_ noun: Int, depth: Int, to found: inout Found) {
-    if tree.child(of: noun, .cop) != nil {
-      found.support = tree.child(of: noun, .cop)
-      // `is under pressure from Mali`
-      let isUnder = tree.cases(of: noun).first == "under"
-      for subject in subjects(of: noun, depth: depth + 1) { add(isUnder ? .patient : .agent, subject.word, subject.path + [Step(.copula)], to: &found) }
-      for nominal in tree.children(of: noun, .obl) {
-        if let preposition = tree.cases(of: nominal).first { add(.oblique(preposition), nominal, [], to: &found) }
-      }
-      return
+    if let copula = tree.child(of: noun, .cop) { return addCopula(copula, of: noun, depth: depth, to: &found) }
+    let first = measure(of: noun)
+    guard let verb = tree.head(first) else { return }
+    if tree.upos(verb) == .adj { return addAdjective(verb, over: first, depth: depth, to: &found) }
+    guard tree.upos(verb) == .verb, !addCircumstance(first, of: verb, depth: depth, to: &found) else { return }
+    guard isTheme(first, of: verb) else { return addEventSubject(noun, first: first, verb: verb, to: &found) }
+    // `called the sanctions a mistake`
+    if tree.lemma(verb) == "call", tree.relation(first) == .obj, tree.child(of: verb, .xcomp) != nil { return }
+    // `turned down Chad's request for his return`: whoever turns it down was asked.
+    if isAnswered(first, by: verb) { return addSubjects(of: verb, as: .recipient, Step(.asked), depth: depth, to: &found) { !$0.isPatient } }
+    addLightVerb(verb, noun, first: first, depth: depth, to: &found)
+  }
+
+  private func addSubjects(
+    of verb: Int, as role: Role, _ step: Step, depth: Int, to found: inout Found, where isMeant: (Subject) -> Bool = { _ in true }
+  ) {
+    for subject in subjects(of: verb, depth: depth + 1) where isMeant(subject) { add(role, subject.word, subject.path + [step], to: &found) }
+  }
+
+  private func addCopula(_ copula: Int, of noun: Int, depth: Int, to found: inout Found) {
+    found.support = copula
+    // `is under pressure from Mali`
+    let isUnder = tree.cases(of: noun).first == "under"
+    addSubjects(of: noun, as: isUnder ? .patient : .agent, Step(.copula), depth: depth, to: &found)
+    for nominal in tree.children(of: noun, .obl) {
+      if let preposition = tree.cases(of: nominal).first { add(.oblique(preposition), nominal, [], to: &found) }
     }
+  }
+
+  /// The first conjunct, or what measures it: `held a round of talks`, `provided $100 million in aid`.
+  private func measure(of noun: Int) -> Int {
     var first = tree.firstConjunct(noun)
-    // `held a round of talks`, `provided $100 million in aid`
-    while tree.relation(first) == .nmod, ["of", "in"].contains(tree.cases(of: first).first ?? ""), let measure = tree.head(first),
-      tree.has(measure, .measure)
-    {
+    while tree.relation(first) == .nmod, ["of", "in"].contains(tree.cases(of: first).first ?? ""), let measure = tree.head(first), tree.has(measure, .measure) {
       first = tree.firstConjunct(measure)
     }
-    guard let verb = tree.head(first) else { return }
+    return first
+  }
+
+  private func addAdjective(_ adjective: Int, over first: Int, depth: Int, to found: inout Found) {
+    guard tree.relation(first) == .obl else { return }
     // `is responsible for the killings`, `is behind the attack`
-    if tree.upos(verb) == .adj, tree.has(verb, .culpable), tree.relation(first) == .obl,
-      !found.arguments.contains(where: { $0.role == .agent || $0.role == .possessor })
-    {
-      for subject in subjects(of: verb, depth: depth + 1) { add(.agent, subject.word, subject.path + [Step(.responsible)], to: &found) }
-      return
+    if tree.has(adjective, .culpable), !found.arguments.contains(where: { $0.role == .agent || $0.role == .possessor }) {
+      return addSubjects(of: adjective, as: .agent, Step(.responsible), depth: depth, to: &found)
     }
     // `is due in Lima for talks with Chad`, `was ready for talks`
-    if tree.upos(verb) == .adj, tree.has(verb, .impending), tree.relation(first) == .obl,
-      ["for", "to"].contains(tree.cases(of: first).first ?? ""), !hasDoer(found)
-    {
-      for subject in subjects(of: verb, depth: depth + 1) { add(.agent, subject.word, subject.path + [Step(.adjective)], to: &found) }
-      return
+    if tree.has(adjective, .impending), ["for", "to"].contains(tree.cases(of: first).first ?? ""), !hasDoer(found) {
+      addSubjects(of: adjective, as: .agent, Step(.adjective), depth: depth, to: &found)
     }
-    guard tree.upos(verb) == .verb else { return }
+  }
+
+  /// What an event beside the verb has to do with its subject or object.
+  ///
+  /// - Returns: Whether it is such a one.
+  private func addCircumstance(_ first: Int, of verb: Int, depth: Int, to found: inout Found) -> Bool {
     if isMeans(first, verb), !hasDoer(found) {
-      for subject in subjects(of: verb, depth: depth + 1) where !subject.isPatient { add(.agent, subject.word, subject.path + [Step(.means)], to: &found) }
-      return
+      addSubjects(of: verb, as: .agent, Step(.means), depth: depth, to: &found) { !$0.isPatient }
+      return true
     }
     if isDeadly(first, verb), hasDoer(found) {
       for subject in subjects(of: verb, depth: depth + 1) where subject.isPatient || !isPassive(verb) {
         add(.patient, subject.word, subject.path + [Step(.casualty)], isCasualty: true, to: &found)
       }
-      return
+      return true
     }
+    let preposition = tree.relation(first) == .obl ? tree.cases(of: first).first ?? "" : ""
     // `did so over the objections of Chad`: they are to whoever does it.
-    if tree.relation(first) == .obl, ["over", "despite"].contains(tree.cases(of: first).first ?? ""), !isPassive(verb),
-      tree.has(first, .objection),
+    if ["over", "despite"].contains(preposition), !isPassive(verb), tree.has(first, .objection),
       found.arguments.contains(where: { $0.role == .oblique("of") || $0.role == .possessor || $0.role == .oblique("from") })
     {
-      for subject in subjects(of: verb, depth: depth + 1) { add(.patient, subject.word, subject.path + [Step(.overObjections)], to: &found) }
-      return
+      addSubjects(of: verb, as: .patient, Step(.overObjections), depth: depth, to: &found)
+      return true
     }
     // `struck the town in support of Chad`: whoever does it supports him.
-    if tree.relation(first) == .obl, tree.cases(of: first).first == "in", tree.has(first, .solidarity),
-      tree.child(of: first, .det) == nil, !hasDoer(found)
-    {
-      for subject in subjects(of: verb, depth: depth + 1) where !subject.isPatient { add(.agent, subject.word, subject.path + [Step(.inSupport)], to: &found) }
-      return
+    if preposition == "in", tree.has(first, .solidarity), tree.child(of: first, .det) == nil, !hasDoer(found) {
+      addSubjects(of: verb, as: .agent, Step(.inSupport), depth: depth, to: &found) { !$0.isPatient }
+      return true
     }
     if isCharge(first, verb), !hasDoer(found) {
       let charged = isPassive(verb) ? tree.child(of: verb, .nsubj) : tree.child(of: verb, .obj)
       add(.agent, charged.map { resolved($0, verb) }, [Step(.charge)], to: &found)
-      return
+      return true
     }
     // `left after a visit from Chad's envoy`: who is visited is told of.
-    if tree.relation(first) == .obl, ["after", "before", "during", "following"].contains(tree.cases(of: first).first ?? ""),
-      ["visit", "call"].contains(tree.lemma(first)), !isPassive(verb),
+    guard ["after", "before", "during", "following"].contains(preposition), ["visit", "call"].contains(tree.lemma(first)), !isPassive(verb),
       found.arguments.contains(where: { [.oblique("from"), .oblique("by"), .agent].contains($0.role) })
-    {
-      for subject in subjects(of: verb, depth: depth + 1) { add(.patient, subject.word, subject.path + [Step(.visited)], to: &found) }
-      return
+    else { return false }
+    addSubjects(of: verb, as: .patient, Step(.visited), depth: depth, to: &found)
+    return true
+  }
+
+  /// Whether a noun stands where a light verb has the event that it tells of.
+  private func isTheme(_ first: Int, of verb: Int) -> Bool {
+    let (relation, lemma, passive) = (tree.relation(first), tree.lemma(verb), isPassive(verb))
+    if relation == .obj || relation == .nsubj && passive || isEncounter(first, verb) || isUnder(first, lemma) { return true }
+    if relation == .xcomp { return ["become", "remain", "stay"].contains(lemma) }
+    guard relation == .obl else { return false }
+    switch tree.cases(of: first).first {
+    // `enter into talks`, `engage in trade`, `go to war`, `come to an agreement`
+    case "into", "in", "to", "on", "at": return tree.has(verb, .entering)
+    // `called for sanctions against`, `pushed for talks with`
+    case "for": return tree.has(verb, .callingFor)
+    // `works as part of the coalition`, but not `described Chad as a threat`
+    case "as": return !passive && tree.child(of: verb, .obj) == nil
+    case "with": return tree.has(verb, .provision)
+    default: return false
     }
-    let lemma = tree.lemma(verb)
+  }
+
+  private func addLightVerb(_ verb: Int, _ noun: Int, first: Int, depth: Int, to found: inout Found) {
     let relation = tree.relation(first)
-    let passive = isPassive(verb)
-    let isTheme =
-      relation == .obj || relation == .nsubj && passive
-      // `enter into talks`, `engage in trade`, `go to war`, `come to an agreement`
-      || relation == .obl && ["into", "in", "to", "on", "at"].contains(tree.cases(of: first).first ?? "")
-        && tree.lexicon.has(lemma, .entering)
-      // `called for sanctions against`, `pushed for talks with`
-      || relation == .obl && tree.cases(of: first).first == "for"
-        && tree.lexicon.has(lemma, .callingFor)
-      // `raised concerns in a call with`, `after a meeting with`
-      || isEncounter(first, verb)
-      // `works as part of the coalition`
-      // But not `described Chad as a threat`.
-      || relation == .obl && tree.cases(of: first).first == "as" && !passive && tree.child(of: verb, .obj) == nil
-      || relation == .xcomp && ["become", "remain", "stay"].contains(lemma)
-      // `came under attack`
-      || isUnder(first, lemma)
-      || relation == .obl && tree.cases(of: first).first == "with" && tree.lexicon.has(lemma, .provision)
-    guard isTheme else {
-      addEventSubject(noun, first: first, verb: verb, to: &found)
-      return
-    }
-    // `called the sanctions a mistake`
-    if lemma == "call", relation == .obj, tree.child(of: verb, .xcomp) != nil { return }
-    // `turned down Chad's request for his return`: whoever turns it down was asked.
-    if isAnswered(first, by: verb) {
-      for subject in subjects(of: verb, depth: depth + 1) where !subject.isPatient { add(.recipient, subject.word, subject.path + [Step(.asked)], to: &found) }
-      return
-    }
-    let strong = tree.lexicon.has(lemma, .lightVerb) || relation == .obl || relation == .xcomp
-    let weak = tree.lexicon.has(lemma, .weakLightVerb)
-    let inverse = tree.lexicon.has(lemma, .receiving) || isUnder(first, lemma)
+    let isUnder = self.isUnder(first, tree.lemma(verb))
+    let strong = tree.has(verb, .lightVerb) || relation == .obl || relation == .xcomp
+    let weak = tree.has(verb, .weakLightVerb)
+    let inverse = tree.has(verb, .receiving) || isUnder
     // Noun control: `Russia's attempt to launch an attack` is handled by the subject of the infinitive.
     guard strong || weak || inverse else { return }
     // `ordered the reporter's release`: he is released.
@@ -117,48 +126,44 @@ extension ArgumentFinder {
     let hasCompanion = found.arguments.contains { $0.role == .oblique("with") } || tree.children(of: verb, .obl).contains { tree.cases(of: $0).first == "with" }
     let step = Step(.lightVerb, tree.lemmaWithParticle(verb))
     if !isEncounter(first, verb) { found.support = verb }
-    for nominal in tree.children(of: verb, .obl) where nominal != first {
-      if tree.subtype(nominal) == "agent" || tree.cases(of: nominal).first == "by" && passive {
-        if !hasOwn { add(.agent, resolved(nominal, verb), [step], to: &found) }
-      } else if let preposition = tree.cases(of: nominal).first {
-        add(.oblique(preposition), resolved(nominal, verb), [step], to: &found)
-      }
-    }
-    for nominal in tree.children(of: verb)
-    where tree.relation(nominal) == .iobj || relation == .obl && tree.relation(nominal) == .obj && tree.lexicon.has(lemma, .provision) {
-      add(.recipient, resolved(nominal, verb), [step], to: &found)
-    }
-    let isHelp = tree.has(noun, .help)
-    if relation == .obl, tree.cases(of: first).first == "for", !hasCompanion || isHelp {
+    addComplements(of: verb, besides: first, step, hasOwn: hasOwn, to: &found)
+    if relation == .obl, tree.cases(of: first).first == "for", !hasCompanion || tree.has(noun, .help) {
       // `asked Italy for help`: whoever is asked helps who asks.
       let asked = tree.children(of: verb).filter { [.obj, .iobj].contains(tree.relation($0)) || isAddressee($0, of: verb) && $0 != first }
       if !hasOwn { for nominal in asked { add(.agent, resolved(nominal, verb), [step], to: &found) } }
-      for subject in subjects(of: verb, depth: depth + 1) where !subject.isPatient { add(.recipient, subject.word, subject.path + [step], to: &found) }
-      return
+      return addSubjects(of: verb, as: .recipient, step, depth: depth, to: &found) { !$0.isPatient }
     }
-    if hasOwn, tree.lexicon.has(lemma, .seeking) {
-      for subject in subjects(of: verb, depth: depth + 1) where !subject.isPatient { add(.recipient, subject.word, subject.path + [step], to: &found) }
-      return
-    }
+    if hasOwn, tree.has(verb, .seeking) { return addSubjects(of: verb, as: .recipient, step, depth: depth, to: &found) { !$0.isPatient } }
     guard strong && !inverse || weak && hasCompanion || inverse else { return }
     // `refused a request from Chad`: it is Chad's.
-    let isSent =
-      tree.lexicon.has(lemma, .considering) && tree.children(of: noun, .nmod).contains { tree.cases(of: $0).first == "from" }
-    if isSent { return }
+    if tree.has(verb, .considering), tree.children(of: noun, .nmod).contains(where: { tree.cases(of: $0).first == "from" }) { return }
     // `was put under Chadian sanctions`
-    if isUnder(first, lemma), passive, hasOwn || hasDoer(found) {
-      for subject in subjects(of: verb, depth: depth + 1) where subject.isPatient { add(.patient, subject.word, subject.path + [step], to: &found) }
-    }
+    if isUnder, isPassive(verb), hasOwn || hasDoer(found) { addSubjects(of: verb, as: .patient, step, depth: depth, to: &found) { $0.isPatient } }
     for subject in subjects(of: verb, depth: depth + 1) where !subject.isPatient {
       if inverse && !hasCompanion {
         add(.patient, subject.word, subject.path + [step], to: &found)
       } else if !hasOwn {
         add(.agent, subject.word, subject.path + [step], to: &found)
-      } else if tree.lexicon.has(lemma, .expression) {
+      } else if tree.has(verb, .expression) {
         // `Erdogan reiterated Turkey's support`: it is both's.
         for owner in found.arguments where owner.role == .possessor { add(.agent, owner.word, owner.path, isMember: owner.isMember, to: &found) }
         add(.agent, subject.word, subject.path + [step], to: &found)
       }
+    }
+  }
+
+  /// What hangs on a light verb belongs to its noun.
+  private func addComplements(of verb: Int, besides first: Int, _ step: Step, hasOwn: Bool, to found: inout Found) {
+    for nominal in tree.children(of: verb, .obl) where nominal != first {
+      if tree.subtype(nominal) == "agent" || tree.cases(of: nominal).first == "by" && isPassive(verb) {
+        if !hasOwn { add(.agent, resolved(nominal, verb), [step], to: &found) }
+      } else if let preposition = tree.cases(of: nominal).first {
+        add(.oblique(preposition), resolved(nominal, verb), [step], to: &found)
+      }
+    }
+    let isProvided = tree.relation(first) == .obl && tree.has(verb, .provision)
+    for nominal in tree.children(of: verb) where tree.relation(nominal) == .iobj || isProvided && tree.relation(nominal) == .obj {
+      add(.recipient, resolved(nominal, verb), [step], to: &found)
     }
   }
 

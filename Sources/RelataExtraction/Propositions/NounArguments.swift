@@ -66,50 +66,64 @@ extension ArgumentFinder {
   func addNominalArguments(_ noun: Int, to found: inout Found) {
     for child in tree.children(of: noun) {
       switch tree.relation(child) {
-      case .nmod:
-        if tree.subtype(child) == "poss" {
-          add(.possessor, resolved(child, noun), [], to: &found)
-        } else if tree.subtype(child) == "desc" || tree.subtype(child) == "unmarked" {
-          continue
-        } else if let preposition = tree.cases(of: child).first {
-          if ["including", "such as"].contains(preposition) { continue }
-          // `the bloc, of which Chad is a member`
-          let filler = isRelativePronoun(child) ? antecedent(from: noun) ?? child : child
-          add(preposition == "by" ? .agent : .oblique(preposition), filler, [], to: &found)
-        }
-      case .compound, .amod:
-        // `Saudi-led strikes`
-        if ["lead", "led"].contains(tree.lemma(child)) {
-          for leader in tree.children(of: child) where [.compound, .amod, .obl, .nmod, .advmod].contains(tree.relation(leader)) {
-            add(.modifier, leader, [Step(.ledBy)], to: &found)
-          }
-          continue
-        }
-        // `the Trump-Putin meeting`, `Russian air strikes`
-        guard tree.upos(child) == .propn || tree.upos(child) == .adj || tree.upos(child) == .noun else { continue }
-        add(tree.relation(child) == .amod || isAcronym(child) ? .modifier : .compound, child, [], to: &found)
-      case .acl:
-        if !isRelative(child) {
-          if isParticiple(child) {
-            // `an attack carried out by Russia`, `talks led by the UN`
-            for nominal in tree.children(of: child, .obl) where tree.cases(of: nominal).first == "by" && isDoing(child) {
-              add(.agent, nominal, [Step(.participle)], to: &found)
-            }
-            for nominal in tree.children(of: child, .obl) {
-              if let preposition = tree.cases(of: nominal).first, ["against", "with", "on", "between", "at"].contains(preposition) {
-                add(.oblique(preposition), nominal, [Step(.participle)], to: &found)
-              }
-            }
-          } else {
-            add(.content, child, [], to: &found)
-          }
-        } else {
-          addRelative(child, noun, to: &found)
-        }
+      case .nmod: addNominal(child, of: noun, to: &found)
+      case .compound, .amod: addModifier(child, to: &found)
+      case .acl: addClause(child, of: noun, to: &found)
       case .ccomp, .xcomp: add(.content, child, [], to: &found)
       default: break
       }
     }
+    addAttached(to: noun, &found)
+  }
+
+  private func addNominal(_ child: Int, of noun: Int, to found: inout Found) {
+    if tree.subtype(child) == "poss" {
+      add(.possessor, resolved(child, noun), [], to: &found)
+    } else if tree.subtype(child) == "desc" || tree.subtype(child) == "unmarked" {
+      return
+    } else if let preposition = tree.cases(of: child).first {
+      if ["including", "such as"].contains(preposition) { return }
+      // `the bloc, of which Chad is a member`
+      let filler = isRelativePronoun(child) ? antecedent(from: noun) ?? child : child
+      add(preposition == "by" ? .agent : .oblique(preposition), filler, [], to: &found)
+    }
+  }
+
+  private func addModifier(_ child: Int, to found: inout Found) {
+    // `Saudi-led strikes`
+    if ["lead", "led"].contains(tree.lemma(child)) {
+      for leader in tree.children(of: child) where [.compound, .amod, .obl, .nmod, .advmod].contains(tree.relation(leader)) {
+        add(.modifier, leader, [Step(.ledBy)], to: &found)
+      }
+      return
+    }
+    // `the Trump-Putin meeting`, `Russian air strikes`
+    guard tree.upos(child) == .propn || tree.upos(child) == .adj || tree.upos(child) == .noun else { return }
+    add(tree.relation(child) == .amod || isAcronym(child) ? .modifier : .compound, child, [], to: &found)
+  }
+
+  private func addClause(_ child: Int, of noun: Int, to found: inout Found) {
+    if !isRelative(child) {
+      if isParticiple(child) {
+        // `an attack carried out by Russia`, `talks led by the UN`
+        for nominal in tree.children(of: child, .obl) where tree.cases(of: nominal).first == "by" && isDoing(child) {
+          add(.agent, nominal, [Step(.participle)], to: &found)
+        }
+        for nominal in tree.children(of: child, .obl) {
+          if let preposition = tree.cases(of: nominal).first, ["against", "with", "on", "between", "at"].contains(preposition) {
+            add(.oblique(preposition), nominal, [Step(.participle)], to: &found)
+          }
+        }
+      } else {
+        add(.content, child, [], to: &found)
+      }
+    } else {
+      addRelative(child, noun, to: &found)
+    }
+  }
+
+  /// What parsers hang on the verb, or on another complement.
+  private func addAttached(to noun: Int, _ found: inout Found) {
     if tree.relation(noun) == .obj, let verb = tree.head(noun), let agent = agentOfObject(verb),
       tree.span(of: agent).lowerBound == tree.span(of: noun).upperBound
     {

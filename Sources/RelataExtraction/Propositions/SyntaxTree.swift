@@ -148,6 +148,16 @@ struct SyntaxTree: Sendable {
     tokens[words.lowerBound].range.lowerBound..<tokens[words.upperBound - 1].range.upperBound
   }
 
+  /// The words as the text has them.
+  func text(_ words: Range<Int>) -> String {
+    var out = ""
+    for word in words {
+      out += tokens[word].form
+      if word + 1 < words.upperBound, tokens[word].spaceAfter { out += " " }
+    }
+    return out
+  }
+
   /// A verb's lemma with its particle: `rule out`.
   func lemmaWithParticle(_ word: Int) -> String {
     // `test-fire`

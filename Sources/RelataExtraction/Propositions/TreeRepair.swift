@@ -8,13 +8,7 @@ enum TreeRepair {
   static func repaired(_ sentence: Sentence, _ lexicon: Lexicon) -> Sentence {
     guard sentence.tokens.count <= longest else { return sentence }
     var sentence = sentence
-    detachDateline(&sentence)
-    splitNames(&sentence)
-    joinNames(&sentence)
-    attachStyles(&sentence)
-    attachNames(&sentence)
-    attachAppositions(&sentence)
-    attachModifiers(&sentence)
+    repairNames(&sentence)
     attachParticles(&sentence, lexicon)
     attachPrefixes(&sentence)
     raiseVerbs(&sentence)
@@ -64,6 +58,16 @@ enum TreeRepair {
     raiseClefts(&sentence)
     promotePredicates(&sentence)
     return sentence
+  }
+
+  private static func repairNames(_ sentence: inout Sentence) {
+    detachDateline(&sentence)
+    splitNames(&sentence)
+    joinNames(&sentence)
+    attachStyles(&sentence)
+    attachNames(&sentence)
+    attachAppositions(&sentence)
+    attachModifiers(&sentence)
   }
 
   /// `a court freed Vera Novak`, `Chad retaliated`: with an object, or where it takes none, and no auxiliary it is no passive. `called Vera Novak`: a person called is an object.
