@@ -106,6 +106,6 @@ import Testing
     #expect(try Ontology.reading([("one.yaml", one)]).factTypes[.head] == "runs")
     #expect(try Ontology.reading([("one.yaml", one), ("two.yaml", two)]).factTypes[.head] == "rules")
     // A type that is defined anew without its trait tells no fact.
-    #expect(try Ontology.reading([("three.yaml", "extends: built-in\nrelations:\n  leads: {}\nframes: []\n")]).factTypes[.head] == nil)
+    #expect(try Ontology.reading([("three.yaml", "extends: built-in\nrelations:\n  leads: {traits: []}\nframes: []\n")]).factTypes[.head] == nil)
   }
 }

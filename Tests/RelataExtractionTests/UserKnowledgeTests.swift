@@ -42,7 +42,7 @@ import Testing
     let ontology = try Ontology.reading([("traits.yaml", try UserKnowledgeTests.documented()[1])])
     let graph = try UserKnowledgeTests.graph(
       ["The Peruvian president, Jan Berg, said that Chad had outflanked Kenya."], gazetteer: try .builtIn(), ontology: ontology)
-    #expect(graph.relations.map { "\($0.source) \($0.key) \($0.target)" } == ["chad ambushes kenya", "jan-berg accuses chad", "jan-berg runs peru"])
+    #expect(graph.relations.map { "\($0.source) \($0.key) \($0.target)" } == ["chad ambushes@jan-berg kenya", "jan-berg accuses chad", "jan-berg runs peru"])
   }
 
   /// What the documented lexicon says of words is told, and is not told without it.
