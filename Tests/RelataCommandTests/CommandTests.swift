@@ -50,7 +50,7 @@ struct Command {
   }
 
   /// Commands are parsed by themselves at first, which must not show.
-  @Test(arguments: [["render", "--help"], ["help", "render"], ["render"], ["render", "a.json", "b.json"], ["render", "a.json", "--dpi", "3"]])
+  @Test(arguments: [["render", "--help"], ["help", "render"], ["render"], ["render", "a.json", "--depth", "deep"], ["render", "a.json", "--dpi", "3"]])
   func namesTheProgramBeforeACommand(_ arguments: [String]) throws {
     let result = try Command.run(arguments)
     #expect((result.output + result.error).contains("relata render [<options>] <graph>"))

@@ -42,7 +42,7 @@ import Testing
     #expect(try desk.has("peru", "accuses", "chile"))
     func shown() throws -> [Int] {
       try [["summary", "graph.json"], ["render", "graph.json", "--format", "dot"], ["export", "graph.json", "--format", "graphml"]].map {
-        try Command.run($0, folder: desk.scratch.folder).output.components(separatedBy: "accuses").count
+        try Command.run($0, folder: desk.scratch.folder).output.components(separatedBy: "accused Chile").count
       }
     }
     let before = try shown()
