@@ -12,17 +12,16 @@ struct RelationDecoder {
     var asked: Double?
     /// What the scorer's model asks for where a user asks for nothing.
     var usual = 0.0
-    /// How much less is enough for what a rule proposes that is always right: rules know kinds of text that the scorer has not seen.
+    /// How much less is enough for what a rule proposes that is always right: rules know kinds of text that the scorer has not seen. Of what
+    /// is denied and less probable than usual hardly anything is right.
     var lenience = 0.0
     /// Nothing is drawn that the network all but rules out, whoever proposes it.
     static let least = 0.1
-    /// That something is not so is drawn only where the relation is this probable: of what is less so, hardly any denial is right.
-    static let denied = 0.7
 
     func passes(_ candidate: Candidate) -> Bool {
       if let asked { return candidate.certainty >= asked }
       guard let probability = candidate.probability else { return true }
-      return probability >= max(usual - lenience * candidate.confidence, candidate.polarity == .negated ? Self.denied : Self.least)
+      return probability >= max(candidate.polarity == .negated ? usual : usual - lenience * candidate.confidence, Self.least)
     }
   }
 
