@@ -24,25 +24,17 @@ struct CandidatesCommand: ParsableCommand {
   @OptionGroup var knowledge: KnowledgeOptions
 
   func run() throws {
-    var problem: (any Error)?
     do {
       let extractor = Extractor(gazetteer: try knowledge.readGazetteer(), ontology: try knowledge.readOntology())
       let parser = SyntaxParser(model: try SyntaxModel.builtIn())
       var reader = CorpusReader(try reading.corpus(inputs, writing: output, besides: knowledge.files))
-      try Output.write(to: output) { (write) throws(OutputError) in
-        do {
-          try reading.read(&reader) { document in
-            try write(extractor.candidates(of: document, sentences: parser.parse(document.text, paragraphs: document.paragraphs)))
-          }
-        } catch let error as OutputError {
-          throw error
-        } catch {
-          problem = error
-          throw OutputError(path: output ?? "standard output", reason: "the input is bad")
+      try Output.writeWhileReading(to: output) { write in
+        try reading.read(&reader) { document in
+          try write(extractor.candidates(of: document, sentences: parser.parse(document.text, paragraphs: document.paragraphs)))
         }
       }
     } catch {
-      throw failure(problem ?? error)
+      throw failure(error)
     }
   }
 }

@@ -31,6 +31,28 @@ enum Output {
     }
   }
 
+  /// Writes what is made of inputs while they are read. Where one is bad, nothing is left of the file, and the error is the input's.
+  ///
+  /// - Parameter content: Escaping, as one closure that can't escape may not be handed to another.
+  static func writeWhileReading(to path: String?, _ content: @escaping (OutputFile.Write) throws -> Void) throws {
+    // What went wrong inside, which has a type that the output does not know.
+    var problem: (any Error)?
+    do {
+      try write(to: path) { (write) throws(OutputError) in
+        do {
+          try content(write)
+        } catch let error as OutputError {
+          throw error
+        } catch {
+          problem = error
+          throw OutputError(path: path ?? "standard output", reason: "the input is bad")
+        }
+      }
+    } catch {
+      throw problem ?? error
+    }
+  }
+
   /// Writes a picture or another file that is no text, which a terminal isn't shown.
   static func write(binary bytes: [UInt8], to path: String?) throws {
     if path ?? "-" == "-", isatty(STDOUT_FILENO) == 1 {

@@ -40,26 +40,17 @@ struct ParseCommand: ParsableCommand {
 
   func run() throws {
     let inputs = files.isEmpty ? ["-"] : files
-    // What went wrong inside, which has a type that the output does not know.
-    var problem: (any Error)?
     do {
       let corpus = conllu ? nil : try reading.corpus(inputs, writing: output)
       if conllu { try Output.check(output, isNoneOf: inputs) }
       let parser = SyntaxParser(model: try SyntaxModel.builtIn())
       let extractor = repaired ? Extractor(gazetteer: try .builtIn(), ontology: try .builtIn()) : nil
-      try Output.write(to: output) { (write) throws(OutputError) in
+      try Output.writeWhileReading(to: output) { write in
         var document = DocumentWriter(parser: segment ? nil : parser, extractor: extractor)
-        do {
-          if let corpus { try document.parse(corpus, reading, write) } else { try document.annotate(inputs, write) }
-        } catch let error as OutputError {
-          throw error
-        } catch {
-          problem = error
-          throw OutputError(path: output ?? "standard output", reason: "the input is bad")
-        }
+        if let corpus { try document.parse(corpus, reading, write) } else { try document.annotate(inputs, write) }
       }
     } catch {
-      throw failure(problem ?? error)
+      throw failure(error)
     }
   }
 }

@@ -27,24 +27,16 @@ struct ReadCommand: ParsableCommand {
   @OptionGroup var reading: ReadingArguments
 
   func run() throws {
-    var problem: (any Error)?
     do {
       var reader = CorpusReader(try reading.corpus(inputs, writing: output))
-      try Output.write(to: output) { (write) throws(OutputError) in
-        do {
-          if format == .table { try write(Array(DocumentTable.head.utf8)) }
-          try reading.read(&reader) { document in
-            try write(format == .table ? Array(DocumentTable.row(document).utf8) : document.jsonLine)
-          }
-        } catch let error as OutputError {
-          throw error
-        } catch {
-          problem = error
-          throw OutputError(path: output ?? "standard output", reason: "the input is bad")
+      try Output.writeWhileReading(to: output) { write in
+        if format == .table { try write(Array(DocumentTable.head.utf8)) }
+        try reading.read(&reader) { document in
+          try write(format == .table ? Array(DocumentTable.row(document).utf8) : document.jsonLine)
         }
       }
     } catch {
-      throw failure(problem ?? error)
+      throw failure(error)
     }
   }
 }
