@@ -67,16 +67,21 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "RelataSupportTests", dependencies: ["RelataSupport"], swiftSettings: strict),
-    .testTarget(name: "RelataGraphTests", dependencies: ["RelataGraph"], swiftSettings: strict),
+    .testTarget(name: "RelataGraphTests", dependencies: ["RelataGraph", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "RelataCorpusTests", dependencies: ["RelataCorpus", "CZlib"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "RelataSyntaxTests", dependencies: ["RelataSyntax", "CSyntaxModel"], resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
-      name: "RelataExtractionTests", dependencies: ["RelataExtraction", "RelataAssembly", "RelataSyntax", "RelataCorpus", "RelataGraph", "CRelationModel"],
+      name: "RelataExtractionTests",
+      dependencies: [
+        "RelataExtraction", "RelataAssembly", "RelataSyntax", "RelataCorpus", "RelataGraph", "CRelationModel",
+        "TestSupport",
+      ],
       exclude: ["Challenge", "Coreference", "Propositions", "Scoring", "Trees"], swiftSettings: strict),
     .testTarget(
-      name: "RelataAssemblyTests", dependencies: ["RelataAssembly", "RelataExtraction", "RelataSyntax", "RelataCorpus", "RelataGraph"],
+      name: "RelataAssemblyTests", dependencies: ["RelataAssembly", "RelataExtraction", "RelataSyntax", "RelataCorpus", "RelataGraph", "TestSupport"],
       swiftSettings: strict),
     .testTarget(name: "RelataTests", dependencies: ["Relata"], swiftSettings: strict),
     .testTarget(
@@ -86,7 +91,8 @@ let package = Package(
     .testTarget(
       name: "FuzzCaseTests",
       dependencies: [
-        "RelataSupport", "RelataGraph", "RelataCorpus", "RelataSyntax", "RelataExtraction", "RelataAssembly", "RelataExport", "CGraphviz", "CLibXML2",
+        "RelataSupport", "RelataGraph", "RelataCorpus", "RelataSyntax", "RelataExtraction", "RelataAssembly", "RelataExport", "TestSupport", "CGraphviz",
+        "CLibXML2",
       ], path: "Fuzzing",
       exclude: ["Cases", "Dictionaries", "Driver", "Package.swift", "README.md", "run"], sources: ["Targets", "Tests"], swiftSettings: strict),
   ],

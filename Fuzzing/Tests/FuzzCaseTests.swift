@@ -1,32 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What fuzzing starts from and what it has found, each as it is and with small changes that are the same on every run.
 @Suite struct FuzzCaseTests {
-  /// SplitMix64 (Steele, Lea and Flood, 2014).
-  private struct Mutation: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
-
-    mutating func apply(to bytes: inout [UInt8]) {
-      let place = Int.random(in: 0...bytes.count, using: &self)
-      switch UInt8.random(in: 0..<5, using: &self) {
-      case 0: bytes.insert(UInt8.random(in: .min ... .max, using: &self), at: place)
-      case 1 where place < bytes.count: bytes[place] ^= 1 << UInt8.random(in: 0..<8, using: &self)
-      case 2 where place < bytes.count: bytes.removeSubrange(place..<min(bytes.count, place + Int.random(in: 1...8, using: &self)))
-      case 3: bytes.insert(contentsOf: bytes[place..<min(bytes.count, place + Int.random(in: 1...40, using: &self))], at: place)
-      default: bytes.removeSubrange(place...)
-      }
-    }
-  }
-
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Cases")
 
   @Test(arguments: FuzzTarget.allCases) func holdsItsPromises(_ target: FuzzTarget) throws {
@@ -38,11 +15,24 @@ import Testing
       let bytes = [UInt8](try Data(contentsOf: folder.appendingPathComponent(name)))
       #expect(throws: Never.self, "\(name)") { try target.run(bytes, scratch) }
       for seed in 0..<100 {
-        var mutation = Mutation(state: UInt64(seed))
+        var random = SeededGenerator(state: UInt64(seed))
         var mutated = bytes
-        for _ in 0...seed % 4 { mutation.apply(to: &mutated) }
+        for _ in 0...seed % 4 { random.mutate(&mutated) }
         #expect(throws: Never.self, "\(name), mutation \(seed)") { try target.run(mutated, scratch) }
       }
+    }
+  }
+}
+
+extension SeededGenerator {
+  fileprivate mutating func mutate(_ bytes: inout [UInt8]) {
+    let place = Int.random(in: 0...bytes.count, using: &self)
+    switch UInt8.random(in: 0..<5, using: &self) {
+    case 0: bytes.insert(UInt8.random(in: .min ... .max, using: &self), at: place)
+    case 1 where place < bytes.count: bytes[place] ^= 1 << UInt8.random(in: 0..<8, using: &self)
+    case 2 where place < bytes.count: bytes.removeSubrange(place..<min(bytes.count, place + Int.random(in: 1...8, using: &self)))
+    case 3: bytes.insert(contentsOf: bytes[place..<min(bytes.count, place + Int.random(in: 1...40, using: &self))], at: place)
+    default: bytes.removeSubrange(place...)
     }
   }
 }

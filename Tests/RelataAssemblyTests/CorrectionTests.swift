@@ -1,6 +1,7 @@
 import RelataExtraction
 import RelataGraph
 import RelataSupport
+import TestSupport
 import Testing
 
 @testable import RelataAssembly

@@ -1,6 +1,7 @@
 import RelataExtraction
 import RelataGraph
 import RelataSupport
+import TestSupport
 
 /// What documents may say, with all that makes putting them together hard: last names that several people have, spellings,
 /// acronyms, one name in two encodings, relations that hold both ways, entities that turn out to be one.

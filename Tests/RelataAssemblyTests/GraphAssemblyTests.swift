@@ -4,6 +4,7 @@ import RelataExtraction
 import RelataGraph
 import RelataSupport
 import RelataSyntax
+import TestSupport
 import Testing
 
 @testable import RelataAssembly

@@ -1,5 +1,6 @@
 import Foundation
 import RelataSyntax
+import TestSupport
 import Testing
 
 @testable import RelataExtraction
