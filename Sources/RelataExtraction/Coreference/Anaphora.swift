@@ -3,16 +3,9 @@ import RelataSyntax
 
 /// Resolves what refers back: roles without a name, `the alliance`, `the two leaders`, pronouns.
 ///
-/// Candidates are weighed by recency, grammatical role and agreement, in the tradition of S. Lappin and H. Leass (*An
-/// Algorithm for Pronominal Anaphora Resolution*, 1994); common nouns that are no entity compete, so that `it` may well refer
-/// to a plan.
+/// Words are read in the text's order, each by its sieves (`pronounSieves`, `nounSieves`, `roleSieves`). Common nouns that are no entity compete, so that
+/// `it` may well refer to a plan.
 struct Anaphora {
-  /// A pronoun's referents, with the words of the antecedent.
-  struct Resolution: Sendable, Hashable {
-    var entities: [Int]
-    var isPossessive: Bool
-  }
-
   /// A noun of the text.
   struct Noun: Sendable, Hashable {
     var sentence: Int
@@ -28,8 +21,6 @@ struct Anaphora {
   var pronouns: [[Int: [Int]]]
   /// Common nouns that pronouns refer to, where they name no entity: `rejected the offer. Chad welcomed it.`
   var nouns: [[Int: Noun]]
-  /// The noun that the last search for an antecedent ended with.
-  var antecedentNoun: Noun?
   /// What stands where: the mention of each word that heads one.
   var mentionAt: [[Int: Int]]
   /// The mentions of each sentence.

@@ -43,7 +43,6 @@ struct LocalEntities: Sendable {
   var entities: [LocalEntity] = []
   /// For each mention, the entities that it refers to; none where that is not known.
   var referents: [[Int]]
-  /// Why each mention refers to what it does, for `relata explain`.
   let gazetteer: Gazetteer
   /// The mentions of titles beside a name, by that.
   private(set) var titleMentions: [Int: [Int]] = [:]

@@ -1,46 +1,101 @@
 import RelataGraph
 import RelataSyntax
 
-/// Roles without a name: `the president`, `the leader of the party`.
-extension Anaphora {
-  mutating func resolveRole(_ index: Int, _ number: Int) {
-    let mention = local.mentions[index]
-    guard let title = mention.title else { return }
-    let tree = sentences[number].tree
-    let offices = mention.office.flatMap { local.resolved($0) }
-    if !offices.isEmpty {
-      // The person who holds the office by this or a like title, otherwise the office's owner.
-      let holders = local.entities.indices.filter { person in
-        local.entities[person].offices.contains { offices.contains($0.entity) && isSameOffice($0.title, title) }
-      }
-      // Whom the text names without an office, and the gazetteer knows to hold this one.
-      let known = holders.isEmpty ? known(title, offices, number) : holders
-      // But a person's aide is not that person.
-      let owners = offices.filter { local.entities[$0].type != .person }
-      local.referents[index] = known.isEmpty ? owners : [mostRecent(known, number) ?? known[0]]
-      if local.referents[index] == offices { local.mentions[index].type = nil }
-      return
-    }
-    let possessive = tree.children(of: mention.head, .nmod).first { tree.subtype($0) == "poss" && tree.upos($0) == .pron }
-    let definite =
-      possessive != nil || tree.children(of: mention.head).contains { ["the", "this", "that"].contains(tree.form($0)) } || isCapitalizedRole(mention.head, tree)
-    guard definite else { return }
-    if let possessive, let owner = pronouns[number][possessive], !owner.isEmpty {
-      local.referents[index] = owner.filter { local.entities[$0].type != .person }
-      return
-    }
-    if let holder = bareHolder(title, index, number) {
-      local.referents[index] = [holder]
-    } else if let office = sameRole(title, before: index) {
-      local.referents[index] = office
-    } else if let entry = gazetteer.titles[title]?.defaultEntity, let entity = local.entities.firstIndex(where: { $0.entry == entry }) {
-      local.referents[index] = [entity]
-    }
+/// A role without a name: `the president`, `the leader of the party`.
+struct RoleReference: Sendable {
+  let mention: Int
+  let head: Int
+  let sentence: Int
+  let title: String
+  /// What the role is of, where that is said.
+  let offices: [Int]
+  let tree: SyntaxTree
+
+  init?(_ mention: Int, _ sentence: Int, in text: Anaphora) {
+    let named = text.local.mentions[mention]
+    guard let title = named.title else { return nil }
+    self.mention = mention
+    self.sentence = sentence
+    self.title = title
+    head = named.head
+    offices = named.office.flatMap { text.local.resolved($0) }
+    tree = text.sentences[sentence].tree
   }
 
+  /// `her minister`
+  var owner: Int? { tree.children(of: head, .nmod).first { tree.subtype($0) == "poss" && tree.upos($0) == .pron } }
+}
+
+extension Anaphora {
+  static let roleSieves: [any Sieve<RoleReference>] = [HolderOfOffice(), IndefiniteRole(), OwnersRole(), BareTitle(), LongerTitle(), DefaultOffice()]
+
+  mutating func resolveRole(_ index: Int, _ number: Int) {
+    guard let role = RoleReference(index, number, in: self), case .entities(let found) = antecedent(of: role, by: Self.roleSieves) else { return }
+    local.referents[index] = found
+    if found == role.offices { local.mentions[index].type = nil }
+  }
+}
+
+/// The person who holds the office by this or a like title, otherwise the office's owner.
+private struct HolderOfOffice: Sieve {
+  func antecedent(of role: RoleReference, in text: inout Anaphora) -> Antecedent? {
+    guard !role.offices.isEmpty else { return nil }
+    let holders = text.local.entities.indices.filter { person in
+      text.local.entities[person].offices.contains { role.offices.contains($0.entity) && text.isSameOffice($0.title, role.title) }
+    }
+    // Whom the text names without an office, and the gazetteer knows to hold this one.
+    let known = holders.isEmpty ? text.known(role.title, role.offices, role.sentence) : holders
+    // But a person's aide is not that person.
+    return .these(
+      known.isEmpty
+        ? role.offices.filter { text.local.entities[$0].type != .person } : [text.mostRecent(known, role.sentence) ?? known[0]])
+  }
+}
+
+/// `a minister` is nobody named.
+private struct IndefiniteRole: Sieve {
+  func antecedent(of role: RoleReference, in text: inout Anaphora) -> Antecedent? {
+    let isDefinite =
+      role.owner != nil || role.tree.children(of: role.head).contains { ["the", "this", "that"].contains(role.tree.form($0)) }
+      || text.isCapitalizedRole(role.head, role.tree)
+    return isDefinite ? nil : .nobody
+  }
+}
+
+/// `its president`: whoever it is of.
+private struct OwnersRole: Sieve {
+  func antecedent(of role: RoleReference, in text: inout Anaphora) -> Antecedent? {
+    guard let pronoun = role.owner, let owner = text.pronouns[role.sentence][pronoun], !owner.isEmpty else { return nil }
+    return .these(owner.filter { text.local.entities[$0].type != .person })
+  }
+}
+
+/// Whom a title alone means, of those whom the text tells of.
+private struct BareTitle: Sieve {
+  func antecedent(of role: RoleReference, in text: inout Anaphora) -> Antecedent? {
+    text.bareHolder(role.title, role.mention, role.sentence).map { .entities([$0]) }
+  }
+}
+
+/// `the Secretary` after `the US Secretary of State`: an office named before by a longer title, whoever holds it.
+private struct LongerTitle: Sieve {
+  func antecedent(of role: RoleReference, in text: inout Anaphora) -> Antecedent? {
+    text.sameRole(role.title, before: role.mention).map { .these($0) }
+  }
+}
+
+/// `the pope`: a title that only one office has.
+private struct DefaultOffice: Sieve {
+  func antecedent(of role: RoleReference, in text: inout Anaphora) -> Antecedent? {
+    guard let entry = text.gazetteer.titles[role.title]?.defaultEntity else { return nil }
+    return text.local.entities.firstIndex { $0.entry == entry }.map { .entities([$0]) }
+  }
+}
+
+extension Anaphora {
   /// Whom a title alone means, by ordered sieves: the holder whom the text spoke of last, somebody without an office of whom the sentence before
   /// tells, a holder who is named later.
-  private func bareHolder(_ title: String, _ index: Int, _ number: Int) -> Int? {
+  fileprivate func bareHolder(_ title: String, _ index: Int, _ number: Int) -> Int? {
     let mention = local.mentions[index]
     let holders = local.entities.indices.filter { person in
       local.entities[person].offices.contains { isSameOffice($0.title, title) } || local.entities[person].titles.contains { isSameOffice($0, title) }
@@ -91,7 +146,7 @@ extension Anaphora {
   }
 
   /// `the Secretary` after `the US Secretary of State`: an office named before by a longer title, whoever holds it.
-  private func sameRole(_ title: String, before index: Int) -> [Int]? {
+  fileprivate func sameRole(_ title: String, before index: Int) -> [Int]? {
     let place = (local.mentions[index].sentence, local.mentions[index].words.lowerBound)
     return lastMention { other in
       let mention = local.mentions[other]
@@ -116,7 +171,7 @@ extension Anaphora {
   }
 
   /// Whom the gazetteer knows to hold or to have held an office: the last whom the text has named, or the only one.
-  private func known(_ title: String, _ offices: [Int], _ number: Int) -> [Int] {
+  fileprivate func known(_ title: String, _ offices: [Int], _ number: Int) -> [Int] {
     let entries = Set(offices.compactMap { local.entities[$0].entry })
     let bearers = local.entities.indices.compactMap { person -> (person: Int, holds: Bool)? in
       let known = local.entities[person].entry.flatMap { gazetteer.entries[$0]?.offices } ?? []
