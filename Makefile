@@ -25,7 +25,7 @@ STATIC := $(if $(LINUX),--static-swift-stdlib --pkg-config-path $(ARCHIVES) -Xli
   -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors)
 BREW := graphviz onednn libxml2 libxslt libyaml minizip openssl@3 sqlite pkg-config
 
-.PHONY: help run swift build archives test test-swift test-consumers test-browser test-notebooks test-python test-spark spark-dependencies wheel deb package-dependencies fuzz completions graphs lint format bench docs install clean dependencies test-dependencies
+.PHONY: help run swift build build-tests archives test test-swift test-consumers test-browser test-notebooks test-python test-spark spark-dependencies wheel deb package-dependencies fuzz completions graphs lint format bench docs install clean dependencies test-dependencies
 
 help: ## says what each target does
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -69,8 +69,13 @@ test: swift dependencies test-dependencies ## builds and runs all tests, which t
 	seconds=$$(($$(date +%s) - start)); echo "All tests took $$((seconds / 60)) min $$((seconds % 60)) s."
 
 # Tests parse real text, which a debug build does sixty times slower.
+TESTS := -c release -Xswiftc -enable-testing --scratch-path .build-tests
+
+build-tests: swift dependencies test-dependencies
+	swift build --build-tests $(TESTS)
+
 test-swift:
-	swift test -c release -Xswiftc -enable-testing --scratch-path .build-tests
+	swift test $(TESTS)
 
 # Every export in the tools that read it.
 test-consumers: build

@@ -44,7 +44,7 @@ struct RelationDecoder {
     let bySentence = Dictionary(grouping: candidates.filter { $0.source != $0.target && bar.passes($0) }) { $0.sentence }
     return bySentence.keys.sorted().flatMap { sentence in
       let all = bySentence[sentence] ?? []
-      return withoutSecondOffices(once(withoutLists(withoutParts(withoutGuesses(all), of: all))))
+      return withoutReverses(withoutSecondOffices(once(withoutLists(withoutParts(withoutGuesses(all), of: all)))))
     }
   }
 
@@ -91,6 +91,19 @@ struct RelationDecoder {
       return !candidates.contains { other in
         other.source == candidate.source && other.target == candidate.target && other.type != candidate.type && offices.contains(other.type)
           && rank(other) > rank(candidate)
+      }
+    }
+  }
+
+  /// One word tells a directed relation one way. Where the network takes it both ways, the way stands that has twice the odds, and otherwise none; what a
+  /// rule reads stands: `traded accusations`.
+  private func withoutReverses(_ candidates: [Candidate]) -> [Candidate] {
+    func odds(_ candidate: Candidate) -> Double { candidate.certainty / max(1 - candidate.certainty, 0.01) }
+    return candidates.filter { candidate in
+      guard candidate.proposer == .pair, !ontology.isSymmetric(candidate.type) else { return true }
+      return !candidates.contains { other in
+        other.source == candidate.target && other.target == candidate.source && other.type == candidate.type && other.trigger == candidate.trigger
+          && (other.proposer != .pair || odds(candidate) < 2 * odds(other))
       }
     }
   }
