@@ -198,6 +198,29 @@ import Testing
       ])
   }
 
+  /// A meeting, which holds both ways, and praise in one sentence are both verbal cooperation: one each way, not two one way.
+  @Test func aSentenceCountsOnceForADirection() {
+    var options = DyadCounts.Options()
+    options.level = .entity
+    options.directed = true
+    let told = [EventTests.relation("ada", "meets", "bo", plover: "CONSULT"), EventTests.relation("bo", "aids", "ada", plover: "SUPPORT")]
+    let rows = DyadCounts(EventTests.graph(told), options).rows.map { [$0.source, $0.target] + $0.counts.map(String.init) }
+    #expect(rows == [["ada", "bo", "1", "0", "0", "0"], ["bo", "ada", "1", "0", "0", "0"]])
+  }
+
+  /// Two of one state meet once, and what has no date is one event, whichever way it holds.
+  @Test func bothWaysOfOnePairAreOne() {
+    var options = DyadCounts.Options()
+    options.directed = true
+    options.domestic = true
+    let meeting = EventTests.relation("ada", "meets", "army", plover: "CONSULT")
+    let dated = EventTests.graph([meeting])
+    let counts = DyadCounts(dated, options, actors: ActorDirectory(dated) { _, _ in KnownActor(country: "CY") })
+    #expect(counts.rows.map { [$0.source, $0.target] + $0.counts.map(String.init) } == [["CY", "CY", "1", "0", "0", "0"]])
+    options.level = .entity
+    #expect(DyadCounts(EventTests.graph([meeting], documents: [Graph.Document(id: "d", digest: "", words: 9)]), options).undated == 1)
+  }
+
   @Test func zerosFillTheGaps() {
     #expect(counts { $0.zeros = true }.rows.map { "\($0.period) \($0.counts.reduce(0, +))" } == ["2030-01 1", "2030-02 0", "2030-03 1"])
   }

@@ -41,6 +41,15 @@ import Testing
     #expect(try rows("PRAGMA integrity_check") == [["ok"]])
   }
 
+  /// Datasette links what refers, and offers a search where the index is written in its spelling.
+  @Test func programsSeeWhatRefersAndWhatIsIndexed() throws {
+    for table in ["events", "negated_events"] {
+      let keys = try rows("SELECT \"from\", \"table\" FROM pragma_foreign_key_list('\(table)') ORDER BY 1")
+      #expect(keys == [["actor_id", "nodes"], ["document", "documents"], ["edge", "edges"], ["recipient_id", "nodes"]])
+    }
+    #expect(try rows("SELECT name FROM sqlite_master WHERE sql LIKE '%VIRTUAL TABLE%USING FTS%content=\"sentences\"%'") == [["sentences_fts"]])
+  }
+
   @Test func sentencesAreFoundByTheirWords() throws {
     let found = try rows("SELECT sentences.text FROM sentences_fts JOIN sentences ON sentences.id = sentences_fts.rowid WHERE sentences_fts MATCH 'monday'")
     #expect(found == [["Ada met Bo on Monday."]])

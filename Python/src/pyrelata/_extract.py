@@ -58,7 +58,7 @@ def extract(
         with shown(progress) as show:
             _run(inputs, kept, words, show)
     if output is not None:
-        return Graph.load(output)
+        return Graph._made(kept)
     graph = Graph._made(kept, move=True)
     shutil.rmtree(kept.parent, ignore_errors=True)
     return graph

@@ -64,7 +64,8 @@ class Graph:
         if not source.is_file():
             raise FileNotFoundError(f"{path}: no such file")
         graph = cls._made(source)
-        run(["query", graph._path, "pairs", "--limit", "1", "--format", "csv"])
+        # Reading it for the frames is what finds out; a large graph isn't read twice.
+        _ = graph._tables
         return graph
 
     @classmethod
@@ -112,9 +113,9 @@ class Graph:
 
     @functools.cached_property
     def _tables(self) -> dict[str, pd.DataFrame]:
-        with tempfile.TemporaryDirectory(prefix="pyrelata-") as folder:
-            run(["export", self._path, "--format", "csv", "-o", folder])
-            return {name: _frames.frame(Path(folder) / f"{name}.csv") for name in ("nodes", "edges", "evidence", "documents")}
+        return _frames.frames(
+            ("nodes", "edges", "evidence", "documents"), lambda folder: run(["export", self._path, "--format", "csv", "-o", folder])
+        )
 
     @property
     def nodes(self) -> pd.DataFrame:
@@ -138,9 +139,9 @@ class Graph:
 
     @functools.cached_property
     def _event_tables(self) -> dict[str, pd.DataFrame]:
-        with tempfile.TemporaryDirectory(prefix="pyrelata-") as folder:
-            run(["export", self._path, "--format", "events", "-o", Path(folder) / "events.csv"])
-            return {name: _frames.frame(Path(folder) / f"{name}.csv") for name in ("events", "events-negated")}
+        return _frames.frames(
+            ("events", "events-negated"), lambda folder: run(["export", self._path, "--format", "events", "-o", folder / "events.csv"])
+        )
 
     @property
     def events(self) -> pd.DataFrame:

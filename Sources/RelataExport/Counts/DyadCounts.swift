@@ -74,13 +74,11 @@ public struct DyadCounts: Sendable {
     for occurrence in Occurrences(graph, options, actors ?? ActorDirectory(graph)).all {
       guard let kind = places[occurrence.kind] else { continue }
       guard let period = occurrence.period else {
-        undated += 1
+        undated += occurrence.isMirrored ? 0 : 1
         continue
       }
-      for (source, target) in occurrence.pairs(directed: options.directed) {
-        let key = Row(period: period, source: source, target: target, counts: [])
-        table[key, default: Array(repeating: 0, count: kinds.count)][kind] += 1
-      }
+      let key = Row(period: period, source: occurrence.source, target: occurrence.target, counts: [])
+      table[key, default: Array(repeating: 0, count: kinds.count)][kind] += 1
     }
     rows = table.map { key, counts in Row(period: key.period, source: key.source, target: key.target, counts: counts) }
     if options.zeros { addZeros() }

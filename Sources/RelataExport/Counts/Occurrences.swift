@@ -5,14 +5,9 @@ struct Occurrence {
   var kind: String
   var source: String
   var target: String
-  var isSymmetric: Bool
   var period: String?
-
-  /// The ordered or unordered pairs that it counts for.
-  func pairs(directed: Bool) -> [(String, String)] {
-    guard directed else { return [source < target ? (source, target) : (target, source)] }
-    return isSymmetric ? [(source, target), (target, source)] : [(source, target)]
-  }
+  /// Whether it is the other direction of one that holds both ways.
+  var isMirrored: Bool
 }
 
 /// What is counted of a graph: one a sentence, pair and kind, and of articles that reprint one another those of one.
@@ -48,12 +43,16 @@ struct Occurrences {
       guard let source = end(statement.source), let target = end(statement.target), source != target || options.domestic && options.level == .state else {
         continue
       }
-      let ends = statement.isSymmetric || !options.directed ? [source, target].sorted() : [source, target]
       let period = Occurrences.period(options, event: statement.date, article: document?.date)
-      let key = Key(sentence: statement.evidence.range, source: ends[0], target: ends[1], kind: statement.kind)
-      let cluster = ClusterKey(cluster: document?.reprintOf ?? statement.evidence.document, source: ends[0], target: ends[1], kind: statement.kind)
-      let occurrence = Occurrence(kind: statement.kind, source: ends[0], target: ends[1], isSymmetric: statement.isSymmetric, period: period)
-      clusters[cluster, default: [:]][statement.evidence.document, default: [:]][key] = occurrence
+      for (number, ends) in statement.directions(from: source, to: target, directed: options.directed).enumerated() {
+        let key = Key(sentence: statement.evidence.range, source: ends.0, target: ends.1, kind: statement.kind)
+        let cluster = ClusterKey(cluster: document?.reprintOf ?? statement.evidence.document, source: ends.0, target: ends.1, kind: statement.kind)
+        let occurrence = Occurrence(kind: statement.kind, source: ends.0, target: ends.1, period: period, isMirrored: number > 0)
+        let known = clusters[cluster]?[statement.evidence.document]?[key]
+        if number == 0 || known?.isMirrored ?? true {
+          clusters[cluster, default: [:]][statement.evidence.document, default: [:]][key] = occurrence
+        }
+      }
     }
     for (_, texts) in clusters.sorted(by: { $0.key < $1.key }) {
       // The article that tells the most of it; of equals, the one that was there first.
@@ -72,6 +71,12 @@ struct Occurrences {
     var isSymmetric: Bool
     var evidence: Evidence
     var date: String?
+
+    /// The ordered pairs that it counts for, or the one without an order.
+    func directions(from source: String, to target: String, directed: Bool) -> [(String, String)] {
+      guard directed else { return [source < target ? (source, target) : (target, source)] }
+      return isSymmetric && source != target ? [(source, target), (target, source)] : [(source, target)]
+    }
   }
 
   private static func statements(_ graph: Graph, _ options: DyadCounts.Options) -> [Statement] {

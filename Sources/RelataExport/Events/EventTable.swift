@@ -87,7 +87,7 @@ extension Graph {
     let table = EventRows(self, actors)
     for event in negated ? list.negated : list.events {
       let row = table.row(event)
-      rows.append(EventColumns.all.map { $0.value(row)?.lexical })
+      rows.append([], EventColumns.all, of: row)
       if rows.isFull { try write(rows.flush()) }
     }
     try write(rows.flush())

@@ -68,7 +68,14 @@ struct RelationRow: Sendable {
 
   /// Unique in the graph, and no entity's: `r:russia|annexed|crimea`.
   var id: String {
-    "r:" + [relation.source, relation.key, relation.target].map(ExportText.identifier).joined(separator: "|")
+    var id = "r:"
+    id.reserveCapacity(relation.source.utf8.count + relation.type.utf8.count + relation.target.utf8.count + (relation.attributed?.utf8.count ?? 0) + 24)
+    id += ExportText.identifier(relation.source)
+    id += "|"
+    id += ExportText.identifier(relation.key)
+    id += "|"
+    id += ExportText.identifier(relation.target)
+    return id
   }
 }
 

@@ -4,9 +4,10 @@ extension Graph {
   /// Writes nodes for `neo4j-admin database import` and for `LOAD CSV`: header `id:ID`, attributes with types, `:LABEL`.
   public func writeNeo4jNodes<Failure: Error>(_ write: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
     var rows = CSVRows()
-    rows.append(["id:ID"] + NodeAttributes.of(self).map(\.neo4jHeader) + [":LABEL"])
+    let columns = NodeAttributes.of(self)
+    rows.append(["id:ID"] + columns.map(\.neo4jHeader) + [":LABEL"])
     for entity in entities {
-      rows.append([ExportText.identifier(entity.id)] + NodeAttributes.of(self).map { $0.value(entity)?.lexical } + ["Entity;" + entity.type.neo4jLabel])
+      rows.append([ExportText.identifier(entity.id)], columns, of: entity, "Entity;" + entity.type.neo4jLabel)
       if rows.isFull { try write(rows.flush()) }
     }
     try write(rows.flush())
@@ -15,11 +16,12 @@ extension Graph {
   /// Writes relationships: header `:START_ID`, `:END_ID`, `:TYPE`, `id` and the attributes with types.
   public func writeNeo4jRelationships<Failure: Error>(_ write: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
     var rows = CSVRows()
-    rows.append([":START_ID", ":END_ID", ":TYPE", "id", "key"] + EdgeAttributes.of(self).map(\.neo4jHeader))
+    let columns = EdgeAttributes.of(self)
+    rows.append([":START_ID", ":END_ID", ":TYPE", "id", "key"] + columns.map(\.neo4jHeader))
     for row in RelationRows(self) {
       let relation = row.relation
       let ends = [ExportText.identifier(relation.source), ExportText.identifier(relation.target), Graph.neo4jType(relation.type), row.id, relation.key]
-      rows.append(ends + EdgeAttributes.of(self).map { $0.value(row)?.lexical })
+      rows.append(ends, columns, of: row)
       if rows.isFull { try write(rows.flush()) }
     }
     try write(rows.flush())

@@ -72,7 +72,9 @@ private struct SQLiteExport {
       """
       CREATE INDEX edges_source ON edges(source); CREATE INDEX edges_target ON edges(target); CREATE INDEX evidence_edge ON evidence(edge);
       CREATE INDEX evidence_sentence ON evidence(sentence); CREATE INDEX events_actor ON events(actor_id); CREATE INDEX events_recipient ON events(recipient_id);
-      CREATE VIRTUAL TABLE sentences_fts USING fts5(text, content = 'sentences', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2');
+      CREATE INDEX events_edge ON events(edge); CREATE INDEX negated_events_edge ON negated_events(edge);
+      -- Datasette finds the index of a table by this very spelling.
+      CREATE VIRTUAL TABLE sentences_fts USING fts5(text, content="sentences", content_rowid='id', tokenize='unicode61 remove_diacritics 2');
       INSERT INTO sentences_fts(sentences_fts) VALUES ('rebuild');
       CREATE VIEW statements AS SELECT edges.source, edges.type, edges.target, edges.polarity, edges.modality, edges.attributed, documents.date,
         sentences.text, evidence.confidence, evidence.document FROM evidence JOIN edges ON edges.id = evidence.edge
@@ -144,7 +146,8 @@ private struct SQLiteExport {
   }
 
   private func writeEvents(_ table: String, _ events: [Event], _ database: SQLiteDatabase) throws(SQLiteError) {
-    try database.run("CREATE TABLE \(table) (\(SQLiteExport.columns(EventColumns.all)), PRIMARY KEY (id))")
+    let references = ["actor_id": "nodes", "recipient_id": "nodes", "edge": "edges", "document": "documents"]
+    try database.run("CREATE TABLE \(table) (\(SQLiteExport.columns(EventColumns.all, references: references)), PRIMARY KEY (id))")
     let insert = try database.prepare(SQLiteExport.insert(table, EventColumns.all.count))
     let rows = EventRows(graph, actors)
     for event in events {
@@ -153,7 +156,8 @@ private struct SQLiteExport {
     }
   }
 
-  private static func columns<Subject>(_ attributes: [ExportAttribute<Subject>]) -> String {
+  /// - Parameter references: The tables whose identifiers columns hold.
+  private static func columns<Subject>(_ attributes: [ExportAttribute<Subject>], references: [String: String] = [:]) -> String {
     attributes.map { attribute in
       let type =
         switch attribute.kind {
@@ -161,7 +165,7 @@ private struct SQLiteExport {
         case .integer, .flag: "INTEGER"
         case .real: "REAL"
         }
-      return "\"\(attribute.name)\" \(type)"
+      return "\"\(attribute.name)\" \(type)" + (references[attribute.name].map { " REFERENCES \($0)(id)" } ?? "")
     }.joined(separator: ", ")
   }
 
