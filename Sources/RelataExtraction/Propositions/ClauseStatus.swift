@@ -22,6 +22,15 @@ extension StatusReader {
     tree.relation(verb) == .conj && tree.child(of: verb, .nsubj) == nil && tree.child(of: verb, .aux) == nil
   }
 
+  /// `has never been more committed`, `could not be closer`: what is said of it is so, and to the highest degree.
+  private func isHighest(_ predicate: Int, negator: Int) -> Bool {
+    let isCompared =
+      tree.tokens[predicate].features["Degree"] == "Cmp"
+      || tree.children(of: predicate, .advmod).contains { $0 > negator && ["more", "less", "so", "as"].contains(tree.form($0)) && $0 < predicate }
+    guard isCompared, tree.child(of: predicate, .cop) != nil || tree.tokens[predicate].features["VerbForm"] == "Part" else { return false }
+    return tree.form(negator) == "never" || tree.children(of: predicate, .aux).contains { ["could", "can"].contains(tree.form($0)) && $0 < negator }
+  }
+
   /// `not`, `never`, `no longer`; `no` on the subject or object; `nobody`.
   private func ownNegations(of clause: Int) -> Int {
     var count = 0
@@ -33,7 +42,11 @@ extension StatusReader {
         if ["once", "ever"].contains(form), tree.children(of: child).contains(where: { tree.form($0) == "not" }) { count += 1 }
         if ["not", "n't", "n’t", "nt", "never", "neither", "nor", "hardly", "scarcely", "barely"].contains(form) {
           // `not only A but B` denies nothing.
-          if !(form == "not" && tree.children(of: child).contains { tree.form($0) == "only" } || form == "not" && follows(child, "only")) { count += 1 }
+          if !isHighest(clause, negator: child),
+            !(form == "not" && tree.children(of: child).contains { tree.form($0) == "only" } || form == "not" && follows(child, "only"))
+          {
+            count += 1
+          }
         } else if ["longer", "more"].contains(form), child > 0, tree.form(child - 1) == "no" {
           count += 1
         }

@@ -62,6 +62,9 @@ extension StatusReader {
         }
         if effect.polarity == .negated { status.negations += 1 }
         status.weaken(to: effect.modality)
+      } else if isSomebodys(noun), tree.lexicon.effect(ofNoun: tree.lemma(head)) == nil {
+        // `its response to Chad's attack`, `thanks for Chad's support`: whoever's it is, it is there, whatever becomes of the response.
+        return speakersOnly(head, &status, depth: depth)
       }
       climbFromNoun(head, &status, depth: depth + 1, supported: false)
       return
