@@ -66,9 +66,10 @@ struct RelationRow: Sendable {
   let best: Evidence?
   let document: Graph.Document?
 
-  /// Unique in the graph, and no entity's: `r:russia|annexed|crimea`.
+  /// Unique in the graph, and no entity's: `r:russia|annexed|crimea`. Of one relation, some sentences may be rejected and others not.
   var id: String {
-    "r:" + [relation.source, relation.key, relation.target].map(ExportText.identifier).joined(separator: "|")
+    let mark = relation.corrected == .rejected ? ["rejected"] : []
+    return "r:" + ([relation.source, relation.key, relation.target].map(ExportText.identifier) + mark).joined(separator: "|")
   }
 }
 
