@@ -4,6 +4,7 @@
 
 Each partition is extracted by one process of `relata`, and the graphs are merged in a tree of `relata merge`. A task that is lost
 with its machine is done again by Spark; as the merge does not depend on order or grouping, the result is the same. Who is who is decided by the merge, from all articles.
+Corrections are applied to each partition, whose articles have their sentences, and to what is merged; one that does nothing is told at the end, from the whole graph.
 
 Every article needs an `id` or a `url` that no other has. `relata` must be on every machine under the same path; with --ship, the
 one of this machine is sent to the others, which need its libraries (`libdnnl`, `libxml2`, `libyaml`, Graphviz) alone.
@@ -22,11 +23,22 @@ from pyspark import SparkConf, SparkContext, SparkFiles
 class Relata:
     """The command, as tasks call it; it is sent to them with everything in it."""
 
-    def __init__(self, path, shipped, extracting, merging):
+    def __init__(self, path, shipped, extracting, merging, corrections=(), skip_unmatched=False):
         self.path = path
         self.shipped = shipped
         self.extracting = extracting
         self.merging = merging
+        self.corrections = list(corrections)
+        self.skip_unmatched = skip_unmatched
+
+    def correcting(self, whole):
+        """The options of corrections; what they name may be in another part, of which only the whole graph can complain."""
+        files = [argument for path in self.corrections for argument in ("--corrections", path)]
+        return files + ["--skip-unmatched"] * bool(files and (self.skip_unmatched or not whole))
+
+    def heard(self, lines):
+        """What is said of a part, without what only the whole graph can tell."""
+        return [line for line in lines if not any(line.startswith(f"relata: {path}: line ") for path in self.corrections)]
 
     def run(self, arguments, lines=None):
         """What the command writes, and what it says on standard error; `None` where every article was left out.
@@ -57,7 +69,8 @@ class Relata:
             require_identifier(line)
         if not kept:
             return []
-        return [self.run(["extract", "-", "--jobs", "1", *self.extracting], kept)]
+        graph, said = self.run(["extract", "-", "--jobs", "1", *self.extracting, *self.correcting(whole=False)], kept)
+        return [(graph, self.heard(said))]
 
     def merge(self, parts):
         """One graph of several."""
@@ -66,14 +79,26 @@ class Relata:
         graphs = [graph for graph, _ in parts if graph is not None]
         if len(graphs) < 2:
             return graphs[0] if graphs else None, said
+        merged, more = self.merged(graphs, self.correcting(whole=False))
+        return merged, said + self.heard(more)
+
+    def finished(self, part):
+        """The whole graph with its corrections, or the words of the command where they don't fit it."""
+        graph, said = part
+        if graph is None or not self.corrections:
+            return part
+        merged, more = self.merged([graph], self.correcting(whole=True))
+        return merged, said + more
+
+    def merged(self, graphs, correcting):
+        """What the command makes of graphs, and what it says."""
         with tempfile.TemporaryDirectory() as folder:
             paths = []
             for number, graph in enumerate(graphs):
                 paths.append(os.path.join(folder, f"{number}.json"))
                 with open(paths[-1], "wb") as file:
                     file.write(graph)
-            merged, more = self.run(["merge", *paths, *self.merging])
-        return merged, said + more
+            return self.run(["merge", *paths, *self.merging, *correcting])
 
 
 def require_identifier(line):
@@ -94,7 +119,7 @@ def graph_of(context, inputs, relata, partitions, fan_in):
     while count > 1:
         count = (count + fan_in - 1) // fan_in
         parts = parts.map(lambda pair: (pair[0] // fan_in, pair[1])).groupByKey(count).mapValues(relata.merge)
-    found = parts.values().collect()
+    found = parts.values().map(relata.finished).collect()
     return found[0] if found else (None, [])
 
 
@@ -122,6 +147,8 @@ def main():
     parser.add_argument("--gazetteer", action="append", default=[], help="as of relata extract; on every machine under the same path")
     parser.add_argument("--ontology", action="append", default=[], help="as of relata extract; on every machine under the same path")
     parser.add_argument("--lexicon", action="append", default=[], help="as of relata extract; on every machine under the same path")
+    parser.add_argument("--corrections", action="append", default=[], help="as of relata extract; on every machine under the same path")
+    parser.add_argument("--skip-unmatched", action="store_true", help="as of relata extract")
     options = parser.parse_args()
     if options.fan_in < 2:
         parser.error("--fan-in must be at least 2")
@@ -138,7 +165,8 @@ def main():
     for name in ("evidence", "largest_document"):
         if getattr(options, name) is not None:
             extracting += ["--" + name.replace("_", "-"), str(getattr(options, name))]
-    graph, said = graph_of(context, options.inputs, Relata(path, options.ship, extracting, merging), options.partitions, options.fan_in)
+    relata = Relata(path, options.ship, extracting, merging, options.corrections, options.skip_unmatched)
+    graph, said = graph_of(context, options.inputs, relata, options.partitions, options.fan_in)
     context.stop()
     for line in said:
         print(line, file=sys.stderr)

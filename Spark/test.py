@@ -2,8 +2,8 @@
 
     python3 Spark/test.py --relata .build/release/relata [--articles 80]
 
-The graph must be that of one `relata extract` to the byte: undisturbed, when an executor is killed while it extracts, and for input
-that has articles left out. An article without identifier and one that can't be read must end the job.
+The graph must be that of one `relata extract` to the byte: undisturbed, when an executor is killed while it extracts, with corrections,
+and for input that has articles left out. An article without identifier and one that can't be read must end the job.
 """
 
 import argparse
@@ -72,6 +72,17 @@ def submit(folder, relata, inputs, output, *arguments, kill=False):
     return process.returncode, log.read_text(errors="replace"), killed is not None
 
 
+def write_corrections(path, graph):
+    """Of edges and names that lie in different parts."""
+    edges, nodes = graph["edges"], graph["nodes"]
+    first, last = edges[0], edges[-1]
+    lines = [
+        f"- reject: {{source: {first['source']}, type: {first['type']}, target: {first['target']}}}",
+        f"- confirm: {{source: {last['source']}, type: {last['type']}, target: {last['target']}}}",
+        f"- rename: {nodes[0]['id']}\n  to: Somebody Else", f"- drop: {nodes[-1]['id']}"]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--relata", type=pathlib.Path, default=HERE.parent / ".build/release/relata")
@@ -104,6 +115,21 @@ def main():
             check(status == 0, f"the job ends well{' although an executor was killed' if kill else ''} ({seconds:.0f} s)")
             check(killed == kill, "an executor was killed while it extracted" if kill else "no executor was killed")
             check(output.exists() and output.read_bytes() == single, f"the graph is that of a single run, {len(single)} bytes")
+
+        corrections = folder / "corrections.yaml"
+        write_corrections(corrections, json.loads((folder / "single.json").read_text()))
+        correcting = ["--corrections", str(corrections)]
+        subprocess.run([relata, "extract", *inputs, "--name", "test", "-o", folder / "single.json", *correcting], check=True)
+        single = (folder / "single.json").read_bytes()
+        rejected = json.loads(single)["graph"]["rejected"]["edges"]
+        status, said, _ = submit(folder, relata, inputs, folder / "corrected.json", *correcting)
+        if status != 0:
+            print(said[-3000:])
+        check(status == 0 and (folder / "corrected.json").read_bytes() == single, f"corrected, it is the graph of a single run, {len(rejected)} edges rejected")
+        check(rejected and "does nothing" not in said, "and no part complains of what another has")
+        corrections.write_text("- drop: Nobody Of That Name\n", encoding="utf-8")
+        status, said, _ = submit(folder, relata, inputs, folder / "refused.json", *correcting)
+        check(status != 0 and "there is no entity" in said and not (folder / "refused.json").exists(), "a correction of what is nowhere ends the job")
 
         bad = folder / "bad.jsonl"
         bad.write_text((inputs[0].read_text().splitlines()[0]) + '\n{"id": "x", "text": }\n', encoding="utf-8")

@@ -33,6 +33,9 @@ struct ExportCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Entities of your own, for the countries and sectors of events. May be repeated.", valueName: "file"))
   var gazetteer: [String] = []
 
+  @Flag(help: "What corrections took out as well, marked corrected: rejected: graphml, gexf, cytoscape, csv and neo4j.")
+  var rejected = false
+
   @OptionGroup(title: "Look of html") var look: DiagramOptions
   @OptionGroup(title: "Selection") var part: SelectionOptions
 
@@ -62,6 +65,12 @@ struct ExportCommand: ParsableCommand {
       if case .format(let format) = self { format.files } else { [] }
     }
 
+    /// Whether what was rejected can be told from the rest: databases and RDF would take it for said.
+    var marksCorrections: Bool {
+      guard case .format(let format) = self else { return false }
+      return [.graphml, .gexf, .cytoscape, .csv, .neo4j].contains(format)
+    }
+
     var description: String {
       if case .format(let format) = self { format.rawValue } else { "html" }
     }
@@ -78,6 +87,9 @@ struct ExportCommand: ParsableCommand {
       throw ValidationError("--size, --width and --landscape are for pictures; a page is as wide as its window")
     }
     if case .page = chosen, look.group { throw ValidationError("--group is for pictures; a page shows each person's own lines") }
+    if rejected, !chosen.marksCorrections {
+      throw ValidationError("--rejected is for formats that mark what was rejected: graphml, gexf, cytoscape, csv and neo4j")
+    }
     if output ?? "-" == "-", case .format(.sqlite) = chosen { throw ValidationError("sqlite is a file; say with -o where it goes") }
     if output ?? "-" == "-", chosen.files.count > 1 { throw ValidationError("\(chosen) is several files; say with -o where they go") }
   }
@@ -86,7 +98,8 @@ struct ExportCommand: ParsableCommand {
     guard let chosen else { return }
     do {
       let path = graph
-      let whole = try InputFile.graph(path)
+      let said = try InputFile.graph(path)
+      let whole = rejected ? said.includingRejected(types: try Ontology.builtIn().definitions.mapValues(\.type)) : said
       let graph = whole.selecting(try part.selection(in: whole))
       guard case .format(let chosen) = chosen else {
         try Output.check(output, isNoneOf: [path] + look.files)

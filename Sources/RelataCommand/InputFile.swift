@@ -71,6 +71,25 @@ enum InputFile {
     try parsed(path) { (bytes) throws(JSONError) in try Graph(json: bytes) }
   }
 
+  /// A graph, or the one that a diff makes of the graph before it.
+  ///
+  /// - Parameter before: The graph before it; `nil` for the first.
+  static func version(_ path: String, after before: Graph?) throws -> Graph {
+    let bytes = try bytes(path)
+    let name = path == "-" ? "standard input" : path
+    do {
+      return try Graph(json: bytes)
+    } catch {
+      guard let diff = try? DiffFile(json: bytes) else { throw InputError(path: name, message: "\(error)") }
+      guard let before else { throw InputError(path: name, message: "is a diff; name the graph that it starts from before it") }
+      do {
+        return try diff.applied(to: before)
+      } catch {
+        throw InputError(path: name, message: "\(error)")
+      }
+    }
+  }
+
   /// The graph, and what is wrong with the members of the file that reading passes over.
   static func graphWithProblems(_ path: String) throws -> (Graph, [GraphProblem]) {
     try parsed(path) { (bytes) throws(JSONError) in (try Graph(json: bytes), try Graph.problemsOfDerivedMembers(json: bytes)) }

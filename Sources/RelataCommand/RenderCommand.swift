@@ -8,14 +8,14 @@ struct RenderCommand: ParsableCommand {
     commandName: "render", abstract: "Draws a graph as a diagram: SVG, PNG, PDF or DOT.",
     discussion: """
       Without --output the picture goes to standard output, as SVG unless --format says otherwise. Two graphs or more are drawn beside each other, with \
-      each entity at the same place in all of them.
+      each entity at the same place in all of them; a diff that relata diff wrote as JSON stands for what it makes of the graph before it.
       """)
 
   enum Format: String, CaseIterable, ExpressibleByArgument {
     case svg, png, pdf, dot
   }
 
-  @Argument(help: "The graph, as relata extract writes it, or versions of it; - for standard input.", completion: .file(extensions: ["json"]))
+  @Argument(help: "The graph, as relata extract writes it, or versions of it, or diffs; - for standard input.", completion: .file(extensions: ["json"]))
   var graph: [String]
 
   @Option(name: .shortAndLong, help: ArgumentHelp("The picture; its extension tells the format.", valueName: "file"))
@@ -62,7 +62,8 @@ struct RenderCommand: ParsableCommand {
   }
 
   private func diagram(_ drawing: ViewDrawing) throws -> Diagram {
-    let graphs = try graph.map(InputFile.graph)
+    var graphs: [Graph] = []
+    for path in graph { graphs.append(try InputFile.version(path, after: graphs.last)) }
     if graphs.count == 1, panel.isEmpty { return try drawing.diagram(graphs[0], part.selection(in: graphs[0])) }
     let titles = panel.isEmpty ? graph.map(RenderCommand.title) : panel
     return try drawing.diagram(zip(titles, graphs).map(PanelsView.Panel.init), part.selection(in: Graph(uniting: graphs)))

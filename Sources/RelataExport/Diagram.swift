@@ -96,6 +96,8 @@ public struct Diagram: Sendable, Hashable {
   public var shown: Int
   /// Whether labels are drawn as nodes in the middle of their lines, rather than wherever Graphviz finds room beside them.
   public var labelsAreNodes = true
+  /// How many characters a row of a label holds.
+  var rowWidth = 24
   /// The width by the height that the picture is to have, as far as its parts allow.
   public var aspect = 1.5
 

@@ -34,17 +34,17 @@ public struct DiagramCaptions: Sendable, Hashable {
       .map(Diagram.plain).filter { !$0.isEmpty }
   }
 
-  /// `12 documents`.
+  /// `12 documents`, `3,838 documents`.
   static func count(_ graph: Graph, _ words: DiagramWords) -> String {
     let count = graph.corpus.documents.count
-    return "\(count) \(words[count == 1 ? .document : .documents])"
+    return "\(words.figure(count)) \(words[count == 1 ? .document : .documents])"
   }
 
-  /// `2025-08-15 to 2025-08-21`, as far as dates are known.
+  /// `15 to 21 August 2025`, as far as dates are known.
   static func dates(_ graph: Graph, _ words: DiagramWords) -> String? {
-    let dates = graph.corpus.documents.compactMap { $0.date?.prefix(10) }.sorted()
-    guard let first = dates.first, let last = dates.last else { return nil }
-    return first == last ? String(first) : "\(first) \(words[.to]) \(last)"
+    let dates = graph.corpus.documents.compactMap { $0.date.map { String($0.prefix(10)) } }
+    guard let first = dates.min(), let last = dates.max() else { return nil }
+    return words.period(first, last)
   }
 
   /// The graph attributes for title and subtitle.

@@ -43,19 +43,26 @@ extension DiagramStyle {
     let names = Dictionary(uniqueKeysWithValues: entities.enumerated().map { ($1.id, "n\($0)") })
     let chosen = engine ?? (entities.count <= 500 ? .dot : .sfdp)
     let labelled = entities.count <= 300 && lines.count <= 600
+    let rowWidth = DiagramStyle.rowWidth(lines, captions)
     let title = captions.title(graph.corpus.name)
     let footer = captions.footer(graph, words)
     var diagram = Diagram(
       title: title, summary: summary(graph, entities: entities.count, lines: lines),
       attributes: attributes(isFramed ? [] : captions.heading(title, self), engine: chosen, entities: entities.count),
       nodeDefaults: nodeDefaults, edgeDefaults: edgeDefaults,
-      nodes: entities.map { node($0, with: members[$0.id] ?? [], facts, words, narrow: captions.isNarrow, name: names[$0.id] ?? "") },
+      nodes: entities.map { entity in
+        let name = names[entity.id] ?? ""
+        let fact = facts.headline(of: entity) { names[$0] != nil }
+        return node(entity, with: members[entity.id] ?? [], fact, notes: facts.notes(of: entity.id), words, narrow: captions.isNarrow, name: name)
+      },
       edges: lines.compactMap { line in
         guard let tail = names[line.source], let head = names[line.target] else { return nil }
-        return edge(line, tail: tail, head: head, graph, words, rowWidth: labelled ? captions.isNarrow ? 15 : 24 : nil)
+        return edge(line, tail: tail, head: head, graph, words, rowWidth: labelled ? rowWidth : nil)
       },
       legend: isFramed ? Diagram.Legend() : legend(entities: entities, lines: lines, captions, footer: footer, words, engine: chosen),
       engine: chosen, omitted: omitted)
+    diagram.rowWidth = rowWidth
+    if chosen == .dot { DiagramStyle.raise(&diagram.nodes, by: diagram.edges, from: captions.isNarrow ? 16 : 8) }
     if isFramed { diagram.key = Diagram.Key(samples: samples(entities: entities, lines: lines, words), footer: footer, captions: captions) }
     return diagram
   }
@@ -76,7 +83,9 @@ extension DiagramStyle {
     var attributes = [
       Diagram.Attribute("bgcolor", background), .init("fontname", fonts[.title] ?? font), .init("fontcolor", ink), .init("fontsize", size(.title)),
       .init("labelloc", "t"),
-      .init("labeljust", title.letter), .init("tooltip", " "), .init("pad", DiagramStyle.text(margin / 72)), .init("outputorder", "edgesfirst"),
+      .init("labeljust", title.letter), .init("tooltip", " "),
+      // Without it a PDF has half an inch more on each side.
+      .init("margin", "0"), .init("pad", DiagramStyle.text(margin / 72)), .init("outputorder", "edgesfirst"),
     ]
     attributes += heading
     switch engine {
@@ -95,13 +104,18 @@ extension DiagramStyle {
     return attributes
   }
 
-  func node(_ entity: Entity, with members: [Entity], _ facts: DiagramFacts, _ words: DiagramWords, narrow: Bool, name: String) -> Diagram.Node {
-    let known = [words[entity.type]] + facts.notes(of: entity.id)
+  /// - Parameters:
+  ///   - fact: What its box tells under the name.
+  ///   - notes: What pointers and screen readers are told of it.
+  func node(
+    _ entity: Entity, with members: [Entity], _ fact: String?, notes: [String], _ words: DiagramWords, narrow: Bool, name: String
+  ) -> Diagram.Node {
+    let known = [words[entity.type]] + notes
     var title = "\(entity.name) (\(known.joined(separator: "; "))), \(entity.count) \(entity.count == 1 ? "mention" : "mentions")"
     if !entity.aliases.isEmpty { title += ", also " + entity.aliases.prefix(6).joined(separator: ", ") }
     if !members.isEmpty { title += "; with " + members.map(\.name).joined(separator: ", ") }
     title = Diagram.cut(Diagram.plain(title), to: 400)
-    let box = DiagramBox(entity, with: members, facts.headline(of: entity.id), narrow: narrow)
+    let box = box(entity, with: members, fact, narrow: narrow)
     return Diagram.Node(
       name: name, title: title,
       attributes: [label(box)] + outline(of: entity.type) + fixedSize(of: box, entity.type) + [
@@ -130,6 +144,14 @@ extension DiagramStyle {
       attributes.append(.init("label", label(line.words(graph.relationTypes, words), words, width: rowWidth)))
     }
     return Diagram.Edge(tail: tail, head: head, title: title, attributes: attributes)
+  }
+
+  /// How many characters a row of a label holds: beside a hub the labels of its lines are stacked, and low ones take less room.
+  private static func rowWidth(_ lines: [DiagramLine], _ captions: DiagramCaptions) -> Int {
+    if captions.isNarrow { return 15 }
+    var counts: [String: Int] = [:]
+    for line in lines where line.source != line.target { for end in [line.source, line.target] { counts[end, default: 0] += 1 } }
+    return counts.values.contains { $0 >= 16 } ? 34 : 24
   }
 
   /// A verb a row, the most frequent first, with its counts; longer ones are broken between counts and before a remark.

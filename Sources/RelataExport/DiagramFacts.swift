@@ -10,7 +10,7 @@ public struct DiagramFacts: Sendable {
     var text: String
     /// A title that the articles use, the kind, the number of sentences: the more the better.
     var rank: (titled: Int, kind: Int, weight: Int)
-    /// Whether a box shows it: not what a single sentence is thought to say without one of the words for it.
+    /// Whether a box shows it: not what a single sentence is thought to say without one of the words for it, and not what the name says.
     var isSure: Bool
   }
 
@@ -28,7 +28,8 @@ public struct DiagramFacts: Sendable {
       guard let kind = kind(relation), let whole = graph.entity(relation.target) else { continue }
       let title = DiagramFacts.title(relation, of: whole, words)
       let text = title ?? DiagramFacts.text(relation, graph.relationTypes[relation.type]?.label ?? relation.type, of: whole, words)
-      let isSure = relation.weight > 1 || !relation.evidence.allSatisfy { $0.frame.hasSuffix(", learned") }
+      let isGuess = relation.weight == 1 && relation.evidence.allSatisfy { $0.frame.hasSuffix(", learned") }
+      let isSure = !isGuess && !(graph.entity(relation.source).map { DiagramFacts.names($0, whole) } ?? false)
       notes[relation.source, default: []].append(
         Note(statement: GraphDiff.Statement(relation), text: text, rank: (title == nil ? 0 : 1, kind, relation.weight), isSure: isSure))
     }
@@ -45,8 +46,11 @@ public struct DiagramFacts: Sendable {
     return texts
   }
 
-  /// What stands in the box of an entity: what is short enough for two rows.
-  func headline(of entity: String) -> String? { notes[entity]?.first { $0.isSure && $0.text.count <= DiagramFacts.longest }?.text }
+  /// What stands in the box of an entity: what is short enough for two rows, and of a state no more than its part in what is drawn: it is a
+  /// member of so much that any one would be taken for news.
+  func headline(of entity: Entity, isDrawn: (String) -> Bool) -> String? {
+    notes[entity.id]?.first { $0.isSure && $0.text.count <= DiagramFacts.longest && (entity.type != .state || isDrawn($0.statement.target)) }?.text
+  }
 
   private static let longest = 44
 
@@ -85,6 +89,12 @@ public struct DiagramFacts: Sendable {
     case "part-of": return 1
     default: return nil
     }
+  }
+
+  /// Whether the name of a part tells its whole: `Foreign Ministry of Turkey`.
+  private static func names(_ part: Entity, _ whole: Entity) -> Bool {
+    let words = " \(part.name) "
+    return part.type != .person && ([whole.name] + whole.aliases).contains { $0.count > 1 && words.contains(" \($0) ") }
   }
 
   /// `member of NATO`, `leads France`.

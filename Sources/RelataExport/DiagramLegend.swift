@@ -29,6 +29,8 @@ extension DiagramStyle {
     } else if let note {
       columns.append([note])
     }
+    // Room between the drawing and its key, where room is not dear.
+    if engine == .dot, !captions.isNarrow { columns = columns.enumerated().map { [blank("gap_\($0)", height: 0.1)] + $1 } }
     // Threads that nobody sees: in the layout of ranks they keep the columns apart and their rows straight, in others the samples together.
     var thread: [(Diagram.Node, Diagram.Node, weight: Int)] = []
     if engine == .dot {
@@ -61,10 +63,10 @@ extension DiagramStyle {
     return columns.enumerated().map { index, column in column + (column.count..<rows).map { blank("\(index)_\($0)") } }
   }
 
-  private func blank(_ name: String) -> Diagram.Node {
+  private func blank(_ name: String, height: Double? = nil) -> Diagram.Node {
     Diagram.Node(
       name: "legend_blank_" + name, title: " ",
-      attributes: [.init("label", ""), .init("style", "invis"), .init("height", DiagramStyle.text((sizes[.legend] ?? 10) * 0.018))])
+      attributes: [.init("label", ""), .init("style", "invis"), .init("height", DiagramStyle.text(height ?? (sizes[.legend] ?? 10) * 0.018))])
   }
 
   /// The samples of a column, as wide as the longest of their names needs, in inches.

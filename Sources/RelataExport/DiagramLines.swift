@@ -122,13 +122,16 @@ extension Graph {
 }
 
 extension [DiagramLine] {
-  /// The strongest lines, in their order: those with the most evidence; of equals what is said to be real before what is not,
-  /// then the surest, then the first.
+  /// The strongest lines, in their order: those with the most evidence; of equals what is said to be real before what is not, then what is
+  /// sure, then those of whom most is said, so that the picture hangs together, then the surest, then the first.
   func strongest(_ count: Int) -> [DiagramLine] {
     guard self.count > count else { return self }
-    func rank(_ line: DiagramLine) -> (Int, Int, Double) {
+    var ends: [String: Int] = [:]
+    for line in self { for end in [line.source, line.target] { ends[end, default: 0] += line.weight } }
+    func rank(_ line: DiagramLine) -> (Int, Int, Int, Int, Double) {
       let real = (line.modality == .actual ? 2 : 0) + (line.polarity == .affirmed ? 1 : 0)
-      return (line.weight, real, line.relations.map(\.confidence).max() ?? 0)
+      let confidence = line.relations.map(\.confidence).max() ?? 0
+      return (line.weight, real, confidence >= 0.8 ? 1 : 0, ends[line.source, default: 0] + ends[line.target, default: 0], confidence)
     }
     let ranks = map(rank)
     let order = indices.sorted { ranks[$0] == ranks[$1] ? $0 < $1 : ranks[$0] > ranks[$1] }

@@ -27,21 +27,26 @@ struct DiagramOrder {
       return names.count - 1
     }
     var pairs: Set<[Int]> = []
+    var lines: [Int] = []
     for edge in edges where edge.tail != edge.head {
       let (tail, head) = (number(edge.tail), number(edge.head))
+      lines += Array(repeating: 0, count: names.count - lines.count)
+      lines[tail] += 1
+      lines[head] += 1
       guard pairs.insert([min(tail, head), max(tail, head)]).inserted else { continue }
       neighbours[tail].append(head)
       neighbours[head].append(tail)
     }
     let count = (aspect * DiagramOrder.row * Double(names.count + edges.count) / DiagramOrder.layer).squareRoot().rounded()
-    let sides = DiagramOrder.sides(neighbours, layers: max(aspect < 1 ? 2 : 3, Int(count)))
+    let layers = max(aspect < 1 ? 2 : 3, Int(count))
+    let sides = DiagramOrder.sides(neighbours, lines, layers: layers)
     let order = names.indices.sorted { (sides[$0].layer, sides[$0].turn) < (sides[$1].layer, sides[$1].turn) }
     for (place, node) in order.enumerated() { places[names[node]] = place }
-    self.neighbours = DiagramOrder.rows(order.map { (names[$0], sides[$0]) })
+    self.neighbours = DiagramOrder.rows(order.map { (names[$0], sides[$0]) }, layers: layers)
   }
 
-  /// Puts small parts beside each other, as far as the largest is wide.
-  private static func rows(_ order: [(name: String, side: Side)]) -> [(last: String, first: String)] {
+  /// Puts small parts beside each other, as far as the largest or the picture is wide.
+  private static func rows(_ order: [(name: String, side: Side)], layers: Int) -> [(last: String, first: String)] {
     // Layers that a part has nobody on take no room: `width` counts the others.
     var parts: [(first: String, last: String, layer: Int, width: Int)] = []
     for (name, side) in order.enumerated().sorted(by: { ($0.element.side.part, $0.offset) < ($1.element.side.part, $1.offset) }).map(\.element) {
@@ -53,7 +58,8 @@ struct DiagramOrder {
       }
     }
     // The first part is that of whoever has most lines.
-    guard let room = parts.map(\.width).max(), parts.count > 2 else { return [] }
+    guard let widest = parts.map(\.width).max(), parts.count > 2 else { return [] }
+    let room = max(widest, layers)
     var pairs: [(last: String, first: String)] = []
     var left = 0
     var before: String?
@@ -73,11 +79,14 @@ struct DiagramOrder {
     var part = 0
   }
 
-  private static func sides(_ neighbours: [[Int]], layers: Int) -> [Side] {
+  /// - Parameter lines: How many lines each node has, which tells the room that it takes with their labels.
+  private static func sides(_ neighbours: [[Int]], _ lines: [Int], layers: Int) -> [Side] {
     func byDegree(_ nodes: some Sequence<Int>) -> [Int] { nodes.sorted { (neighbours[$1].count, $0) < (neighbours[$0].count, $1) } }
     // The middle first, then outwards on both sides.
     let range = (0..<layers).map { $0 % 2 == 1 ? ($0 + 1) / 2 : -$0 / 2 }
-    let usual = Double(neighbours.count) / Double(layers)
+    // Whoever has few neighbours takes the room of the lines to them; the room of a hub's lines is beside it.
+    func weight(_ node: Int) -> Int { neighbours[node].count < 3 ? max(1, lines[node]) : 1 }
+    let usual = Double(neighbours.indices.reduce(0) { $0 + weight($1) }) / Double(layers)
     var sides = [Side](repeating: Side(), count: neighbours.count)
     var filled: [Int: Int] = [:]
     var turn = 0
@@ -98,10 +107,12 @@ struct DiagramOrder {
         if cost < best.cost { best = (layer, cost) }
       }
       sides[node] = Side(layer: best.layer, turn: turn, part: part)
-      filled[best.layer, default: 0] += 1
+      filled[best.layer, default: 0] += weight(node)
       turn += 1
     }
     for root in byDegree(neighbours.indices) where sides[root].turn < 0 {
+      // Parts are laid out below or beside each other, each with its middle in the middle.
+      filled = [:]
       place(root)
       var queue = [root]
       var next = 0

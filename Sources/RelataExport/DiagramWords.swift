@@ -63,6 +63,8 @@ public struct DiagramWords: Sendable, Hashable {
   public var labels: [String: Label] = [:]
   /// What is not the English text.
   public var texts: [Text: String] = [:]
+  /// January to December, instead of the English ones; without them, dates stand in figures where another language's words are given.
+  public var months: [String]?
 
   public init() {}
 
@@ -71,6 +73,7 @@ public struct DiagramWords: Sendable, Hashable {
     if let own = texts[text] { return own }
     return switch text {
     case .more: "and {n} more"
+    case .often: "said 2, 3, … times"
     case .office: "{title} of {name}"
     case .source: "Source:"
     case .outwards: "from {name}"

@@ -9,8 +9,13 @@ extension DiagramWords {
   ///   - path: What the text is called in errors.
   /// - Throws: `YAMLError` with line and column.
   public mutating func apply(yaml text: String, path: String) throws(YAMLError) {
-    let members = try YAMLFile(text, path: path).root.members(of: ["relations", "words"], in: "a file of labels")
+    let members = try YAMLFile(text, path: path).root.members(of: ["relations", "words", "months"], in: "a file of labels")
     for (_, name, value) in try members["relations"]?.members() ?? [] { labels[name] = try DiagramWords.label(value) }
+    if let value = members["months"] {
+      let names = try value.strings()
+      guard names.count == 12 else { throw value.error("expected the names of twelve months, found \(names.count)") }
+      months = names
+    }
     for (key, _, value) in try members["words"]?.members() ?? [] { texts[try key.choice("text of a picture", of: Text.self)] = try value.string() }
   }
 

@@ -153,6 +153,19 @@ public struct Graph: Sendable, Hashable {
     elements.indices.dropFirst().contains { precedes(elements[$0], elements[$0 - 1]) } ? elements.sorted(by: precedes) : elements
   }
 
+  /// The graph with what corrections took out among the rest, where it is marked `rejected`: for the record, and no graph to go on with.
+  ///
+  /// - Parameter types: What is known of relation types that occur in nothing else.
+  public func includingRejected(types: [String: RelationType] = [:]) -> Graph {
+    var out = self
+    out.entities = Graph.inOrder(entities + rejected.entities) { $0.id < $1.id }
+    out.relations = Graph.inOrder(relations + rejected.relations, by: Relation.precedes)
+    for relation in rejected.relations where out.relationTypes[relation.type] == nil { out.relationTypes[relation.type] = types[relation.type] }
+    out.rejected = Rejected()
+    out.content = nil
+    return out
+  }
+
   /// The entity with the identifier. Complexity: O(log n).
   public func entity(_ id: String) -> Entity? {
     var low = 0

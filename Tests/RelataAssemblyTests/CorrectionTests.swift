@@ -8,19 +8,11 @@ import Testing
 
 /// Corrections are a view: applied to parts, to the whole, once or again, before or after, they make the same graph.
 @Suite struct CorrectionTests {
-  private let gazetteer: Gazetteer
-  private let ontology: Ontology
-  private let generator: Graph.Generator
+  private let fixture: AssemblyFixture
 
-  init() throws {
-    gazetteer = try Gazetteer.builtIn()
-    ontology = try Ontology.builtIn()
-    generator = Graph.Generator(name: "relata", version: "0.1.0", model: "m", ontology: ontology.digest, gazetteer: gazetteer.digest)
-  }
+  init() throws { fixture = try AssemblyFixture() }
 
-  private func assembly(limit: Int? = nil) -> GraphAssembly {
-    GraphAssembly(gazetteer: gazetteer, ontology: ontology, generator: generator, limit: limit)
-  }
+  private func assembly(limit: Int? = nil) -> GraphAssembly { fixture.assembly(limit: limit) }
 
   private func graph(
     _ documents: some Sequence<DocumentGraph>, _ corrections: Corrections, limit: Int? = nil, skipsUnmatched: Bool = true

@@ -11,24 +11,18 @@ import Testing
 
 /// Extraction of parts, put together in any grouping and order, is extraction of the whole.
 @Suite struct GraphAssemblyTests {
-  private let gazetteer: Gazetteer
-  private let ontology: Ontology
-  private let generator: Graph.Generator
+  private let fixture: AssemblyFixture
 
-  init() throws {
-    gazetteer = try Gazetteer.builtIn()
-    ontology = try Ontology.builtIn()
-    generator = Graph.Generator(name: "relata", version: "0.1.0", model: "m", ontology: ontology.digest, gazetteer: gazetteer.digest)
-  }
+  init() throws { fixture = try AssemblyFixture() }
 
   private func graph(_ documents: some Sequence<DocumentGraph>, limit: Int? = nil) throws -> Graph {
-    var assembly = GraphAssembly(gazetteer: gazetteer, ontology: ontology, generator: generator, limit: limit)
+    var assembly = fixture.assembly(limit: limit)
     for document in documents { assembly.add(document) }
     return try assembly.graph(name: "all")
   }
 
   private func merged(_ graphs: [Graph]) throws -> Graph {
-    var assembly = try GraphAssembly(gazetteer: gazetteer, ontology: ontology, remaking: generator, version: "0.1.0")
+    var assembly = try GraphAssembly(gazetteer: fixture.gazetteer, ontology: fixture.ontology, remaking: fixture.generator, version: "0.1.0")
     for graph in graphs { try assembly.add(graph) }
     return try assembly.graph()
   }
@@ -85,7 +79,7 @@ import Testing
       let documents = (0..<8).map { GeneratedDocuments.document($0, &random) }
       let kept = documents.filter { _ in random.chance(60) }
       let identifiers = Set(kept.map(\.document.id))
-      var assembly = GraphAssembly(gazetteer: gazetteer, ontology: ontology, generator: generator)
+      var assembly = fixture.assembly()
       try assembly.add(try Graph(json: try graph(documents).json())) { identifiers.contains($0) }
       #expect(try assembly.graph().json() == graph(kept).json(), "seed \(seed)")
     }
@@ -98,8 +92,8 @@ import Testing
       let base = try graph(documents)
       let (ours, theirs) = (try graph(documents.dropFirst()), try graph(documents.dropLast() + [GeneratedDocuments.document(7, &random)]))
       var (one, other) = (
-        GraphAssembly(gazetteer: gazetteer, ontology: ontology, generator: generator),
-        GraphAssembly(gazetteer: gazetteer, ontology: ontology, generator: generator)
+        fixture.assembly(),
+        fixture.assembly()
       )
       try one.add(ours, theirs, base: base)
       try other.add(theirs, ours, base: base)
@@ -125,9 +119,9 @@ import Testing
     ] {
       #expect { try merged(graphs) } throws: { ($0 as? MergeError)?.message.contains(message) ?? false }
     }
-    var known = generator
+    var known = fixture.generator
     known.gazetteer = "sha256:0"
-    #expect { try GraphAssembly(gazetteer: gazetteer, ontology: ontology, remaking: known, version: "0.1.0") } throws: {
+    #expect { try GraphAssembly(gazetteer: fixture.gazetteer, ontology: fixture.ontology, remaking: known, version: "0.1.0") } throws: {
       ($0 as? MergeError)?.message.contains("--gazetteer") ?? false
     }
   }
@@ -140,7 +134,7 @@ import Testing
     if found.count < shared.count { print("shared/seeds and shared/dev are not there: the sample corpus alone is cut into parts") }
     let inputs = [checkout.appendingPathComponent("graphs/summit/after").path] + found.filter { !$0.hasSuffix("dev") } + devArticles(found)
     let parser = SyntaxParser(model: try SyntaxModel.builtIn())
-    let extractor = Extractor(gazetteer: gazetteer, ontology: ontology)
+    let extractor = Extractor(gazetteer: fixture.gazetteer, ontology: fixture.ontology)
     var reader = CorpusReader(try Corpus(inputs))
     var documents: [DocumentGraph] = []
     while let document = try reader.read() {

@@ -8,24 +8,21 @@ import Testing
 
 /// Who is who in several documents, and in graphs that are merged.
 @Suite struct NamesAcrossDocumentsTests {
-  private static let generator = Graph.Generator(name: "", version: "", model: "", ontology: "", gazetteer: "")
-
-  private static func documents(_ texts: [String], _ gazetteer: Gazetteer) throws -> [DocumentGraph] {
+  private static func documents(_ texts: [String], _ fixture: AssemblyFixture) throws -> [DocumentGraph] {
     let parser = SyntaxParser(model: try SyntaxModel.builtIn())
-    let extractor = Extractor(gazetteer: gazetteer, ontology: try .builtIn())
+    let extractor = Extractor(gazetteer: fixture.gazetteer, ontology: fixture.ontology)
     return texts.enumerated().map { extractor.extract(Document(id: "text-\($0)", text: $1), sentences: parser.parse($1)) }
   }
 
   /// The graph of all, and the one that is merged from the graphs of each; they must be the same.
   private static func graph(_ texts: [String], gazetteer: Gazetteer? = nil) throws -> Graph {
-    let gazetteer = try gazetteer ?? .builtIn()
-    let documents = try documents(texts, gazetteer)
-    func assembly() throws -> GraphAssembly { GraphAssembly(gazetteer: gazetteer, ontology: try .builtIn(), generator: generator) }
-    var whole = try assembly()
+    let fixture = try AssemblyFixture(gazetteer: gazetteer)
+    let documents = try documents(texts, fixture)
+    var whole = fixture.assembly()
     for document in documents { whole.add(document) }
-    var merged = try assembly()
+    var merged = fixture.assembly()
     for document in documents.reversed() {
-      var alone = try assembly()
+      var alone = fixture.assembly()
       alone.add(document)
       try merged.add(try alone.graph(name: "test"))
     }

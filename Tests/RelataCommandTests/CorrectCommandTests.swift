@@ -76,6 +76,56 @@ import Testing
     #expect(try desk.bytes("plain.json") == desk.bytes("fresh.json"))
   }
 
+  /// The promise of corrections: one command, and neither new articles nor another model nor other graphs bring the edge back.
+  @Test func whatIsTakenOutOnceStaysOutForGood() throws {
+    let desk = try Desk()
+    #expect(try desk.relata("correct", "graph.json", "reject", "Peru", "accuses", "Chile", "--apply").status == 0)
+    func expectFresh(_ step: String, _ options: [String]) throws {
+      #expect(try !desk.has("peru", "accuses", "chile"), "\(step)")
+      let fresh = try Command.run(["extract", "news", "-o", "fresh.json", "--corrections", "corrections.yaml"] + options, folder: desk.scratch.folder)
+      #expect(fresh.status == 0 && !fresh.error.contains("does nothing"), "\(step): \(fresh.error)")
+      #expect(try desk.bytes("graph.json") == desk.bytes("fresh.json"), "\(step)")
+    }
+    // New articles say it again, and others read them: without the network, and with another bar.
+    for (number, options) in [[], ["--scorer", "rules"], ["--min-confidence", "0.05"], ["--scorer", "rules", "--min-confidence", "0.5"]].enumerated() {
+      try desk.scratch.file("news/new-\(number).txt", "Peru accused Chile of fraud number \(number). Kenya praised Ghana.")
+      let plain = try Command.run(["extract", "news", "-o", "plain.json"] + options, folder: desk.scratch.folder)
+      #expect(try plain.status == 0 && desk.has("peru", "accuses", "chile", in: "plain.json"), "\(options): what nobody would say again shows nothing")
+      let updated = try Command.run(["update", "graph.json", "news", "--corrections", "corrections.yaml"] + options, folder: desk.scratch.folder)
+      #expect(updated.status == 0, "\(options): \(updated.error)")
+      try expectFresh("update \(options)", options)
+    }
+    // A colleague's graph of other articles, who never corrected anything.
+    let options = ["--scorer", "rules", "--min-confidence", "0.5"]
+    try desk.scratch.file("more/other.txt", "Peru accused Chile of smuggling. Kenya accused Ghana of theft.")
+    #expect(try Command.run(["extract", "more", "-o", "other.json"] + options, folder: desk.scratch.folder).status == 0)
+    #expect(try desk.has("peru", "accuses", "chile", in: "other.json"))
+    let merged = try desk.relata("merge", "graph.json", "other.json", "-o", "graph.json", "--name", "news", "--corrections", "corrections.yaml")
+    #expect(merged.status == 2 && merged.error.contains("graph.json"), "an input is no output: \(merged.error)")
+    #expect(try desk.relata("merge", "graph.json", "other.json", "-o", "all.json", "--name", "news", "--corrections", "corrections.yaml").status == 0)
+    try desk.scratch.file("graph.json", desk.bytes("all.json"))
+    try desk.scratch.file("news/other.txt", "Peru accused Chile of smuggling. Kenya accused Ghana of theft.")
+    try expectFresh("merge", options)
+  }
+
+  @Test func whatWasRejectedIsExportedWhereItIsAskedFor() throws {
+    let desk = try Desk()
+    #expect(try desk.relata("correct", "graph.json", "reject", "Peru", "accuses", "Chile", "--apply").status == 0)
+    #expect(try desk.relata("correct", "graph.json", "drop", "bolivia", "--apply").status == 0)
+    for format in ["graphml", "gexf", "cytoscape"] {
+      let usual = try desk.relata("export", "graph.json", "--format", format)
+      #expect(usual.status == 0 && !usual.output.contains("accused Chile") && !usual.output.contains("Bolivia\""), "\(format)")
+      let whole = try desk.relata("export", "graph.json", "--format", format, "--rejected")
+      #expect(whole.status == 0 && whole.output.contains("accused Chile") && whole.output.contains("r:peru|accuses|chile|rejected"), "\(format)")
+    }
+    #expect(try desk.relata("export", "graph.json", "--format", "csv", "-o", "tables", "--rejected").status == 0)
+    #expect(try String(decoding: desk.bytes("tables/edges.csv"), as: UTF8.self).contains("r:peru|accuses|chile|rejected,peru,chile,accuses"))
+    let nodes = try String(decoding: desk.bytes("tables/nodes.csv"), as: UTF8.self).split(separator: "\n")
+    #expect(nodes.contains { $0.hasPrefix("bolivia,") && $0.contains("rejected") })
+    let refused = try desk.relata("export", "graph.json", "--format", "turtle", "--rejected")
+    #expect(refused.status == 64 && refused.error.contains("graphml, gexf"), "\(refused.error)")
+  }
+
   @Test func correctsAllThatCanBeCorrected() throws {
     let desk = try Desk()
     for words in [
@@ -149,7 +199,13 @@ import Testing
     let files: [(String, String)] = [
       ("bad.yaml", "bad.yaml: line 1, column 3: there is no entity \"Perru\" in the graph; did you mean peru?"),
       ("both.yaml", "both.yaml: line 2, column 3: distinct contradicts same in line 1"), ("none.yaml", "none.yaml: no such file"),
+      ("key.yaml", "key.yaml: line 2, column 3: rejct is no key of a correction; did you mean reject?"),
+      ("tabs.yaml", "tabs.yaml: line 2, column 1: is not YAML: found a tab character that violates indentation"),
+      ("large.yaml", "large.yaml: has 10 MB, more than the limit of 8 MB; split it"),
     ]
+    try desk.scratch.file("key.yaml", "- drop: peru\n- rejct: {document: a, sentence: accused}\n")
+    try desk.scratch.file("tabs.yaml", "- drop: peru\n\tauthor: A. Reader\n")
+    try desk.scratch.file("large.yaml", String(repeating: "- drop: peru\n", count: 800_000))
     for (file, message) in files {
       for command in [["extract", "news", "-o", "new.json"], ["merge", "graph.json", "-o", "new.json"], ["update", "graph.json", "news", "-o", "new.json"]] {
         let refused = try Command.run(command + ["--corrections", file], folder: desk.scratch.folder)

@@ -50,6 +50,19 @@ import Testing
     #expect(result.error.contains(message), "\(result.error)")
   }
 
+  @Test func aDiffStandsForTheGraphThatItMakes() throws {
+    let diff = scratch.path("changes.json")
+    #expect(try Command.run(["diff", Self.before, Self.after, "-o", diff]).status == 1)
+    let panels = ["--panel", "Then", "--panel", "Now"]
+    let drawn = try Command.run(["render", Self.before, diff] + panels)
+    #expect(drawn.status == 0 && drawn.output.contains(">Now<"), "\(drawn.error)")
+    #expect(try drawn.output == Command.run(["render", Self.before, Self.after] + panels).output)
+    let alone = try Command.run(["render", diff])
+    #expect(alone.status == 2 && alone.error.contains("changes.json: is a diff; name the graph that it starts from before it"), "\(alone.error)")
+    let other = try Command.run(["render", Self.after, diff])
+    #expect(other.status == 2 && other.error.contains("changes.json: "), "\(other.error)")
+  }
+
   @Test func anEmptyGraphAndOneWithoutDatesAreNamed() throws {
     let empty = try scratch.file("empty.json", "{\"graph\": {\"schema\": \"relata/1\"}, \"nodes\": [], \"edges\": []}")
     for view in ["rings", "matrix", "timeline"] {

@@ -47,6 +47,30 @@ import Testing
     #expect(DiagramStyle().diagram(Sample.graph([guess, Sample.relation("ada", "accuses", "bo")])).nodes[0].title.contains("leads Ruritania"))
   }
 
+  /// A state is a member of so much that any one would be taken for news.
+  @Test func aStateTellsItsPartInWhatIsDrawnAlone() {
+    let relations = [Self.fact("ruritania", "member-of", "bo", frame: "x", weight: 2), Sample.relation("ada", "accuses", "ruritania")]
+    func labels(_ relations: [Relation]) -> [String] {
+      DiagramStyle().diagram(Sample.graph(relations), most: 9).nodes.compactMap { Sample.value($0.attributes, "label") }
+    }
+    #expect(labels(relations).contains("Ruritania"))
+    #expect(labels(relations + [Sample.relation("bo", "accuses", "ada")]).contains { $0.contains("member-of Bo") })
+  }
+
+  @Test func aNameThatTellsTheWholeIsEnough() {
+    func label(_ name: String) -> String? {
+      var graph = Sample.graph([Self.fact("bo", "part-of", "ruritania", frame: "x", weight: 2), Sample.relation("ada", "accuses", "bo")])
+      graph.entities[1].name = name
+      graph.entities[1].type = .organization
+      graph.entities[3].aliases = ["RUR"]
+      return DiagramStyle().diagram(graph).nodes.compactMap { Sample.value($0.attributes, "label") }[1]
+    }
+    #expect(label("Bank")?.contains("part-of Ruritania") == true)
+    #expect(label("Bank of Ruritania")?.contains("part-of") == false)
+    #expect(label("RUR Bank")?.contains("part-of") == false)
+    #expect(label("RURAL Bank")?.contains("part-of") == true)
+  }
+
   @Test func whatIsDeniedIsALine() {
     let relations = [
       Self.fact("ada", "member-of", "ruritania", frame: "x", polarity: .negated), Sample.relation("ada", "member-of", "ruritania", modality: .planned),

@@ -38,6 +38,36 @@ import Testing
     #expect(words == ["accuses", "meets 3, planned 1", "does not meet", "accuses"])
   }
 
+  /// Of lines that say as much, those of whom most is said: a picture of one story rather than of many pairs.
+  @Test func thePictureHangsTogether() {
+    let graph = Sample.graph([
+      Sample.relation("ada", "accuses", "bo"), Sample.relation("cy", "accuses", "ruritania"),
+      Sample.relation("cy", "meets", "ruritania", quad: .verbalCooperation),
+      Sample.relation("bo", "accuses", "cy"), Sample.relation("bo", "leads", "cy"),
+    ])
+    #expect(graph.diagramLines().strongest(2).allSatisfy { [$0.source, $0.target].contains("cy") })
+  }
+
+  /// Beside a hub the rows of labels are longer, and its box is high, so that its lines end beside each other.
+  @Test func aHubIsHighAndItsLabelsLow() throws {
+    func diagram(_ count: Int, isNarrow: Bool = false) -> Diagram {
+      let quads: [QuadClass?] = [nil, .verbalCooperation, .materialCooperation, .verbalConflict, .materialConflict]
+      let ends = [("ada", "bo"), ("bo", "ada"), ("ada", "cy"), ("cy", "ada")]
+      let relations = ends.flatMap { source, target in
+        quads.flatMap { quad in
+          [Modality.actual, .planned, .hypothetical].map { Sample.relation(source, "accuses", target, modality: $0, weight: 4, quad: quad) }
+        }
+      }
+      var captions = DiagramCaptions()
+      captions.isNarrow = isNarrow
+      return DiagramStyle().diagram(Sample.graph(relations), captions: captions, most: count)
+    }
+    func height(_ diagram: Diagram) -> Double { diagram.nodes.compactMap { Sample.value($0.attributes, "height").flatMap { Double($0) } }.max() ?? 0 }
+    func rows(_ diagram: Diagram) -> Int { diagram.edges.compactMap { Sample.value($0.attributes, "label")?.components(separatedBy: "\\n").count }.max() ?? 0 }
+    #expect(height(diagram(20)) * 72 >= 140 && height(diagram(7)) == 0)
+    #expect(rows(diagram(20)) == 1 && rows(diagram(7)) == 2 && rows(diagram(20, isNarrow: true)) == 3)
+  }
+
   @Test func aVerbStandsOnceWithItsCounts() {
     var claimed = Sample.relation("ada", "accuses", "bo", weight: 5, quad: .verbalConflict)
     claimed.attributed = "cy"
@@ -109,7 +139,7 @@ import Testing
     let graph = Sample.graph([Sample.relation("ada", "accuses", "bo", modality: .planned, quad: .verbalConflict)])
     let legend = DiagramStyle().diagram(graph, most: 10).legend
     let labels = legend.nodes.reversed().compactMap { Sample.value($0.attributes, "label") }
-    #expect(Set(labels) == ["person", "verbal conflict", "planned", "Source: 1 document\\l2030-01-02\\l"])
+    #expect(Set(labels) == ["person", "verbal conflict", "planned", "Source: 1 document\\l2 January 2030\\l", ""])
     #expect(legend.nodes.count == labels.count)
   }
 
@@ -154,7 +184,7 @@ import Testing
     #expect(Sample.value(diagram.edgeDefaults, "fontsize") == "11" && Sample.value(diagram.edgeDefaults, "arrowhead") == "vee")
     #expect(diagram.nodes.compactMap { Sample.value($0.attributes, "label") }[0] == "Ada<br/><font point-size=\"9\" face=\"Georgia\">leads Ruritania</font>")
     #expect(diagram.edges.map { Sample.value($0.attributes, "penwidth") } == ["6", "0.5"])
-    #expect(diagram.legend.nodes.map(\.name) == ["legend_source"])
+    #expect(diagram.legend.nodes.map(\.name) == ["legend_source", "legend_blank_gap_0"])
     #expect(Sample.value(diagram.legend.nodes[0].attributes, "fontsize") == "8")
     // Labels are nodes, and have the look of lines all the same.
     let parts = DiagramParts(diagram)

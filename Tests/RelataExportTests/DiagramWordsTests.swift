@@ -56,6 +56,7 @@ import Testing
   @Test(arguments: [
     ("labels: {}", "line 1, column 1: labels is no key of a file of labels"), ("words: {yes: ja}", "yes is no text of a picture"),
     ("relations: {meets: {negated: nie}}", "the label is missing"), ("relations: {meets: [a]}", "expected a text"),
+    ("months: [May]", "expected the names of twelve months, found 1"),
   ])
   func mistakesAreNamed(yaml: String, message: String) {
     var words = DiagramWords()
@@ -73,11 +74,28 @@ import Testing
   }
 
   @Test func eachTextIsSetOrLeftOut() {
-    #expect(Self.footer { _ in } == "Source: 1 document\\l2030-01-02\\l")
-    #expect(Self.footer { $0.source = "Agencies" } == "Agencies\\l2030-01-02\\l")
+    #expect(Self.footer { _ in } == "Source: 1 document\\l2 January 2030\\l")
+    #expect(Self.footer { $0.source = "Agencies" } == "Agencies\\l2 January 2030\\l")
     #expect(Self.footer { $0.dates = "" } == "Source: 1 document\\l")
-    #expect(Self.footer { $0.credit = "A & B" } == "Source: 1 document\\l2030-01-02\\lA &amp; B\\l")
+    #expect(Self.footer { $0.credit = "A & B" } == "Source: 1 document\\l2 January 2030\\lA &amp; B\\l")
     #expect(Self.footer { ($0.source, $0.dates) = ("", "") } == nil)
+  }
+
+  @Test(arguments: [
+    ("2025-08-15", "2025-08-21", "15 to 21 August 2025"), ("2025-07-28", "2025-08-02", "28 July to 2 August 2025"),
+    ("2019-12-31", "2020-01-01", "31 December 2019 to 1 January 2020"), ("2025-08-15", "2025-08-15", "15 August 2025"),
+    ("2025-08", "2025-09", "August to September 2025"), ("2024", "2025", "2024 to 2025"), ("2025", "2025-08-15", "2025 to 15 August 2025"),
+    ("soon", "2025-99-01", "soon to 2025-99-01"),
+  ])
+  func datesAreThoseOfNewspapers(first: String, last: String, expected: String) { #expect(DiagramWords().period(first, last) == expected) }
+
+  @Test func otherLanguagesHaveTheirOwnMonths() throws {
+    var words = DiagramWords()
+    try words.apply(yaml: "words: {to: bis}", path: "de.yaml")
+    #expect(words.period("2025-08-15", "2025-08-21") == "2025-08-15 bis 2025-08-21")
+    try words.apply(yaml: "months: [Jan, Feb, März, April, Mai, Juni, Juli, Aug, Sept, Okt, Nov, Dez]", path: "de.yaml")
+    #expect(words.period("2025-03-15", "2025-08-21") == "15 März bis 21 Aug 2025")
+    #expect(words.figure(3_838) == "3 838" && DiagramWords().figure(1_234_567) == "1,234,567" && DiagramWords().figure(999) == "999")
   }
 
   @Test func titleAndSubtitleAreTheLabel() {
@@ -94,7 +112,7 @@ import Testing
     var captions = DiagramCaptions()
     captions.legend = .off
     let graph = Sample.graph([Sample.relation("ada", "meets", "bo")])
-    #expect(DiagramStyle().diagram(graph, captions: captions).legend.nodes.map(\.name) == ["legend_source"])
+    #expect(DiagramStyle().diagram(graph, captions: captions).legend.nodes.map(\.name) == ["legend_source", "legend_blank_gap_0"])
     (captions.source, captions.dates) = ("", "")
     #expect(DiagramStyle().diagram(graph, captions: captions).legend.nodes.isEmpty)
   }

@@ -68,6 +68,12 @@ import Testing
     #expect(try Renderer.fitting(PictureSize(width: 595, height: height), as: .pdf, Self.diagram(graph))?.edges.count == 30)
   }
 
+  /// Graphviz would put half an inch more around what goes to a page.
+  @Test func aPageIsAsLargeAsIsAskedFor() throws {
+    let fitted = try #require(try Renderer.fitting(PictureSize(width: 595, height: 842), as: .pdf, Self.diagram(LayoutTests.news(12))))
+    #expect(String(decoding: try Renderer.render(fitted, as: .pdf), as: UTF8.self).contains("/MediaBox [ 0 0 595 842 ]"))
+  }
+
   @Test func whatIsTooSmallForALineIsNothing() throws {
     #expect(try Renderer.fitting(PictureSize(width: 60, height: 40), as: .svg, Self.diagram(LayoutTests.news(12))) == nil)
   }

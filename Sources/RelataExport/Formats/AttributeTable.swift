@@ -66,7 +66,7 @@ struct RelationRow: Sendable {
   let best: Evidence?
   let document: Graph.Document?
 
-  /// Unique in the graph, and no entity's: `r:russia|annexed|crimea`.
+  /// Unique in the graph, and no entity's: `r:russia|annexed|crimea`. Of one relation, some sentences may be rejected and others not.
   var id: String {
     var id = "r:"
     id.reserveCapacity(relation.source.utf8.count + relation.type.utf8.count + relation.target.utf8.count + (relation.attributed?.utf8.count ?? 0) + 24)
@@ -75,6 +75,7 @@ struct RelationRow: Sendable {
     id += ExportText.identifier(relation.key)
     id += "|"
     id += ExportText.identifier(relation.target)
+    if relation.corrected == .rejected { id += "|rejected" }
     return id
   }
 }

@@ -64,7 +64,6 @@ public struct PanelsView: Sendable {
     let base = DiagramSheet(placed)
     let columns = columns(aspect)
     let head = style.rowHeight(.subtitle) + 14
-    let isNarrow = placed.key?.captions.isNarrow ?? false
     let (width, height, gap) = (base.width, base.height + head, 30.0)
     var sheet = DiagramSheet()
     for (number, panel) in panels.enumerated() {
@@ -72,7 +71,8 @@ public struct PanelsView: Sendable {
       sheet.rule(from: corner, to: .init(x: corner.x + width, y: corner.y), color: style.outline, width: 0.6)
       let title = style.cut(Diagram.plain(panel.title), .subtitle, within: width)
       sheet.add([title], .subtitle, at: .init(x: corner.x, y: corner.y + 4), .left, style, TextLook(color: style.ink, id: "panel-\(number + 1)"))
-      sheet.add(shown(panel.graph, of: base, number: number + 1, style, isNarrow: isNarrow), at: .init(x: corner.x, y: corner.y + head), prefix: "p\(number)_")
+      let part = shown(panel.graph, of: base, number: number + 1, style, rowWidth: placed.rowWidth)
+      sheet.add(part, at: .init(x: corner.x, y: corner.y + head), prefix: "p\(number)_")
     }
     let key = placed.key
     var diagram = style.picture(
@@ -94,11 +94,11 @@ public struct PanelsView: Sendable {
   }
 
   /// A version's part of what is laid out.
-  private func shown(_ graph: Graph, of base: DiagramSheet, number: Int, _ style: DiagramStyle, isNarrow: Bool) -> DiagramSheet {
+  private func shown(_ graph: Graph, of base: DiagramSheet, number: Int, _ style: DiagramStyle, rowWidth: Int) -> DiagramSheet {
     let standing = grouped ? DiagramStanding(union) : DiagramStanding()
     let lines = Dictionary(graph.diagramLines(standing, besides: facts).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let entities = Set(graph.entities.map { Diagram.identifier("entity-", $0.id) })
-    let own = lines.mapValues { style.edge($0, tail: "", head: "", graph, words, rowWidth: isNarrow ? 15 : 24) }
+    let own = lines.mapValues { style.edge($0, tail: "", head: "", graph, words, rowWidth: rowWidth) }
     var sheet = DiagramSheet()
     var labels: [String: DiagramSheet.Frame] = [:]
     for var part in base.parts {

@@ -134,8 +134,9 @@ public struct RingsView: Sendable {
 
   private func box(_ entity: Entity, _ style: DiagramStyle, isCenter: Bool) -> DiagramSheet.Part {
     let own = members[entity.id] ?? []
-    let node = style.node(entity, with: own, facts, words, narrow: true, name: names[entity.id] ?? "")
-    let size = style.size(of: DiagramBox(entity, with: own, facts.headline(of: entity.id), narrow: true), entity.type)
+    let fact = facts.headline(of: entity) { names[$0] != nil }
+    let node = style.node(entity, with: own, fact, notes: facts.notes(of: entity.id), words, narrow: true, name: names[entity.id] ?? "")
+    let size = style.size(of: style.box(entity, with: own, fact, narrow: true), entity.type)
     var part = DiagramSheet.Part(node: node, frame: .init(x: 0, y: 0, width: size.width, height: size.height))
     if isCenter {
       part.node.attributes.append(.init("penwidth", DiagramStyle.text(style.border * 2.5)))

@@ -30,7 +30,8 @@ extension DiagramStyle {
     return Diagram(
       title: title, summary: summary,
       attributes: [
-        .init("layout", Diagram.placedLayout), .init("bgcolor", background), .init("tooltip", " "), .init("pad", DiagramStyle.text(self.margin / 72)),
+        .init("layout", Diagram.placedLayout), .init("bgcolor", background), .init("tooltip", " "), .init("margin", "0"),
+        .init("pad", DiagramStyle.text(self.margin / 72)),
         .init("outputorder", "edgesfirst"), .init("splines", "line"),
       ], nodeDefaults: nodeDefaults, edgeDefaults: edgeDefaults, nodes: nodes, edges: edges, engine: .neato)
   }
