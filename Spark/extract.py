@@ -122,6 +122,7 @@ def main():
     parser.add_argument("--gazetteer", action="append", default=[], help="as of relata extract; on every machine under the same path")
     parser.add_argument("--ontology", action="append", default=[], help="as of relata extract; on every machine under the same path")
     parser.add_argument("--lexicon", action="append", default=[], help="as of relata extract; on every machine under the same path")
+    parser.add_argument("--patterns", action="append", default=[], help="as of relata extract; on every machine under the same path")
     options = parser.parse_args()
     if options.fan_in < 2:
         parser.error("--fan-in must be at least 2")
@@ -131,7 +132,7 @@ def main():
         context.addFile(options.relata)
         path = os.path.basename(options.relata)
     merging = ["--name", options.name]
-    for name in ("gazetteer", "ontology", "lexicon"):
+    for name in ("gazetteer", "ontology", "lexicon", "patterns"):
         for file in getattr(options, name):
             merging += [f"--{name}", file]
     extracting = merging + ["--skip-unreadable"] * options.skip_unreadable
