@@ -32,7 +32,7 @@ let package = Package(
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
-    .target(name: "CKnowledge", exclude: ["gazetteer", "lexicon", "ontology", "sectors"]),
+    .target(name: "CKnowledge", exclude: ["gazetteer", "lexicon", "ontology", "patterns", "sectors"]),
     .target(name: "CReportPage", exclude: ["d3", "page.css", "page.xsl", "script"]),
     .target(name: "CRelationModel", exclude: ["model.safetensors"]),
     .target(name: "CSyntaxKernels"),

@@ -147,6 +147,7 @@ def main():
     parser.add_argument("--gazetteer", action="append", default=[], help="as of relata extract; on every machine under the same path")
     parser.add_argument("--ontology", action="append", default=[], help="as of relata extract; on every machine under the same path")
     parser.add_argument("--lexicon", action="append", default=[], help="as of relata extract; on every machine under the same path")
+    parser.add_argument("--patterns", action="append", default=[], help="as of relata extract; on every machine under the same path")
     parser.add_argument("--corrections", action="append", default=[], help="as of relata extract; on every machine under the same path")
     parser.add_argument("--skip-unmatched", action="store_true", help="as of relata extract")
     options = parser.parse_args()
@@ -158,7 +159,7 @@ def main():
         context.addFile(options.relata)
         path = os.path.basename(options.relata)
     merging = ["--name", options.name]
-    for name in ("gazetteer", "ontology", "lexicon"):
+    for name in ("gazetteer", "ontology", "lexicon", "patterns"):
         for file in getattr(options, name):
             merging += [f"--{name}", file]
     extracting = merging + ["--skip-unreadable"] * options.skip_unreadable

@@ -5,12 +5,16 @@ import RelataSupport
 
 /// Files that users write: read, or refused with file, line and column.
 enum KnowledgePromises {
+  /// What is built in below frames, read once.
+  private static let words = try? Lexicon.builtIn()
+  private static let shapes = try? PatternGrammar.builtIn()
+
   static func ontology(_ bytes: [UInt8]) throws {
     let text = String(decoding: bytes, as: UTF8.self)
     // Reading the built-in ontology anew for each input would be most of the time.
     if text.contains("built-in") { return }
     do {
-      _ = try Ontology.reading([(path: "o.yaml", text: text)])
+      _ = try Ontology.reading([(path: "o.yaml", text: text)], words, shapes)
     } catch {
       try check(error, "o.yaml", text)
     }

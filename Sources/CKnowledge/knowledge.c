@@ -57,6 +57,24 @@ static const unsigned char ends[] = {
 static const unsigned char names[] = {
 #embed "lexicon/names.yaml"
 };
+static const unsigned char name_repairs[] = {
+#embed "patterns/name-repairs.yaml"
+};
+static const unsigned char predicate_repairs[] = {
+#embed "patterns/predicate-repairs.yaml"
+};
+static const unsigned char subject_repairs[] = {
+#embed "patterns/subject-repairs.yaml"
+};
+static const unsigned char phrase_repairs[] = {
+#embed "patterns/phrase-repairs.yaml"
+};
+static const unsigned char clause_repairs[] = {
+#embed "patterns/clause-repairs.yaml"
+};
+static const unsigned char coordination_repairs[] = {
+#embed "patterns/coordination-repairs.yaml"
+};
 
 static const unsigned char sectors[] = {
 #embed "sectors/sectors.yaml"
@@ -90,6 +108,15 @@ static const relata_file lexicon[] = {
     {"built-in names.yaml", names, sizeof names},
 };
 
+static const relata_file patterns[] = {
+    {"built-in name-repairs.yaml", name_repairs, sizeof name_repairs},
+    {"built-in predicate-repairs.yaml", predicate_repairs, sizeof predicate_repairs},
+    {"built-in subject-repairs.yaml", subject_repairs, sizeof subject_repairs},
+    {"built-in phrase-repairs.yaml", phrase_repairs, sizeof phrase_repairs},
+    {"built-in clause-repairs.yaml", clause_repairs, sizeof clause_repairs},
+    {"built-in coordination-repairs.yaml", coordination_repairs, sizeof coordination_repairs},
+};
+
 int relata_gazetteer_files(void) { return sizeof gazetteer / sizeof gazetteer[0]; }
 
 relata_file relata_gazetteer_file(int index) { return gazetteer[index]; }
@@ -101,5 +128,9 @@ relata_file relata_ontology_file(int index) { return ontology[index]; }
 int relata_lexicon_files(void) { return sizeof lexicon / sizeof lexicon[0]; }
 
 relata_file relata_lexicon_file(int index) { return lexicon[index]; }
+
+int relata_pattern_files(void) { return sizeof patterns / sizeof patterns[0]; }
+
+relata_file relata_pattern_file(int index) { return patterns[index]; }
 
 relata_file relata_sectors_file(void) { return (relata_file){"built-in sectors.yaml", sectors, sizeof sectors}; }

@@ -19,15 +19,22 @@ struct KnowledgeOptions: ParsableArguments {
     ))
   var lexicon: [String] = []
 
-  /// The files that are read.
-  var files: [String] { ontology + gazetteer + lexicon }
+  @Option(
+    help: ArgumentHelp(
+      "Patterns of your own over trees, behind the built-in ones: constructions that tell a relation, and repairs of what the parser gets wrong. May be repeated.",
+      valueName: "file"))
+  var patterns: [String] = []
 
-  /// The ontology with the lexicon that its frames stand on.
+  /// The files that are read.
+  var files: [String] { ontology + gazetteer + lexicon + patterns }
+
+  /// The ontology with the lexicon and the patterns that its frames stand on.
   ///
   /// - Throws: `InputError`, `KnowledgeError`
   func readOntology() throws -> Ontology {
     let words = lexicon.isEmpty ? nil : try Lexicon.builtIn().extended(by: try lexicon.map(KnowledgeOptions.read))
-    return ontology.isEmpty ? try .builtIn(words) : try .reading(try ontology.map(KnowledgeOptions.read), words)
+    let shapes = patterns.isEmpty ? nil : try PatternGrammar.builtIn().extended(by: try patterns.map(KnowledgeOptions.read))
+    return ontology.isEmpty ? try .builtIn(words, shapes) : try .reading(try ontology.map(KnowledgeOptions.read), words, shapes)
   }
 
   /// - Throws: `InputError`, `KnowledgeError`

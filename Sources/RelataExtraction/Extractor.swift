@@ -94,13 +94,13 @@ public struct Extractor: Sendable {
   }
 
   /// A parsed sentence as the rules see it: what parsers often get wrong is mended.
-  public func repaired(_ sentence: Sentence) -> Sentence { SyntaxTree(sentence, ontology.lexicon, verbs: verbs).sentence }
+  public func repaired(_ sentence: Sentence) -> Sentence { ontology.patterns.repaired(sentence, ontology.lexicon) }
 
   /// Reads the sentences of a document: who is spoken of, and every relation that a rule proposes.
   func propose(_ sentences: [Sentence], until deadline: Deadline) -> Proposals {
     var analyzed: [AnalyzedSentence] = []
     for sentence in sentences where !deadline.hasPassed {
-      let next = AnalyzedSentence(sentence, ontology.lexicon, verbs: verbs, until: deadline)
+      let next = AnalyzedSentence(repaired(sentence), ontology.lexicon, verbs: verbs, until: deadline)
       if !analyzed.isEmpty, next.isRetraction { analyzed[analyzed.count - 1].retract() }
       analyzed.append(next)
     }

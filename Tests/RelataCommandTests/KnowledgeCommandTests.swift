@@ -28,6 +28,45 @@ import Testing
     #expect(try relations(result.output) == ["bosch acquires siemens", "volkswagen acquires:planned renault"])
   }
 
+  /// Constructions, a word and a relation that nobody has built in, by data files alone.
+  @Test func readsConstructionsOfAUsersFiles() throws {
+    let scratch = try Scratch()
+    let article = try scratch.file(
+      "article.txt",
+      """
+      Kenya is at odds with Uganda. Chad pressed for Mali to withdraw its troops. Ghana is no friend of Togo.
+
+      Peru glimmed for Chile to open the pass. Bolivia frosted Brazil.
+      """)
+    let documented = try scratch.file("documented.yaml", try block(of: "Documentation/patterns.md"))
+    let own = try scratch.file(
+      "own.yaml",
+      """
+      patterns:
+        - construction: glim for somebody to do
+          comment: "`Peru glimmed for Chile to open the pass`: it wants it of Chile."
+          match:
+            glim: upos VERB, lemma glim, trait calling-for
+            deed: upos VERB, after glim, dependent of glim, has [relation mark, form to]
+            asked: relation nsubj|obl, after glim, before deed, either [dependent of deed] or [dependent of glim]
+            asker: agent of glim
+          tells: {relation: glims-at, source: asker, target: asked, words: glim}
+      """)
+    let ontology = try scratch.file("ontology.yaml", "extends: built-in\nrelations:\n  glims-at: {label: glims at}\nframes: []\n")
+    let lexicon = try scratch.file("lexicon.yaml", "verbs:\n  calling-for: [glim]\n")
+    let without = try Command.run(["extract", article])
+    #expect(try relations(without.output).isEmpty, "\(without.output)")
+    let result = try Command.run([
+      "extract", article, "--patterns", documented, "--patterns", own, "--ontology", ontology, "--lexicon", lexicon, "-o", scratch.path("graph.json"),
+    ])
+    #expect(result.status == 0, "\(result.error)")
+    let graph = try String(contentsOfFile: scratch.path("graph.json"), encoding: .utf8)
+    #expect(
+      try relations(graph) == ["chad demands-of mali", "ghana opposes togo", "kenya opposes uganda", "peru glims-at chile"])
+    let explained = try Command.run(["explain", scratch.path("graph.json"), "peru", "glims-at", "chile"])
+    #expect(explained.output.contains("glims-at: glim for somebody to do (verb), own.yaml:2"), "\(explained.output)")
+  }
+
   private static let type = "relations:\n  buys: {label: buys}\n"
 
   @Test(arguments: [
@@ -43,6 +82,7 @@ import Testing
       "within"
     ),
     ("--gazetteer", "entities:\n\t- {id: a}\n", "2", "tab"),
+    ("--patterns", "patterns:\n  - repair: mine\n    comment: Mine.\n    match: {verb: upos VREB}\n    edit: []\n", "4", "VREB"),
   ])
   func saysWhereAMistakeIs(_ option: String, _ text: String, _ line: String, _ expected: String) throws {
     let scratch = try Scratch()

@@ -24,13 +24,14 @@ import Testing
   }
 
   @Test func findsPropositions() throws {
-    let lexicon = try Lexicon.builtIn()
+    let (lexicon, patterns) = (try Lexicon.builtIn(), try PatternGrammar.builtIn())
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Propositions")
     var count = 0
     for name in try FileManager.default.contentsOfDirectory(atPath: folder.path).filter({ $0.hasSuffix(".conllu") }).sorted() {
       var file = try CoNLLUFile(folder.appendingPathComponent(name).path, trees: true)
       while let document = try file.document() {
-        for sentence in document.sentences {
+        for parsed in document.sentences {
+          let sentence = patterns.repaired(parsed, lexicon)
           let prefix = "proposition = "
           let expected = sentence.comments.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }
           let found = PropositionFinder.propositions(of: sentence, lexicon).filter { !$0.arguments.isEmpty }.map { PropositionTests.text($0, sentence) }

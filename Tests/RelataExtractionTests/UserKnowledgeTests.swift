@@ -59,6 +59,43 @@ import Testing
     #expect(try keys(.builtIn(own)) == with)
   }
 
+  /// The documented constructions tell what their examples say, the first of which nothing tells without them.
+  @Test func readsConstructionsOfAUsersPatterns() throws {
+    let block = try #require(try UserKnowledgeTests.documented("patterns").first)
+    let own = try PatternGrammar.builtIn().extended(by: [("mine.yaml", block)])
+    func keys(_ text: String, _ ontology: Ontology) throws -> [String] {
+      try UserKnowledgeTests.graph([text], gazetteer: .builtIn(), ontology: ontology).relations.map { "\($0.source) \($0.key) \($0.target)" }
+    }
+    let (with, without) = (try Ontology.builtIn(nil, own), try Ontology.builtIn())
+    #expect(with.digest != without.digest)
+    #expect(own.constructions.map(\.name) == ["at odds with", "press for somebody to do", "no friend of"])
+    for pattern in own.constructions {
+      #expect(pattern.examples.contains { $0.expected.isEmpty } && pattern.examples.contains { !$0.expected.isEmpty })
+      for example in pattern.examples {
+        #expect(try keys(example.text, with) == example.expected, "\(pattern.name): \(example.text)")
+      }
+      #expect(try keys(pattern.examples[0].text, without).isEmpty, "\(pattern.name)")
+    }
+  }
+
+  /// Whoever is coordinated with an end or stands for one is one; status, speaker and file are told as of any relation.
+  @Test(arguments: [
+    ("Kenya and Peru are at odds with Uganda.", ["kenya opposes uganda", "peru opposes uganda"]),
+    ("Kenya is a state. It is at odds with Uganda.", ["kenya opposes uganda"]),
+    ("Kenya may be at odds with Uganda.", ["kenya opposes:hypothetical uganda"]),
+    ("Jan Berg said that Ghana was no friend of Togo.", ["ghana opposes@jan-berg togo"]),
+    ("The odds of Kenya are with Uganda.", []),
+    ("Jan Berg is no friend of the opera.", []),
+  ]) func readsConstructionsAsItReadsFrames(_ text: String, _ expected: [String]) throws {
+    let block = try #require(try UserKnowledgeTests.documented("patterns").first)
+    let ontology = try Ontology.builtIn(nil, try PatternGrammar.builtIn().extended(by: [("files/mine.yaml", block)]))
+    let relations = try UserKnowledgeTests.graph([text], gazetteer: .builtIn(), ontology: ontology).relations
+    #expect(relations.map { "\($0.source) \($0.key) \($0.target)" }.filter { $0.contains(" opposes") } == expected)
+    for relation in relations where relation.type == "opposes" {
+      #expect(relation.evidence.allSatisfy { $0.frame.contains(", mine.yaml:") }, "\(relation.evidence)")
+    }
+  }
+
   /// The documented gazetteer knows ships by `RV`, icebreakers, and one by name.
   @Test func leavesOutThingsOfAUsersGazetteer() throws {
     let blocks = try UserKnowledgeTests.documented()

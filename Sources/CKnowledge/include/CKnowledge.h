@@ -22,6 +22,10 @@ relata_file relata_ontology_file(int index);
 int relata_lexicon_files(void);
 relata_file relata_lexicon_file(int index);
 
+/// The files of the built-in patterns over trees, in the order in which they are applied.
+int relata_pattern_files(void);
+relata_file relata_pattern_file(int index);
+
 /// The sectors of actors in event tables.
 relata_file relata_sectors_file(void);
 

@@ -14,6 +14,7 @@ enum BuiltInKnowledge {
   static var gazetteer: [File] { files(relata_gazetteer_file, count: relata_gazetteer_files()) }
   static var ontology: [File] { files(relata_ontology_file, count: relata_ontology_files()) }
   static var lexicon: [File] { files(relata_lexicon_file, count: relata_lexicon_files()) }
+  static var patterns: [File] { files(relata_pattern_file, count: relata_pattern_files()) }
 
   private static func files(_ file: (Int32) -> relata_file, count: Int32) -> [File] {
     (0..<count).map { i in

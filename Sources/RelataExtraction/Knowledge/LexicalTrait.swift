@@ -74,8 +74,6 @@ enum LexicalTrait: Int, Sendable, CaseIterable {
   case bareInfinitive
   /// Behind `to … and` taken for a noun, it is a verb: `plans to recognise Chad and sanction Mali`.
   case nounOrVerb
-  /// A clause without conjunction is what is demanded: `demanded the force fulfil its mandate`.
-  case subjunctive
   /// A gerund right behind is what it is about: `ruled out attacking Chad`.
   case gerund
   /// The object does what a participle says: `opposes Chad joining the bloc`.
@@ -88,8 +86,6 @@ enum LexicalTrait: Int, Sendable, CaseIterable {
   case particleVerb
   /// The phrase with `of` belongs to the verb: `accused the bloc of bias`.
   case charging
-  /// The phrase with `with` belongs to the verb: `discussed the siege of Kufra with Chad`.
-  case joint
   /// The phrase with `to` belongs to the verb, and a name right behind gets what follows: `sold Chad weapons`.
   case transfer
   /// The object is told something, so that no speaker stands behind: `"We leave," told her`.

@@ -101,6 +101,8 @@ public struct Ontology: Sendable {
     package var without: [Role: Set<String>]
     /// Whether the ends must be the fillers themselves, and not whose they are: one meets Russia, not its proposals.
     package var direct: Bool
+    /// Whether a target that no role gives may be guessed.
+    var guesses = true
     /// Whether coordinated sources stand in a symmetric relation to each other: `A and B met`, but not `A and B work`.
     package var mutual = true
     /// The relation that is told where the predicate is denied, if it is another: who does not recognise a state rejects it.
@@ -123,6 +125,8 @@ public struct Ontology: Sendable {
 
   /// The words by which frames find their arguments.
   public let lexicon: Lexicon
+  /// How trees are mended before frames are held against them, and constructions that frames can't say.
+  public let patterns: PatternGrammar
   /// The relation types by name.
   public internal(set) var definitions: [String: Definition] = [:]
   /// What events may be about, by name.
@@ -138,7 +142,10 @@ public struct Ontology: Sendable {
   /// The relation types that tell the facts of names and titles.
   var factTypes: [Trait: String] = [:]
 
-  init(_ lexicon: Lexicon) { self.lexicon = lexicon }
+  init(_ lexicon: Lexicon, _ patterns: PatternGrammar) {
+    self.lexicon = lexicon
+    self.patterns = patterns
+  }
 
   package func isSymmetric(_ type: String) -> Bool { definitions[type]?.type.symmetric ?? false }
 

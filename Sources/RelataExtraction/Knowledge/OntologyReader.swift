@@ -4,13 +4,21 @@ import RelataSupport
 extension Ontology {
   /// The ontology that ships inside the program: the vocabulary of PLOVER and standing facts.
   ///
-  /// - Parameter lexicon: Where it is not the built-in one.
-  public static func builtIn(_ lexicon: Lexicon? = nil) throws(KnowledgeError) -> Ontology {
-    var ontology = Ontology(try given(lexicon))
+  /// - Parameters:
+  ///   - lexicon: Where it is not the built-in one.
+  ///   - patterns: Where they are not the built-in ones.
+  public static func builtIn(_ lexicon: Lexicon? = nil, _ patterns: PatternGrammar? = nil) throws(KnowledgeError) -> Ontology {
+    let ontology = try readingBuiltIn(onto: try empty(lexicon, patterns))
+    try ontology.checkConstructions()
+    return ontology
+  }
+
+  private static func readingBuiltIn(onto empty: Ontology) throws(KnowledgeError) -> Ontology {
+    var ontology = empty
     var reader = OntologyReader()
     for file in BuiltInKnowledge.ontology { try reader.read(file.text, path: file.path, into: &ontology) }
     try reader.finish(&ontology)
-    ontology.digest = digest([BuiltInKnowledge.digest(of: BuiltInKnowledge.ontology), ontology.lexicon.digest])
+    ontology.digest = digest([BuiltInKnowledge.digest(of: BuiltInKnowledge.ontology), ontology.lexicon.digest, ontology.patterns.digest])
     ontology.builtInTypes = Set(ontology.definitions.keys)
     return ontology
   }
@@ -20,25 +28,41 @@ extension Ontology {
   /// - Parameters:
   ///   - files: Paths and texts.
   ///   - lexicon: Where it is not the built-in one.
+  ///   - patterns: Where they are not the built-in ones.
   /// - Throws: `KnowledgeError`
-  public static func reading(_ files: [(path: String, text: String)], _ lexicon: Lexicon? = nil) throws(KnowledgeError) -> Ontology {
-    let lexicon = try given(lexicon)
-    var ontology = Ontology(lexicon)
+  public static func reading(
+    _ files: [(path: String, text: String)], _ lexicon: Lexicon? = nil, _ patterns: PatternGrammar? = nil
+  ) throws(KnowledgeError) -> Ontology {
+    var ontology = try empty(lexicon, patterns)
     var reader = OntologyReader()
     for file in files where try OntologyReader.extendsBuiltIn(file.text, path: file.path) {
-      ontology = try builtIn(lexicon)
+      ontology = try readingBuiltIn(onto: ontology)
       break
     }
     for file in files { try reader.read(file.text, path: file.path, into: &ontology) }
     try reader.finish(&ontology)
-    if ontology.digest.isEmpty { ontology.digest = lexicon.digest }
+    try ontology.checkConstructions()
+    if ontology.digest.isEmpty { ontology.digest = digest([ontology.lexicon.digest, ontology.patterns.digest]) }
     ontology.digest = digest([ontology.digest] + files.map { Digest.sha256($0.text.utf8) })
     return ontology
   }
 
-  private static func given(_ lexicon: Lexicon?) throws(KnowledgeError) -> Lexicon {
-    if let lexicon { return lexicon }
-    return try .builtIn()
+  /// One without relation types and frames, that stands on words and patterns.
+  private static func empty(_ lexicon: Lexicon?, _ patterns: PatternGrammar?) throws(KnowledgeError) -> Ontology {
+    let words = if let lexicon { lexicon } else { try Lexicon.builtIn() }
+    let shapes = if let patterns { patterns } else { try PatternGrammar.builtIn() }
+    return Ontology(words, shapes)
+  }
+
+  /// Constructions tell relations that there are.
+  private func checkConstructions() throws(KnowledgeError) {
+    for pattern in patterns.constructions {
+      guard case .construction(let construction) = pattern.action, definitions[construction.relation] == nil else { continue }
+      let known = definitions.keys.sorted().joined(separator: ", ")
+      throw KnowledgeError(
+        path: pattern.path, line: pattern.line, column: pattern.column,
+        message: "\(construction.relation) is no relation of the ontology; expected one of \(known)")
+    }
   }
 
   private static func digest(_ digests: [String]) -> String { Digest.sha256(digests.joined().utf8) }

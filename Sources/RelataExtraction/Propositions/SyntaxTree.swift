@@ -13,10 +13,13 @@ struct SyntaxTree: Sendable {
   private let starts: [Int32]
   private let dependents: [Int32]
 
-  /// - Parameter verbs: The verbs that matter; a form of one of them is not taken for another word.
-  init(_ parsed: Sentence, _ lexicon: Lexicon, verbs: Set<String> = []) {
+  /// - Parameters:
+  ///   - sentence: As it is after its tree has been mended.
+  ///   - lexicon: What is known of words.
+  ///   - verbs: The verbs that matter; a form of one of them is not taken for another word.
+  init(_ sentence: Sentence, _ lexicon: Lexicon, verbs: Set<String> = []) {
     self.lexicon = lexicon
-    sentence = TreeRepair.repaired(parsed, lexicon)
+    self.sentence = sentence
     let tokens = sentence.tokens
     lemmas = tokens.map { SyntaxTree.lemma($0, verbs: verbs) }
     var counts = [Int32](repeating: 0, count: tokens.count + 1)

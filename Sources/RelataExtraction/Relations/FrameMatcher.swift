@@ -27,6 +27,7 @@ struct FrameMatcher {
   func readings() -> Readings {
     var out = Readings()
     for number in sentences.indices where !deadline.hasPassed {
+      out += constructions(in: number)
       for proposition in sentences[number].propositions where !deadline.hasPassed {
         var found = Readings(bystanders: Set(bystanders(of: proposition, number)))
         for frame in frames(of: proposition, number) {
@@ -170,7 +171,7 @@ struct FrameMatcher {
     // `A and B agreed` needs no third, and no place that it is about.
     let isMutual = definition.type.symmetric && frame.mutual && Set(sources.filter(\.isDirect).map(\.entity)).count > 1
     if isMutual { targets.removeAll { anaphora.local.entities[$0.entity].type == .place && !$0.acts } }
-    if targets.isEmpty, !isReflexive, !isMutual, !frame.direct, frame.source.first != .speaker, !namesTarget(fit) {
+    if targets.isEmpty, frame.guesses, !isReflexive, !isMutual, !frame.direct, frame.source.first != .speaker, !namesTarget(fit) {
       // Frames of a bare preposition say nothing where it is missing.
       let mayBeNear =
         frame.predicate == .nouns || !frame.with.isEmpty || fit.hasPatient

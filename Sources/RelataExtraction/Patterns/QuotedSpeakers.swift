@@ -1,7 +1,7 @@
 import RelataSyntax
 
 /// Who says what stands between quotation marks.
-extension TreeRepair {
+extension TreeAlgorithm {
   /// `"We back Mali," said Chad's president, Idris Saleh`: parsers hang the speaker on the words quoted, of which nothing outside is a part.
   static func attachQuoting(_ sentence: inout Sentence, _ lexicon: Lexicon) {
     for verb in sentence.tokens.indices {

@@ -1,7 +1,7 @@
 import RelataSyntax
 
 /// Where names begin and end, which readers of names and parsers may see differently.
-extension TreeRepair {
+extension TreeAlgorithm {
   /// `Jens-Frederik Nielsen`, `V. Novak`, `Party of the | Democratic Revolution`: a name goes on with what belongs to it by its spelling or by the tree.
   static func joinNames(_ sentence: inout Sentence) {
     var joined: [Name] = []

@@ -1,7 +1,7 @@
 import RelataSyntax
 
 /// Keeps the place that a report starts with out of the tree of what it tells: `KYIV: Russia vetoed`.
-extension TreeRepair {
+extension TreeAlgorithm {
   static func detachDateline(_ sentence: inout Sentence) {
     let tokens = sentence.tokens
     guard let end = datelineEnd(tokens), end < tokens.count else { return }
