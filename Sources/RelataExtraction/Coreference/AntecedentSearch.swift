@@ -9,6 +9,8 @@ extension Anaphora {
     var number: Int
     var tree: SyntaxTree
     var plural: Bool
+    /// `he`, `she` and their forms.
+    var isPersonal: Bool
     /// The verb or predicate above.
     var clause: Int?
     /// Words that are the subject of the same clause, said or understood: `raised concerns and urged him`.
@@ -26,7 +28,6 @@ extension Anaphora {
     var isPossessive: Bool { tree.relation(word) == .nmod && tree.subtype(word) == "poss" }
     var isObject: Bool { tree.relation(word) == .obj && tree.form(word) == "it" }
     var isReflexive: Bool { Anaphora.isReflexive(tree.form(word)) }
-    var isPersonal: Bool { ["he", "him", "his", "himself", "she", "her", "hers", "herself"].contains(tree.form(word)) }
   }
 
   private func search(_ word: Int, _ number: Int, plural: Bool) -> Search {
@@ -35,7 +36,8 @@ extension Anaphora {
     let subjects = clause.map { ArgumentFinder(tree).subjects(of: $0).map(\.word) } ?? []
     let isPossessive = tree.relation(word) == .nmod && tree.subtype(word) == "poss"
     return Search(
-      word: word, number: number, tree: tree, plural: plural, clause: clause, subjects: subjects,
+      word: word, number: number, tree: tree, plural: plural,
+      isPersonal: ["he", "him", "his", "himself", "she", "her", "hers", "herself"].contains(tree.form(word)), clause: clause, subjects: subjects,
       subjectEntities: Set(subjects.flatMap { entities(number, $0) }),
       speaking: Set(tree.children(of: clause ?? word, .nsubj).filter { ["we", "i"].contains(tree.form($0)) }.flatMap { entities(number, $0) }),
       named: isPossessive ? tree.head(word).map { Set(entities(number, $0) + name(behind: $0, number)) } ?? [] : [],
