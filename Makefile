@@ -130,6 +130,7 @@ docs: build completions ## writes the manual, the completions and the reference 
 lint: test-dependencies ## checks the format and style of all Swift code, and the types of the Python package
 	swift format lint --strict --recursive Sources Tests Fuzzing Package.swift
 	Packaging/check-names
+	Packaging/check-tests
 	Python/run lint
 
 wheel: build package-dependencies ## makes a wheel with everything inside in build/packages, and tries it where nothing else is installed

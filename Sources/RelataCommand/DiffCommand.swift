@@ -106,8 +106,7 @@ struct DiffCommand: ParsableCommand {
     let isSame: Bool
     do {
       try Output.check(output, isNoneOf: [old, new])
-      var before = try InputFile.graph(old)
-      var after = try InputFile.graph(new)
+      var (before, after) = try InputFile.graphs(old, new)
       let selected = try selection.selection(in: before, or: after)
       before = before.selecting(selected)
       after = after.selecting(selected)
@@ -151,7 +150,8 @@ struct DiffCommand: ParsableCommand {
       try Output.write(to: output, isColored: detail.color) { (write) throws(OutputError) in try write(text) }
     case .markdown: try Output.write(Array(DiffReport(diff).markdown(detail).utf8), to: output)
     case .json:
-      let file = DiffFile(diff, from: before, to: after)
+      let (old, new) = try concurrently(before, after) { $0.digest }
+      let file = DiffFile(diff, old: old, new: new)
       try Output.write(to: output) { (write) throws(OutputError) in try file.writeJSON(write) }
     case .dot: try Output.write(Array(diagram(diff, before, after).dot().utf8), to: output)
     case .svg: try writePicture(diff, before, after, .svg)
@@ -201,6 +201,7 @@ struct DiffCommand: ParsableCommand {
 extension SelectionOptions {
   /// The selection, with names that are in one of two graphs.
   fileprivate func selection(in old: Graph, or new: Graph) throws -> Selection {
+    if focus.isEmpty, relation.isEmpty, document.isEmpty { return try selection(in: new) }
     var both = new
     both.entities += old.entities.filter { new.entity($0.id) == nil }
     both.entities.sort { $0.id < $1.id }

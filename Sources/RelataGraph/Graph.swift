@@ -99,11 +99,6 @@ public struct Graph: Sendable, Hashable {
     }
 
     public var isEmpty: Bool { entities.isEmpty && relations.isEmpty }
-
-    fileprivate mutating func sort() {
-      for index in entities.indices where !entities[index].mentions.isSorted { entities[index].mentions.sort() }
-      for index in relations.indices where !relations[index].evidence.isSorted { relations[index].evidence.sort() }
-    }
   }
 
   public var generator: Generator
@@ -132,25 +127,46 @@ public struct Graph: Sendable, Hashable {
   ) {
     self.generator = generator
     self.corpus = corpus
-    self.corpus.documents = Graph.inOrder(corpus.documents) { $0.id < $1.id }
     self.relationTypes = relationTypes
-    self.entities = Graph.inOrder(entities) { $0.id < $1.id }
-    self.relations = Graph.inOrder(relations, by: Relation.precedes)
-    self.withheld = Graph.inOrder(withheld, by: Relation.precedes)
-    self.rejected = Rejected(
-      entities: Graph.inOrder(rejected.entities) { $0.id < $1.id }, relations: Graph.inOrder(rejected.relations, by: Relation.precedes))
+    self.entities = entities
+    self.relations = relations
+    self.withheld = withheld
+    self.rejected = rejected
     self.corrections = corrections
     self.content = content
     self.limit = limit
-    for index in self.entities.indices where !self.entities[index].mentions.isSorted { self.entities[index].mentions.sort() }
-    for index in self.relations.indices where !self.relations[index].evidence.isSorted { self.relations[index].evidence.sort() }
-    for index in self.withheld.indices where !self.withheld[index].evidence.isSorted { self.withheld[index].evidence.sort() }
-    self.rejected.sort()
+    sort()
+  }
+
+  /// Puts everything in canonical order.
+  mutating func sort() {
+    corpus.documents = Graph.inOrder(corpus.documents) { $0.id < $1.id }
+    Graph.sort(&entities)
+    Graph.sort(&relations)
+    Graph.sort(&withheld)
+    Graph.sort(&rejected.entities)
+    Graph.sort(&rejected.relations)
+  }
+
+  // What is in order is not touched: touching it would make a second copy where somebody else holds it too.
+
+  private static func sort(_ entities: inout [Entity]) {
+    if !entities.isOrdered(by: { $0.id < $1.id }) { entities.sort { $0.id < $1.id } }
+    if entities.contains(where: { !$0.mentions.isSorted }) {
+      for index in entities.indices where !entities[index].mentions.isSorted { entities[index].mentions.sort() }
+    }
+  }
+
+  private static func sort(_ relations: inout [Relation]) {
+    if !relations.isOrdered(by: Relation.precedes) { relations.sort(by: Relation.precedes) }
+    if relations.contains(where: { !$0.evidence.isSorted }) {
+      for index in relations.indices where !relations[index].evidence.isSorted { relations[index].evidence.sort() }
+    }
   }
 
   /// Graphs that were written by Relata are in order already: no second copy of a large one is made.
   static func inOrder<Element>(_ elements: [Element], by precedes: (Element, Element) -> Bool) -> [Element] {
-    elements.indices.dropFirst().contains { precedes(elements[$0], elements[$0 - 1]) } ? elements.sorted(by: precedes) : elements
+    elements.isOrdered(by: precedes) ? elements : elements.sorted(by: precedes)
   }
 
   /// The graph with what corrections took out among the rest, where it is marked `rejected`: for the record, and no graph to go on with.
@@ -178,8 +194,13 @@ public struct Graph: Sendable, Hashable {
   }
 }
 
+extension Array {
+  /// Whether none comes before the one in front of it. Complexity: O(n), and nothing is copied.
+  func isOrdered(by precedes: (Element, Element) -> Bool) -> Bool { indices.dropFirst().allSatisfy { !precedes(self[$0], self[$0 - 1]) } }
+}
+
 extension Array where Element: Comparable {
-  var isSorted: Bool { indices.dropFirst().allSatisfy { !(self[$0] < self[$0 - 1]) } }
+  var isSorted: Bool { count < 2 || indices.dropFirst().allSatisfy { !(self[$0] < self[$0 - 1]) } }
 }
 
 extension Graph.Corpus {

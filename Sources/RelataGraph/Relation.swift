@@ -94,8 +94,12 @@ public struct Relation: Sendable, Hashable {
   static func precedes(_ left: Relation, _ right: Relation) -> Bool {
     if left.source != right.source { return left.source < right.source }
     if left.target != right.target { return left.target < right.target }
+    if left.isPlain, right.isPlain { return left.type < right.type }
     return left.key < right.key
   }
+
+  /// Whether its key is its type.
+  private var isPlain: Bool { polarity == .affirmed && modality == .actual && attributed == nil }
 }
 
 /// A sentence that says so, and which of its words do.

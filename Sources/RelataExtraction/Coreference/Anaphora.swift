@@ -25,6 +25,8 @@ struct Anaphora {
   var mentionAt: [[Int: Int]]
   /// The mentions of each sentence.
   private(set) var mentionsIn: [[Int]]
+  /// The words of each sentence inside of a mention that another word heads.
+  private var insideMentions: [Set<Int>]
   /// Who writes: the state or organization whose statement it is.
   var author: Int?
   /// Those whose joint statement it is.
@@ -45,9 +47,11 @@ struct Anaphora {
     nouns = Array(repeating: [:], count: sentences.count)
     mentionAt = Array(repeating: [:], count: sentences.count)
     mentionsIn = Array(repeating: [], count: sentences.count)
+    insideMentions = Array(repeating: [], count: sentences.count)
     for (i, mention) in local.mentions.enumerated() {
       mentionAt[mention.sentence][mention.head] = i
       mentionsIn[mention.sentence].append(i)
+      for word in mention.words where word != mention.head { insideMentions[mention.sentence].insert(word) }
     }
     Self.setGenders(by: sentences, &self.local)
     resolve(until: deadline)
@@ -80,6 +84,8 @@ struct Anaphora {
   }
 
   var candidates: [Candidate] = []
+  /// More are in no sentences that anybody wrote; of lists of thousands, the last count.
+  private static let mostCandidates = 1_024
   /// The coordinations of the sentence by their first words.
   private var coordinations: [Int: Coordination] = [:]
   /// The last owner of each group noun: `regime` after `the Assad regime`.
@@ -119,7 +125,7 @@ struct Anaphora {
     if found.isEmpty, tree.upos(word) == .noun, gazetteer.isPerson(tree.lemma(word)) { found = name(behind: word, number) }
     if tree.upos(word) == .pron && found.isEmpty { return }
     // A name inside of a name has no standing of its own.
-    if found.isEmpty, mentionsIn[number].contains(where: { local.mentions[$0].words.contains(word) && local.mentions[$0].head != word }) { return }
+    if found.isEmpty, insideMentions[number].contains(word) { return }
     var weight: Double
     var governor: Int?
     switch tree.relation(word) {
@@ -139,6 +145,7 @@ struct Anaphora {
     let isPlural = tree.tokens[word].features["Number"] == "Plur" || found.count > 1
     candidates.append(
       Candidate(entities: found, sentence: number, word: word, isPlural: isPlural, weight: weight, governor: governor, isObject: tree.relation(word) == .obj))
+    if candidates.count > 2 * Anaphora.mostCandidates { candidates.removeFirst(candidates.count - Anaphora.mostCandidates) }
   }
 
   /// Whether a clause is one of which the text tells: what an agency reports, but not what somebody says of others, who is the topic himself.

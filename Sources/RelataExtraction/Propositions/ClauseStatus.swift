@@ -76,15 +76,19 @@ extension StatusReader {
       || tree.children(of: nominal).contains { ["no", "neither"].contains(tree.form($0)) && [.det, .cc, .advmod].contains(tree.relation($0)) && $0 < nominal }
   }
 
+  /// Nobody coordinates as many verbs one below the other.
+  private static let longestEllipsis = 100
+
   /// The modality of auxiliaries and of what hangs on the clause itself.
   func modality(of clause: Int) -> Modality {
     var modality = Modality.actual
     // Auxiliaries stand with the first of coordinated verbs.
-    var bearer = clause
-    while isElliptic(bearer), let head = tree.head(bearer),
+    var (bearer, steps) = (clause, 0)
+    while steps < StatusReader.longestEllipsis, isElliptic(bearer), let head = tree.head(bearer),
       tree.tokens[bearer].features["VerbForm"] != "Fin" || tree.tokens[bearer].features["Tense"] == nil
     {
       bearer = head
+      steps += 1
     }
     for child in tree.children(of: bearer) where tree.relation(child) == .aux || tree.relation(child) == .cop {
       switch tree.form(child) {

@@ -18,9 +18,12 @@ extension StatusReader {
 
   /// `A video claims that Chad attacked Mali; that is false.`
   func isRetracted(_ clause: Int) -> Bool {
-    tree.children(of: clause).contains { other in
+    if let known = retracted.clauses[clause] { return known }
+    let found = tree.children(of: clause).contains { other in
       [.parataxis, .conj].contains(tree.relation(other)) && other > clause && tree.isRetraction(other)
     }
+    retracted.clauses[clause] = found
+    return found
   }
 }
 

@@ -14,10 +14,11 @@ package enum PropositionFinder {
   /// - Returns: Some of them if the deadline has passed.
   static func propositions(of tree: SyntaxTree, until deadline: Deadline = Deadline(nil)) -> [Proposition] {
     let arguments = ArgumentFinder(tree)
+    let status = StatusReader(tree, arguments)
     var out: [Proposition] = []
     for word in 0..<tree.count where !deadline.hasPassed {
       guard var proposition = predicate(word, tree, arguments) else { continue }
-      StatusReader(tree, arguments).apply(to: &proposition)
+      status.apply(to: &proposition)
       proposition.time = TimeExpression.find(around: word, tree)
       if let contrast = contrast(to: proposition, tree) {
         proposition.contrast = [contrast]

@@ -8,6 +8,12 @@ import RelataSyntax
 struct StatusReader {
   let tree: SyntaxTree
   let arguments: ArgumentFinder
+  let retracted = Retractions()
+
+  /// What is known of clauses so far: all that are coordinated ask after the first, which has as many dependents.
+  final class Retractions {
+    var clauses: [Int: Bool] = [:]
+  }
 
   init(_ tree: SyntaxTree, _ arguments: ArgumentFinder) {
     self.tree = tree

@@ -10,6 +10,10 @@ struct SyntaxTree: Sendable {
   private let forms: [String]
   /// The first and the last word that each dominates.
   private let spans: [(low: Int32, high: Int32)]
+  /// The first of the words that each is coordinated with.
+  private let firstConjuncts: [Int32]
+  /// Where each word and all that it dominates stand in an order of the tree.
+  private let subtrees: [(start: Int32, end: Int32)]
   private let starts: [Int32]
   private let dependents: [Int32]
 
@@ -37,6 +41,48 @@ struct SyntaxTree: Sendable {
     dependents = all
     forms = tokens.map { $0.form.lowercased() }
     spans = SyntaxTree.spans(tokens)
+    firstConjuncts = SyntaxTree.firstConjuncts(tokens)
+    subtrees = SyntaxTree.subtrees(tokens, starts: counts, dependents: all)
+  }
+
+  /// Complexity: O(n), however they are nested.
+  private static func firstConjuncts(_ tokens: [Token]) -> [Int32] {
+    var firsts = [Int32](repeating: -1, count: tokens.count)
+    for word in tokens.indices where firsts[word] < 0 {
+      var (path, node) = ([word], word)
+      while firsts[node] < 0, tokens[node].relation.universal == .conj, let head = tokens[node].head {
+        node = head
+        path.append(node)
+      }
+      let first = firsts[node] < 0 ? Int32(node) : firsts[node]
+      for word in path { firsts[word] = first }
+    }
+    return firsts
+  }
+
+  /// Complexity: O(n), however deep the tree is.
+  private static func subtrees(_ tokens: [Token], starts: [Int32], dependents: [Int32]) -> [(start: Int32, end: Int32)] {
+    var out = [(start: Int32, end: Int32)](repeating: (0, 0), count: tokens.count)
+    var next = starts
+    var place: Int32 = 0
+    for root in tokens.indices where tokens[root].head == nil {
+      var open = [root]
+      out[root].start = place
+      place += 1
+      while let word = open.last {
+        if next[word] < starts[word + 1] {
+          let child = Int(dependents[Int(next[word])])
+          next[word] += 1
+          out[child].start = place
+          place += 1
+          open.append(child)
+        } else {
+          out[word].end = place
+          open.removeLast()
+        }
+      }
+    }
+    return out
   }
 
   /// Complexity: O(n): words hand their spans upwards, those without dependents first.
@@ -112,12 +158,7 @@ struct SyntaxTree: Sendable {
 
   /// Whether `ancestor` is `word` or stands above it.
   func dominates(_ ancestor: Int, _ word: Int) -> Bool {
-    var node: Int? = word
-    while let current = node {
-      if current == ancestor { return true }
-      node = tokens[current].head
-    }
-    return false
+    subtrees[ancestor].start <= subtrees[word].start && subtrees[word].start < subtrees[ancestor].end
   }
 
   /// The words from the first to the last that `word` dominates.
@@ -234,9 +275,7 @@ struct SyntaxTree: Sendable {
 
   /// The first of the words that a conjunct is coordinated with.
   func firstConjunct(_ word: Int) -> Int {
-    var node = word
-    while relation(node) == .conj, let head = tokens[node].head { node = head }
-    return node
+    Int(firstConjuncts[word])
   }
 
   var isQuestion: Bool { tokens.last { $0.upos == .punct && !"\"”’'".contains($0.form) }?.form.contains("?") ?? false }

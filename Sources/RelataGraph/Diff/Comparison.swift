@@ -95,11 +95,13 @@ struct Comparison {
         documents.append(GraphDiff.DocumentChange(before: before, after: after))
       }
     }
-    walk(old.entities, new.entities, order: { $0.id < $1.id }) { before, after in
-      if let change = change(before, after) { entities.append(change) }
+    walkPlaces(old.entities, new.entities, order: { $0.id < $1.id }) { before, after in
+      if let before, let after, old.entities[before].isIdentical(to: new.entities[after]) { return }
+      if let change = change(before.map { old.entities[$0] }, after.map { new.entities[$0] }) { entities.append(change) }
     }
-    walk(old.relations, new.relations, order: Relation.precedes) { before, after in
-      if let change = change(before, after) { relations.append(change) }
+    walkPlaces(old.relations, new.relations, order: Relation.precedes) { before, after in
+      if let before, let after, old.relations[before].isIdentical(to: new.relations[after]) { return }
+      if let change = change(before.map { old.relations[$0] }, after.map { new.relations[$0] }) { relations.append(change) }
     }
     walk(old.withheld, new.withheld, order: Relation.precedes) { before, after in
       if let change = change(before, after) { withheld.append(change) }
@@ -191,16 +193,23 @@ struct Comparison {
 func walk<Element>(
   _ old: [Element], _ new: [Element], order: (Element, Element) -> Bool, _ visit: (Element?, Element?) -> Void
 ) {
+  walkPlaces(old, new, order: order) { before, after in visit(before.map { old[$0] }, after.map { new[$0] }) }
+}
+
+/// As `walk`, without a copy of each element: of a relation that is a dozen references counted.
+func walkPlaces<Element>(
+  _ old: [Element], _ new: [Element], order: (Element, Element) -> Bool, _ visit: (Int?, Int?) -> Void
+) {
   var (i, j) = (0, 0)
   while i < old.count || j < new.count {
     if j == new.count || i < old.count && order(old[i], new[j]) {
-      visit(old[i], nil)
+      visit(i, nil)
       i += 1
     } else if i == old.count || order(new[j], old[i]) {
-      visit(nil, new[j])
+      visit(nil, j)
       j += 1
     } else {
-      visit(old[i], new[j])
+      visit(i, j)
       i += 1
       j += 1
     }
@@ -211,7 +220,7 @@ func walk<Element>(
 private func parted<Element: Comparable>(
   _ old: [Element], _ new: [Element], same: (Element, Element) -> Bool
 ) -> (removed: [Element], added: [Element], kept: Int) {
-  if old.count == new.count, zip(old, new).allSatisfy(same) { return ([], [], old.count) }
+  if old.count == new.count, old.indices.allSatisfy({ same(old[$0], new[$0]) }) { return ([], [], old.count) }
   var out = (removed: [Element](), added: [Element](), kept: 0)
   walk(old, new, order: <) { before, after in
     if let before, let after, same(before, after) {

@@ -29,11 +29,14 @@ struct TransitionMatching {
   private let new: Graph
   /// For each identifier of a likely identity, the first of them.
   private var classes: [String: String] = [:]
+  /// The types without a direction, in either graph.
+  private let symmetric: Set<String>
 
   init(_ changes: [GraphDiff.RelationChange], identities: [GraphDiff.LikelyIdentity], old: Graph, new: Graph) {
     self.changes = changes
     self.old = old
     self.new = new
+    symmetric = Set([old, new].flatMap { $0.relationTypes.filter(\.value.symmetric).keys })
     for identity in identities {
       let ids = identity.old + identity.new
       for id in ids { classes[id] = ids.min() }
@@ -47,9 +50,12 @@ struct TransitionMatching {
       if change.after == nil { groups[group(change.statement), default: Members()].lost.append(change.statement) }
     }
     guard !groups.isEmpty else { return [] }
-    walk(old.relations, new.relations, order: Relation.precedes) { before, after in
+    let ends = Set(groups.keys.flatMap { [$0.source, $0.target] })
+    walkPlaces(old.relations, new.relations, order: Relation.precedes) { before, after in
       guard before != nil, let after else { return }
-      let statement = Statement(after)
+      let source = new.relations[after].source
+      guard ends.contains(classes[source] ?? source) else { return }
+      let statement = Statement(new.relations[after])
       groups[group(statement)]?.kept.append(statement)
     }
     return groups.values.flatMap(matched).sorted()
@@ -58,7 +64,7 @@ struct TransitionMatching {
   private func group(_ statement: Statement) -> Group {
     var source = classes[statement.source] ?? statement.source
     var target = classes[statement.target] ?? statement.target
-    if [old, new].contains(where: { $0.relationTypes[statement.type]?.symmetric ?? false }), target < source { swap(&source, &target) }
+    if symmetric.contains(statement.type), target < source { swap(&source, &target) }
     return Group(source: source, target: target, type: statement.type)
   }
 

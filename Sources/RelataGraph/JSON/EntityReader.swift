@@ -6,7 +6,7 @@ extension JSONReader {
     let offset = nextOffset
     var entity = Entity(id: "", name: "", type: .organization)
     var type: EntityType?
-    try object { (reader: inout JSONReader, key) throws(JSONError) in
+    try members { (reader: inout JSONReader, key) throws(JSONError) in
       switch key {
       case "id": entity.id = try reader.repeated()
       case "name": entity.name = try reader.string()
@@ -32,7 +32,7 @@ extension JSONReader {
   private mutating func bearer() throws(JSONError) -> Bearer {
     let offset = nextOffset
     var bearer = Bearer(id: "", type: .organization)
-    try object { (reader: inout JSONReader, key) throws(JSONError) in
+    try members { (reader: inout JSONReader, key) throws(JSONError) in
       switch key {
       case "id": bearer.id = try reader.string()
       case "type": bearer.type = try reader.choice(of: "entity type")
@@ -52,7 +52,7 @@ extension JSONReader {
     var mention = Mention(document: "", range: 0..<0, text: "", kind: .name)
     var span = SpanDraft()
     var isNamed = false
-    try object { (reader: inout JSONReader, key) throws(JSONError) in
+    try members { (reader: inout JSONReader, key) throws(JSONError) in
       switch key {
       case "document": mention.document = try reader.repeated()
       case "text": mention.text = try reader.repeated()

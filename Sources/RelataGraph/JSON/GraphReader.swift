@@ -6,11 +6,14 @@ extension Graph {
   /// Members that this version does not know are passed over. Everything else is checked: identifiers are unique, ends of
   /// edges exist, ranges are ranges.
   /// - Throws: `JSONError` with line and column.
-  public init(json bytes: [UInt8]) throws(JSONError) {
-    var reader = JSONReader(bytes)
+  public init(json bytes: [UInt8]) throws(JSONError) { try self.init(json: JSONSource(bytes)) }
+
+  /// As `init(json:)`, from a file that is not held.
+  package init(json source: JSONSource) throws(JSONError) {
+    var reader = JSONReader(source)
     var draft = GraphDraft()
     guard reader.peek() == UInt8(ascii: "{") else { throw reader.error("expected a graph: an object with nodes and edges") }
-    try reader.object { (reader: inout JSONReader, key) throws(JSONError) in
+    try reader.members { (reader: inout JSONReader, key) throws(JSONError) in
       switch key {
       case "graph": try draft.readHeader(&reader)
       case "nodes":
@@ -46,7 +49,8 @@ private struct GraphDraft {
   var hasNodes = false
   var hasEdges = false
 
-  func graph(_ reader: JSONReader) throws(JSONError) -> Graph {
+  /// - Returns: The graph, of which nothing is left here: a large one is not there twice.
+  mutating func graph(_ reader: JSONReader) throws(JSONError) -> Graph {
     let top = "expected a Relata graph with the members graph, nodes and edges; "
     guard let schema else { throw reader.error(top + "graph.schema is missing", at: 0) }
     guard schema == Graph.schema else {
@@ -63,16 +67,19 @@ private struct GraphDraft {
       throw reader.error("graph.withheld has a relation of \(relation.source) with \(relation.target); expected both ends to be one node", at: 0)
     }
     try checkRejected(reader)
+    try checkUnique(reader)
     var graph = Graph(
-      generator: generator, corpus: corpus, relationTypes: relationTypes, entities: entities, relations: relations, withheld: withheld, rejected: rejected,
+      generator: generator, corpus: corpus, relationTypes: relationTypes, entities: [], relations: [], withheld: withheld, rejected: rejected,
       corrections: corrections, content: content, limit: limit)
-    try checkUnique(graph, reader)
+    swap(&graph.entities, &entities)
+    swap(&graph.relations, &relations)
+    graph.sort()
     graph.fillBearers()
     return graph
   }
 
   mutating func readHeader(_ reader: inout JSONReader) throws(JSONError) {
-    try reader.object { (reader: inout JSONReader, key) throws(JSONError) in
+    try reader.members { (reader: inout JSONReader, key) throws(JSONError) in
       switch key {
       case "schema": schema = try reader.string()
       case "generator": generator = try reader.generator()
@@ -93,7 +100,7 @@ private struct GraphDraft {
   }
 
   private mutating func readRejected(_ reader: inout JSONReader) throws(JSONError) {
-    try reader.object { (reader: inout JSONReader, key) throws(JSONError) in
+    try reader.members { (reader: inout JSONReader, key) throws(JSONError) in
       switch key {
       case "edges": try reader.array { (reader: inout JSONReader) throws(JSONError) in rejected.relations.append(try reader.relation()) }
       case "nodes": try reader.array { (reader: inout JSONReader) throws(JSONError) in rejected.entities.append(try reader.entity()) }
@@ -115,7 +122,7 @@ private struct GraphDraft {
 
   private mutating func readCorpus(_ reader: inout JSONReader) throws(JSONError) {
     var seen: Set<String> = []
-    try reader.object { (reader: inout JSONReader, key) throws(JSONError) in
+    try reader.members { (reader: inout JSONReader, key) throws(JSONError) in
       switch key {
       case "name": corpus.name = try reader.string()
       case "digest": corpus.digest = try reader.string()
@@ -144,11 +151,13 @@ private struct GraphDraft {
   }
 
   /// Fails where two edges have the same ends and key.
-  private func checkUnique(_ graph: Graph, _ reader: JSONReader) throws(JSONError) {
-    for index in graph.relations.indices.dropFirst() where !Relation.precedes(graph.relations[index - 1], graph.relations[index]) {
-      let one = graph.relations[index]
-      let twins = relations.indices.filter { relations[$0].source == one.source && relations[$0].target == one.target && relations[$0].key == one.key }
-      throw reader.error("edge \(one.source) \(one.key) \(one.target) is there twice", at: offsets[twins[twins.count - 1]])
+  private func checkUnique(_ reader: JSONReader) throws(JSONError) {
+    if relations.indices.dropFirst().allSatisfy({ Relation.precedes(relations[$0 - 1], relations[$0]) }) { return }
+    let order = relations.indices.sorted { Relation.precedes(relations[$0], relations[$1]) }
+    for (one, other) in zip(order, order.dropFirst()) where !Relation.precedes(relations[one], relations[other]) {
+      let twin = relations[one]
+      let twins = relations.indices.filter { !Relation.precedes(relations[$0], twin) && !Relation.precedes(twin, relations[$0]) }
+      throw reader.error("edge \(twin.source) \(twin.key) \(twin.target) is there twice", at: offsets[twins[twins.count - 1]])
     }
   }
 }
@@ -183,7 +192,7 @@ extension JSONReader {
 
   mutating func generator() throws(JSONError) -> Graph.Generator {
     var generator = Graph.Generator(name: "", version: "", model: "", ontology: "", gazetteer: "")
-    try object { (reader: inout JSONReader, key) throws(JSONError) in
+    try members { (reader: inout JSONReader, key) throws(JSONError) in
       switch key {
       case "name": generator.name = try reader.string()
       case "version": generator.version = try reader.string()
@@ -215,7 +224,7 @@ extension JSONReader {
   mutating func choice<Choice: RawRepresentable & CaseIterable>(of what: String) throws(JSONError) -> Choice
   where Choice.RawValue == String {
     let offset = offset
-    let text = try string()
+    let text = try repeated()
     if let choice = Choice(rawValue: text) { return choice }
     let known = Choice.allCases.map(\.rawValue).joined(separator: ", ")
     throw error("\(text) is no \(what); expected one of \(known)", at: offset)
@@ -223,7 +232,7 @@ extension JSONReader {
 
   mutating func relationType(default name: String) throws(JSONError) -> RelationType {
     var type = RelationType(label: name)
-    try object { (reader: inout JSONReader, key) throws(JSONError) in
+    try members { (reader: inout JSONReader, key) throws(JSONError) in
       switch key {
       case "label": type.label = try reader.string()
       case "symmetric": type.symmetric = try reader.bool()
@@ -241,7 +250,7 @@ extension JSONReader {
 
   mutating func document() throws(JSONError) -> Graph.Document {
     var document = Graph.Document(id: "", digest: "", words: 0)
-    try object { (reader: inout JSONReader, key) throws(JSONError) in
+    try members { (reader: inout JSONReader, key) throws(JSONError) in
       switch key {
       case "id": document.id = try reader.string()
       case "title": document.title = try reader.optionalString()

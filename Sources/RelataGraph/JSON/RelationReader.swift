@@ -3,7 +3,7 @@ import RelataSupport
 extension JSONReader {
   private mutating func omission() throws(JSONError) -> Omission {
     var omission = Omission(bearers: Evidence.Bearers())
-    try object { (reader: inout JSONReader, key) throws(JSONError) in
+    try members { (reader: inout JSONReader, key) throws(JSONError) in
       switch key {
       case "source": omission.bearers.source = try reader.optionalString() ?? ""
       case "target": omission.bearers.target = try reader.optionalString() ?? ""
@@ -28,7 +28,7 @@ extension JSONReader {
   mutating func relation() throws(JSONError) -> Relation {
     let offset = nextOffset
     var relation = Relation(source: "", target: "", type: "")
-    try object { (reader: inout JSONReader, key) throws(JSONError) in
+    try members { (reader: inout JSONReader, key) throws(JSONError) in
       switch key {
       case "source": relation.source = try reader.repeated()
       case "target": relation.target = try reader.repeated()
@@ -61,7 +61,7 @@ extension JSONReader {
     var span = SpanDraft()
     var mark: CorrectionMark?
     var reading: Evidence.Reading?
-    try object { (reader: inout JSONReader, key) throws(JSONError) in
+    try members { (reader: inout JSONReader, key) throws(JSONError) in
       switch key {
       case "corrected": mark = reader.null() ? nil : try reader.choice(of: "mark of a correction")
       case "reading": reading = try reader.reading()
@@ -95,7 +95,7 @@ extension JSONReader {
   private mutating func reading() throws(JSONError) -> Evidence.Reading {
     let offset = nextOffset
     var reading = Evidence.Reading(type: "", polarity: .affirmed, modality: .actual, plover: nil, speaker: "", isReversed: false)
-    try object { (reader: inout JSONReader, key) throws(JSONError) in
+    try members { (reader: inout JSONReader, key) throws(JSONError) in
       switch key {
       case "modality": reading.modality = try reader.choice(of: "modality")
       case "plover": reading.plover = try reader.optionalString()
@@ -117,8 +117,8 @@ extension JSONReader {
 
   private mutating func span(of bearer: inout String) throws(JSONError) -> Range<Int> {
     var span = SpanDraft()
-    try object { (reader: inout JSONReader, key) throws(JSONError) in
-      if key == "bearer" { bearer = try reader.repeated() } else { try span.read(&reader, key) }
+    try members { (reader: inout JSONReader, key) throws(JSONError) in
+      if "bearer" ~= key { bearer = try reader.repeated() } else { try span.read(&reader, key) }
     }
     return try span.range(self)
   }
@@ -129,7 +129,7 @@ struct SpanDraft {
   var start: Int?
   var end: Int?
 
-  mutating func read(_ reader: inout JSONReader, _ key: String) throws(JSONError) {
+  mutating func read(_ reader: inout JSONReader, _ key: JSONKey) throws(JSONError) {
     switch key {
     case "start": start = try reader.integer()
     case "end": end = try reader.integer()

@@ -6,7 +6,12 @@ extension Graph {
   /// - Parameter bytes: The JSON that `Graph.init(json:)` has read.
   /// - Throws: `JSONError` where it is no graph at all.
   public static func problemsOfDerivedMembers(json bytes: [UInt8]) throws(JSONError) -> [GraphProblem] {
-    var reader = JSONReader(bytes)
+    try problemsOfDerivedMembers(json: JSONSource(bytes))
+  }
+
+  /// As `problemsOfDerivedMembers(json:)`, of a file that is not held.
+  package static func problemsOfDerivedMembers(json source: JSONSource) throws(JSONError) -> [GraphProblem] {
+    var reader = JSONReader(source)
     var problems: [GraphProblem] = []
     try reader.object { (reader: inout JSONReader, key) throws(JSONError) in
       switch key {
