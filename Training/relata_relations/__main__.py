@@ -16,7 +16,12 @@ from . import calibration, export, syntax
 from .corpus import Corpus
 from .network import RelationNetwork
 from .predict import predictions
-from .train import train
+from .train import on_the_grid, train
+
+
+def mean(states):
+    """The mean of several weights of one network (M. Wortsman et al., *Model soups*, 2022)."""
+    return {name: sum(state[name] for state in states) / len(states) if value.is_floating_point() else value for name, value in states[0].items()}
 
 
 def main():
@@ -25,8 +30,10 @@ def main():
     parser.add_argument("--news", nargs=3, action="append", required=True, metavar="FILE")
     parser.add_argument("--dev", nargs=3, required=True, metavar="FILE")
     parser.add_argument("--below", type=int, default=3, help="the layers of the syntax model that come first")
-    parser.add_argument("--from", dest="begin", type=Path, metavar="WEIGHTS", help="begins with the weights (.pt) of a training before")
-    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument(
+        "--from", dest="begin", type=Path, action="append", metavar="WEIGHTS", help="begins with the weights (.pt) of a training before, of several with their mean"
+    )
+    parser.add_argument("--epochs", type=int, default=4, help="0 calibrates and writes the weights as they are")
     parser.add_argument("--rate", type=float, default=8e-5)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--out", type=Path, required=True)
@@ -44,7 +51,7 @@ def main():
     for layer, other in zip(network.layers, encoder.layers[options.below :]):
         layer.load_state_dict(other.state_dict())
     if options.begin:
-        network.load_state_dict(torch.load(options.begin))
+        network.load_state_dict(mean([torch.load(path) for path in options.begin]))
     log = lambda text: print(text, flush=True)
 
     def after_epoch(epoch, network):
@@ -55,10 +62,13 @@ def main():
             if options.keep:
                 options.keep.write_bytes(pickle.dumps((found, kinds)))
 
-    train(
-        network, [e for c in corpora for e in c.examples], epochs=options.epochs, rate=options.rate, head_rate=7.5 * options.rate, seed=options.seed, halves=options.halves, log=log,
-        after_epoch=after_epoch, quantized_from=options.epochs - 1,
-    )
+    if options.epochs == 0:
+        on_the_grid(network)
+    else:
+        train(
+            network, [e for c in corpora for e in c.examples], epochs=options.epochs, rate=options.rate, head_rate=7.5 * options.rate, seed=options.seed, halves=options.halves, log=log,
+            after_epoch=after_epoch, quantized_from=options.epochs - 1,
+        )
     found, _ = predictions(network, dev.examples)
     temperatures, shifts, grounds, threshold, lenience = calibration.fit(found, dev)
     with safe_open(options.syntax, "np") as file:

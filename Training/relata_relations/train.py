@@ -38,6 +38,13 @@ def parameter_groups(network, rate, head_rate):
     return [dict(params=p, lr=lr, weight_decay=decay) for (lr, decay), p in groups.items()]
 
 
+def on_the_grid(network):
+    """Rounds weights to the integers that are shipped wherever they are used."""
+    for module in network.modules():
+        if isinstance(module, Linear):
+            module.quantized = True
+
+
 def train(network, examples, *, epochs, size=24, rate=8e-5, head_rate=6e-4, seed=0, log=print, after_epoch=None, quantized_from=None, decay=0.995, halves=False):
     chance = random.Random(seed)
     torch.manual_seed(seed)
@@ -50,9 +57,7 @@ def train(network, examples, *, epochs, size=24, rate=8e-5, head_rate=6e-4, seed
     average, step, begun = Average(network, decay), 0, time.time()
     for epoch in range(epochs):
         if quantized_from is not None and epoch == quantized_from:
-            for module in network.modules():
-                if isinstance(module, Linear):
-                    module.quantized = True
+            on_the_grid(network)
         network.train()
         total_loss = 0
         for group in batches(examples, size, chance):
