@@ -200,7 +200,7 @@ extension Array {
 }
 
 extension Array where Element: Comparable {
-  var isSorted: Bool { count < 2 || indices.dropFirst().allSatisfy { !(self[$0] < self[$0 - 1]) } }
+  var isSorted: Bool { isOrdered(by: <) }
 }
 
 extension Graph.Corpus {

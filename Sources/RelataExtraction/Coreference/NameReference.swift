@@ -6,12 +6,7 @@ extension LocalEntities {
   func find(_ index: Int) -> Int? {
     let mention = mentions[index]
     let words = NameMatching.words(mention.name)
-    // `the North` where North Korea is spoken of.
-    if ["North", "South"].contains(mention.name),
-      let state = entities.firstIndex(where: { $0.type == .state && ($0.entry.flatMap { gazetteer.entries[$0]?.name } ?? "").hasPrefix(mention.name + " ") })
-    {
-      return state
-    }
+    if let state = state(inThe: mention.name) { return state }
     if mention.type == .person, NameMatching.isLastName(words) {
       let bearers = namesakes(mention, words)
       if !bearers.isEmpty { return meant(index, bearers) }
@@ -28,6 +23,12 @@ extension LocalEntities {
       if isLike { candidates.append(index) }
     }
     return candidates.count == 1 ? candidates[0] : nil
+  }
+
+  /// `the North`, where North Korea is spoken of.
+  func state(inThe direction: String) -> Int? {
+    guard ["North", "South"].contains(direction) else { return nil }
+    return entities.firstIndex { $0.type == .state && ($0.entry.flatMap { gazetteer.entries[$0]?.name } ?? "").hasPrefix(direction + " ") }
   }
 
   /// Whether a last name is none of those who have it: `Mr Novak` beside Vera Novak.

@@ -229,12 +229,7 @@ extension Anaphora {
   /// `the North`, where North Korea is spoken of.
   mutating func resolveDirection(_ word: Int, _ number: Int) {
     let tree = sentences[number].tree
-    let form = tree.tokens[word].form
-    guard ["North", "South"].contains(form), tree.children(of: word).contains(where: { tree.form($0) == "the" }),
-      let state = local.entities.firstIndex(where: { entity in
-        entity.type == .state && (entity.entry.flatMap { gazetteer.entries[$0]?.name } ?? "").hasPrefix(form + " ")
-      })
-    else { return }
+    guard tree.children(of: word).contains(where: { tree.form($0) == "the" }), let state = local.state(inThe: tree.tokens[word].form) else { return }
     pronouns[number][word] = [state]
   }
 

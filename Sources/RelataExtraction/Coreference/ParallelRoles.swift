@@ -81,7 +81,7 @@ struct ParallelRoles: Sieve {
     guard tree.upos(word) == .noun, pronoun.isPlural == isMany else { return nil }
     let isPerson = text.gazetteer.isPerson(tree.lemma(word))
     if !pronoun.isPlural, pronoun.isPersonal != isPerson { return nil }
-    if ParallelRoles.needsActor(clause, pronoun.tree), !isPerson, text.gazetteer.groups[tree.lemma(word)] == nil { return nil }
+    if pronoun.tree.needsActor(clause), !isPerson, text.gazetteer.groups[tree.lemma(word)] == nil { return nil }
     return .noun(Anaphora.Noun(sentence: number, word: word))
   }
 
@@ -92,15 +92,5 @@ struct ParallelRoles: Sieve {
     }
     return !pronoun.isPlural && !pronoun.isPersonal && quads(verb, number).contains(.materialConflict)
       && quads(clause, pronoun.sentence).contains(.verbalConflict)
-  }
-
-  /// Whether only somebody who acts can be the object of a verb: `armed it`, `accused it of bias`.
-  static func needsActor(_ verb: Int, _ tree: SyntaxTree) -> Bool {
-    let lemma = tree.lemma(verb)
-    if tree.lexicon.has(lemma, .actorObject) { return true }
-    guard tree.lexicon.has(lemma, .prepositionControl) else { return false }
-    return tree.children(of: verb).contains { child in
-      [.obl, .advcl].contains(tree.relation(child)) && ["of", "for", "from"].contains(tree.marking(of: child) ?? "")
-    }
   }
 }

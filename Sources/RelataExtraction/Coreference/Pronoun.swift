@@ -67,3 +67,14 @@ struct Pronoun: Sendable {
 
   func agrees(with entities: [Int], in text: Anaphora) -> Bool { entities.allSatisfy { agrees(with: text.local.entities[$0]) } }
 }
+
+extension SyntaxTree {
+  /// Whether only somebody who acts can be the object of a verb: `armed it`, `accused it of bias`.
+  func needsActor(_ verb: Int) -> Bool {
+    if has(verb, .actorObject) { return true }
+    guard has(verb, .prepositionControl) else { return false }
+    return children(of: verb).contains { child in
+      [.obl, .advcl].contains(relation(child)) && ["of", "for", "from"].contains(marking(of: child) ?? "")
+    }
+  }
+}

@@ -78,7 +78,7 @@ struct Salience: Sieve {
       return nil
     }
     // `accusing it of`: somebody who acts.
-    if pronoun.isObject, let verb = pronoun.tree.head(pronoun.word), ParallelRoles.needsActor(verb, pronoun.tree) { return nil }
+    if pronoun.isObject, let verb = pronoun.tree.head(pronoun.word), pronoun.tree.needsActor(verb) { return nil }
     let noun = Anaphora.Noun(sentence: candidate.sentence, word: candidate.word)
     if pronoun.isSubject, candidate.governor == nil, !pronoun.isPersonal, search.unnamed != noun { return nil }
     // `adopted a plan. Chad rejected it.`

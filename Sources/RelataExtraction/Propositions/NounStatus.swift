@@ -55,14 +55,15 @@ extension StatusReader {
     }
     if relation == .nmod, tree.upos(head) == .noun || tree.upos(head) == .propn {
       let preposition = tree.cases(of: noun).first ?? ""
-      if ["of", "for", "about", "to", "against", "on"].contains(preposition), let effect = tree.lexicon.effect(ofNoun: tree.lemma(head)) {
+      let effect = tree.lexicon.effect(ofNoun: tree.lemma(head))
+      if ["of", "for", "about", "to", "against", "on"].contains(preposition), let effect {
         if effect.ceases {
           status.ceases = true
           return speakersOnly(head, &status, depth: depth)
         }
         if effect.polarity == .negated { status.negations += 1 }
         status.weaken(to: effect.modality)
-      } else if isSomebodys(noun), tree.lexicon.effect(ofNoun: tree.lemma(head)) == nil {
+      } else if effect == nil, isSomebodys(noun) {
         // `its response to Chad's attack`, `thanks for Chad's support`: whoever's it is, it is there, whatever becomes of the response.
         return speakersOnly(head, &status, depth: depth)
       }

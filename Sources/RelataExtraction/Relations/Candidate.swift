@@ -108,21 +108,16 @@ struct Proposals {
     func isRefused(_ source: Int, _ target: Int) -> Bool { refused.contains(Refusal(sentence: number, type: type, source: source, target: target)) }
     if isRefused(source, target) || ontology.isSymmetric(type) && isRefused(target, source) { return false }
     guard let proposition = proposition(number, around: word) else { return true }
+    // `The prince's envoy met Novak` is told by the noun or by the verb whose argument it heads.
+    let predicates = [proposition.word, sentences[number].tree.head(proposition.word)]
     func isBeside(_ entity: Int) -> Bool {
-      predicates(number, above: word).contains { bystanders.contains(Bystander(sentence: number, predicate: $0, entity: entity)) }
+      predicates.contains { word in word.map { bystanders.contains(Bystander(sentence: number, predicate: $0, entity: entity)) } ?? false }
     }
     let isEvent = ontology.definitions[type]?.type.quad != nil
     if isEvent, isBeside(source) || ontology.isSymmetric(type) && isBeside(target) { return false }
     guard let own = ontology.definitions[type]?.domain else { return true }
     let entities = anaphora.local.entities
     return domains.reading(proposition, number, own: own, source: entities[source].type, target: entities[target].type) == .own
-  }
-
-  /// The predicate that a word is, and that whose argument it heads: `The prince's envoy met Novak` is told by either word.
-  private func predicates(_ number: Int, above word: Int) -> [Int] {
-    guard let nearest = proposition(number, around: word)?.word else { return [] }
-    let verb = sentences[number].tree.head(nearest).flatMap { sentences[number].propositionIndex[$0] == nil ? nil : $0 }
-    return [nearest] + [verb].compactMap { $0 }
   }
 
   /// The proposition whose predicate a word is, or that of the nearest word above it.

@@ -111,28 +111,24 @@ package struct JSONReader {
 
   /// Reads an object and calls `member` for each key, which must read or skip the value.
   package mutating func object(_ member: (inout JSONReader, String) throws(JSONError) -> Void) throws(JSONError) {
-    guard take(UInt8(ascii: "{")) else { throw error("expected an object, found \(found())") }
-    try descend()
-    if !take(UInt8(ascii: "}")) {
-      repeat {
-        guard peek() == UInt8(ascii: "\"") else { throw error("expected a member name in double quotes, found \(found())") }
-        let key = try string()
-        guard take(UInt8(ascii: ":")) else { throw error("expected ':' after the member name, found \(found())") }
-        try member(&self, key)
-      } while take(UInt8(ascii: ","))
-      guard take(UInt8(ascii: "}")) else { throw error("expected ',' or '}', found \(found())") }
-    }
-    depth -= 1
+    try object(named: { (reader: inout JSONReader) throws(JSONError) in try reader.string() }, member)
   }
 
   /// Reads an object whose members have names that we know, and calls `member` for each, which must read or skip the value.
   package mutating func members(_ member: (inout JSONReader, JSONKey) throws(JSONError) -> Void) throws(JSONError) {
+    try object(named: { (reader: inout JSONReader) throws(JSONError) in try reader.key() }, member)
+  }
+
+  @inline(__always)
+  private mutating func object<Name>(
+    named name: (inout JSONReader) throws(JSONError) -> Name, _ member: (inout JSONReader, Name) throws(JSONError) -> Void
+  ) throws(JSONError) {
     guard take(UInt8(ascii: "{")) else { throw error("expected an object, found \(found())") }
     try descend()
     if !take(UInt8(ascii: "}")) {
       repeat {
         guard peek() == UInt8(ascii: "\"") else { throw error("expected a member name in double quotes, found \(found())") }
-        let key = try key()
+        let key = try name(&self)
         guard take(UInt8(ascii: ":")) else { throw error("expected ':' after the member name, found \(found())") }
         try member(&self, key)
       } while take(UInt8(ascii: ","))
