@@ -113,6 +113,8 @@ public struct Gazetteer: Sendable {
 
   /// What institutions and parties are called in more states than one, with the form that each is known by.
   var institutions: [String: String] = [:]
+  /// What is said of the members of such a party, with the name that it is known by: `conservative`, `christian democrat`.
+  var partyAdjectives: [String: String] = [:]
   /// Those that are organizations of their own right behind their state: `the Indian army`.
   var stateInstitutions: Set<String> = []
   /// States by an office that they don't have.
@@ -137,6 +139,10 @@ public struct Gazetteer: Sendable {
 
   /// Whether a common noun, in its lemma, tells of a person or an office.
   func isPerson(_ noun: String) -> Bool { titles[noun] != nil || isCollective(noun, of: .person) }
+
+  /// Whether an entry is an organ of what it is within, as its common nouns say: a parliament is, a company is not.
+  func isOrgan(_ entry: String?, _ lexicon: Lexicon) -> Bool { entry.flatMap { entries[$0] }?.nouns.contains { lexicon.has($0, .organ) } ?? false }
+
   /// Pairs of identifiers, each in both directions.
   public internal(set) var neverMerge: [String: Set<String>] = [:]
   /// SHA-256 of the files that it was read from.

@@ -161,15 +161,19 @@ private struct GazetteerReader {
   }
 
   private func readInstitutions(_ item: KnowledgeFile.Value, _ gazetteer: inout Gazetteer) throws(KnowledgeError) {
-    let members = try item.members(of: ["names", "with-state", "name", "also"], in: "institutions")
+    let members = try item.members(of: ["names", "with-state", "name", "also", "members"], in: "institutions")
     for name in try members["names"]?.names() ?? [] { gazetteer.institutions[name] = name }
     gazetteer.stateInstitutions.formUnion(try members["with-state"]?.names() ?? [])
     guard let known = members["name"] else {
-      if let also = members["also"] { throw also.error("other names of an institution need the name that it is known by") }
+      if let other = members["also"] ?? members["members"] { throw other.error("other names of an institution need the name that it is known by") }
       return
     }
     let name = try known.name()
     for other in [name] + (try members["also"]?.names() ?? []) { gazetteer.institutions[other] = name }
+    for adjective in try members["members"]?.names() ?? [] {
+      gazetteer.partyAdjectives[adjective] = name
+      gazetteer.institutions[adjective] = name
+    }
   }
 
   private mutating func readMissingOffice(_ item: KnowledgeFile.Value, _ gazetteer: inout Gazetteer) throws(KnowledgeError) {

@@ -301,6 +301,8 @@ enum LexicalTrait: Int, Sendable, CaseIterable {
   case former, designate, deputy
   /// Heads one place, and is of the state that the text is about.
   case mayor, minister
+  /// Sits for a party or governs as one of it, and seeks such an office or leads those who do.
+  case elected, campaigner
 
   /// As the files have it: `object-control`.
   var name: String {

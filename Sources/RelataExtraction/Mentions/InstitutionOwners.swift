@@ -132,11 +132,20 @@ struct InstitutionOwners {
   /// But courts and parties have to do with people of their own state.
   private func isOpposite(_ other: TextMention, _ mention: TextMention) -> Bool {
     let tree = sentences[mention.sentence].tree
-    guard let verb = tree.head(tree.firstConjunct(mention.head)) else { return false }
+    guard let verb = predicate(above: mention.head, tree) else { return false }
     if other.type == .person, mention.entry == nil || tree.has(verb, .choosing) { return false }
     let word = tree.firstConjunct(other.head)
     if tree.head(word) == verb, [.obj, .iobj, .nsubj].contains(tree.relation(word)) { return true }
     return tree.head(word) == verb && tree.relation(word) == .obl && !["in", "at"].contains(tree.cases(of: word).first ?? "")
   }
 
+  /// What is said of the institution or of whose it is: `criticised` in `Green Party leader Jan Berg criticised Mali`.
+  private func predicate(above word: Int, _ tree: SyntaxTree) -> Int? {
+    var word = tree.firstConjunct(word)
+    while let head = tree.head(word) {
+      guard [.compound, .amod, .nmod, .appos, .flat].contains(tree.relation(word)) else { return head }
+      word = tree.firstConjunct(head)
+    }
+    return nil
+  }
 }

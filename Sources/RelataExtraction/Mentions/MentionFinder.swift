@@ -63,7 +63,7 @@ struct MentionFinder: Sendable {
     where !endsTitle(name.words.lowerBound, tree) {
       insert(name, into: &spans, tree)
     }
-    for name in associations(in: tree, keys) { insert(name, into: &spans, tree) }
+    for name in associations(in: tree, keys) + parties(of: tree, keys) { insert(name, into: &spans, tree) }
     spans.sort { $0.words.lowerBound < $1.words.lowerBound }
     return spans.filter { $0.words.allSatisfy { !things.contains($0) } && !isDerived($0.words, tree) }.compactMap { mention(of: $0, tree, number) }
   }
@@ -181,6 +181,10 @@ struct MentionFinder: Sendable {
       case .organization: mention.type = .organization
       case .location: mention.type = .place
       case nil: return nil
+      }
+      if mention.type == .organization, let party = party(calledBy: span.words, tree) {
+        (mention.name, mention.entry) = party
+        return mention
       }
       guard isProper(span.words, tree), !isCommon(span.words, tree),
         tree.text(span.words).filter(\.isLetter).count > 1,

@@ -55,11 +55,11 @@ struct NameIndex: Sendable {
     return out.isEmpty ? word : out
   }
 
-  /// The longest matches that begin with the word at `start`; several where a name has several bearers.
-  func matches(_ keys: [String], at start: Int) -> [Match] {
+  /// The longest matches that begin with the word at `start` and have at most so many words; several where a name has several bearers.
+  func matches(_ keys: [String], at start: Int, upTo most: Int = .max) -> [Match] {
     guard let candidates = patterns[keys[start]] else { return [] }
     var out: [Match] = []
-    for pattern in candidates {
+    for pattern in candidates where pattern.words.count <= most {
       if let first = out.first, pattern.words.count < first.count { break }
       guard start + pattern.words.count <= keys.count else { continue }
       var i = 1

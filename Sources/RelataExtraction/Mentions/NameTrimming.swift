@@ -33,6 +33,7 @@ extension MentionFinder {
       let of = name.words.last { tree.form($0) == "of" }
       return of.map { $0 + 1 < name.words.upperBound ? [Name(words: $0 + 1..<name.words.upperBound, kind: .location)] : [] } ?? []
     }
+    if let parts = splitParty(name, tree) { return parts }
     if let own = officeHolder(in: name, tree) {
       return [Name(words: name.words.lowerBound..<own, kind: .location), Name(words: own..<name.words.upperBound, kind: .person)]
     }

@@ -34,8 +34,8 @@ struct NestedStates {
     let first = mention.words.first { tree.upos($0) != .det } ?? mention.words.lowerBound
     for start in mention.words where start == first || isAfterOf(start, tree) {
       guard
-        let match = finder.index.matches(keys, at: start).first(where: {
-          $0.kind != .metonym && $0.count < mention.words.count && finder.gazetteer.entries[$0.entry]?.type == .state
+        let match = finder.index.matches(keys, at: start, upTo: mention.words.count - 1).first(where: {
+          $0.kind != .metonym && finder.gazetteer.entries[$0.entry]?.type == .state
         })
       else { continue }
       let words = start..<start + match.count
@@ -66,6 +66,7 @@ struct NestedStates {
   /// Whether its name says that it is what states have: a court, a ministry.
   private func hasPart(_ mention: TextMention, _ tree: SyntaxTree) -> Bool {
     mention.words.contains { tree.names($0, .organ) || MentionFinder.governments.contains(tree.form($0)) }
+      || finder.gazetteer.isOrgan(mention.entry, tree.lexicon)
   }
 
   /// What the gazetteer knows as another's is not this state's: `Bank of America`.

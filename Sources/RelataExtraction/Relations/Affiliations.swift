@@ -26,6 +26,15 @@ extension StandingFacts {
   /// `Rahul Gandhi of the Congress party`, `Yasin Demir of Agence France-Presse`
   private func membership(of person: Int, _ mention: TextMention, _ number: Int) -> [Candidate] {
     let tree = sentences[number].tree
+    // `Social Democrat Vera Novak`
+    if let party = anaphora.mentionsIn[number].first(where: { anaphora.local.mentions[$0].words.upperBound == mention.words.lowerBound }) {
+      let facts = anaphora.local.resolved(party).filter { $0 != person && isParty($0) }.compactMap { entity in
+        fact(
+          .membership, person, entity, number, trigger: anaphora.local.mentions[party].head, tree.range(of: mention.words),
+          tree.range(of: anaphora.local.mentions[party].words), frame: "party (name)", confidence: 0.85)
+      }
+      if !facts.isEmpty { return facts }
+    }
     return tree.children(of: mention.head).filter { child in
       [.nmod, .appos].contains(tree.relation(child)) && tree.cases(of: child) == ["of"] && child > mention.head
     }.flatMap { child in
@@ -33,6 +42,17 @@ extension StandingFacts {
         fact(
           .service, person, organization, number, trigger: child, tree.range(of: mention.words), words(number, child), frame: "of (name)", confidence: 0.75)
       }
+    }
+  }
+
+  /// Whether an entity is a party, by its name or as an institution of many states.
+  func isParty(_ entity: Int) -> Bool {
+    let local = anaphora.local.entities[entity]
+    guard local.type == .organization else { return false }
+    let known = local.entry.flatMap { gazetteer.entries[$0] }
+    return (local.names.keys + (known.map { [$0.name] + $0.aliases } ?? [])).contains { name in
+      name.lowercased().split(separator: " ").contains { ontology.lexicon.has(String($0), .party) }
+        || gazetteer.partyAdjectives[name.lowercased()] != nil
     }
   }
 
@@ -112,7 +132,9 @@ extension StandingFacts {
           frame: "institution (name)", confidence: 0.8)
       }
     }
-    let isPart = mention.words.contains { tree.names($0, .organ) } || tree.has(tree.head(mention.head) ?? mention.head, .organ)
+    let isPart =
+      mention.words.contains { tree.names($0, .organ) } || tree.has(tree.head(mention.head) ?? mention.head, .organ)
+      || gazetteer.isOrgan(anaphora.local.entities[part].entry, tree.lexicon)
     let heads =
       [mention.head] + (tree.relation(mention.head) == .compound || tree.relation(mention.head) == .appos ? [tree.head(mention.head)].compactMap { $0 } : [])
     return heads.flatMap { head in

@@ -24,8 +24,11 @@ extension StandingFacts {
     let ranks = Array(tree.children(of: mention.head)) + Array(max(0, mention.words.lowerBound - 1)..<mention.words.upperBound)
     let isDeputy = ranks.contains { tree.lexicon.has(tree.form($0), .deputy) }
     let personWords = tree.range(of: anaphora.local.mentions[named].words)
+    let isElected = title.split(separator: " ").last.map { tree.lexicon.has(String($0), .elected) } ?? false
     func told(of entity: Int) -> Ontology.Trait {
       let type = anaphora.local.entities[entity].type
+      // `Labour MP Jan Berg` represents voters, and is one of the party.
+      if isElected, isParty(entity) { return .membership }
       return knowledge.relation(to: type) == .leads && type != .person && !isDeputy ? .head : .service
     }
     var out: [Candidate] = []
