@@ -56,14 +56,14 @@ extension StandingFacts {
     }
   }
 
-  /// `Poland's Donald Tusk`, `the Kremlin's Kirill Dmitriev`
+  /// `Poland's Donald Tusk`, `the Kremlin's Kirill Dmitriev`, `Labour's Jess Holm`
   private func country(of person: Int, _ mention: TextMention, _ number: Int) -> [Candidate] {
     let tree = sentences[number].tree
     return tree.children(of: mention.head).filter { tree.subtype($0) == "poss" && tree.upos($0) == .propn && $0 < mention.words.lowerBound }.flatMap { owner in
       anaphora.entities(number, owner).filter { [.state, .organization].contains(anaphora.local.entities[$0].type) }.compactMap { owning in
         let heads = anaphora.local.knownOffices(of: person).contains(owning)
         return fact(
-          heads ? .head : .service, person, owning, number, trigger: owner, tree.range(of: mention.words), words(number, owner),
+          heads ? .head : isParty(owning) ? .membership : .service, person, owning, number, trigger: owner, tree.range(of: mention.words), words(number, owner),
           frame: "possessive (name)",
           confidence: 0.7)
       }
