@@ -82,15 +82,17 @@ struct RelationDecoder {
     return candidates.filter { $0.probability == nil || together[$0.type]?.count ?? 0 <= Self.mostTogether }
   }
 
-  /// Who heads a body does not represent it besides: what a title says goes before what only the network reads, then the more probable.
+  /// Who heads a body or is a member of it does not represent it besides: what a title says goes before what only the network reads, then the more
+  /// probable.
   private func withoutSecondOffices(_ candidates: [Candidate]) -> [Candidate] {
-    let offices = [ontology.factTypes[.head], ontology.factTypes[.service]]
+    let offices = [ontology.factTypes[.head], ontology.factTypes[.service], ontology.factTypes[.membership]]
     func rank(_ candidate: Candidate) -> (Int, Double, String) { (candidate.proposer == .pair ? 0 : 1, candidate.certainty, candidate.type) }
     return candidates.filter { candidate in
       guard candidate.probability != nil, offices.contains(candidate.type) else { return true }
       return !candidates.contains { other in
         other.source == candidate.source && other.target == candidate.target && other.type != candidate.type && offices.contains(other.type)
-          && rank(other) > rank(candidate)
+          // A leader is a member, too.
+          && [candidate.type, other.type].contains(ontology.factTypes[.service]) && rank(other) > rank(candidate)
       }
     }
   }
