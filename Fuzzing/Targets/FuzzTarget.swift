@@ -3,7 +3,7 @@
 /// What is fuzzed. Each target takes any bytes, and fails where one of the project's promises does not hold.
 enum FuzzTarget: String, CaseIterable {
   case text, html, jsonl, table, feed, richtext, message, mailbox, crawl, archive, gzip, word, opendocument, layout, export, conllu, graph, diff, patch, model,
-    ontology, gazetteer, corrections, dot, xml, segmenter, extraction
+    ontology, gazetteer, patterns, corrections, dot, xml, segmenter, extraction
 
   /// The ending of the file that the target's input is read from, where it is read from one.
   var ending: String {
@@ -39,6 +39,7 @@ enum FuzzTarget: String, CaseIterable {
     case .model: try SyntaxPromises.model(bytes)
     case .ontology: try KnowledgePromises.ontology(bytes)
     case .gazetteer: try KnowledgePromises.gazetteer(bytes)
+    case .patterns: try KnowledgePromises.patterns(bytes)
     case .corrections: try KnowledgePromises.corrections(bytes)
     case .dot: try ExportPromises.dot(bytes)
     case .xml: try ExportPromises.xml(bytes)

@@ -29,6 +29,30 @@ enum KnowledgePromises {
     }
   }
 
+  /// What is read mends trees into trees.
+  static func patterns(_ bytes: [UInt8]) throws {
+    let text = String(decoding: bytes, as: UTF8.self)
+    var reader = PatternReader()
+    do {
+      try reader.read(text, path: "p.yaml")
+    } catch {
+      return try check(error, "p.yaml", text)
+    }
+    let grammar = PatternGrammar(steps: reader.steps, constructions: reader.constructions, digest: "")
+    var source = ByteSource(bytes)
+    guard let words else { return }
+    for sentence in FuzzedSentences(trees: &source).sentences {
+      let mended = grammar.repaired(sentence, words)
+      try BrokenPromise.check(mended.tokens.map(\.range) == sentence.tokens.map(\.range), "no word is lost")
+      try BrokenPromise.check(mended.tokens.count { $0.head == nil } == 1, "a tree has one root")
+      for word in mended.tokens.indices {
+        var (node, steps) = (word, 0)
+        while let head = mended.tokens[node].head, steps <= mended.tokens.count { (node, steps) = (head, steps + 1) }
+        try BrokenPromise.check(steps <= mended.tokens.count, "no word is above itself")
+      }
+    }
+  }
+
   /// What is read, written and read again says the same.
   static func corrections(_ bytes: [UInt8]) throws {
     let text = String(decoding: bytes, as: UTF8.self)
