@@ -30,6 +30,12 @@ import Testing
     for digest in [generator.model, generator.ontology, generator.gazetteer] { #expect(digest.hasPrefix("sha256:")) }
   }
 
+  @Test func examplesOfBuiltInPatternsHold() throws {
+    let relata = try Relata(scoring: .rules())
+    let found = try relata.checkExamples()
+    #expect(found.count > 40 && found.failures.isEmpty, "\(found.failures)")
+  }
+
   /// Texts, documents and files with the same articles make the same entities and relations.
   @Test func textsDocumentsAndFilesAreRead() throws {
     let texts = ["Peru accused Chile of spying.", "Kenya attacked Chad on Monday."]

@@ -56,7 +56,7 @@ private struct HolderOfOffice: Sieve {
 private struct IndefiniteRole: Sieve {
   func antecedent(of role: RoleReference, in text: inout Anaphora) -> Antecedent? {
     let isDefinite =
-      role.owner != nil || role.tree.children(of: role.head).contains { ["the", "this", "that"].contains(role.tree.form($0)) }
+      role.owner != nil || role.tree.children(of: role.head).contains { SyntaxTree.definiteDeterminers.contains(role.tree.form($0)) }
       || text.isCapitalizedRole(role.head, role.tree)
     return isDefinite ? nil : .nobody
   }

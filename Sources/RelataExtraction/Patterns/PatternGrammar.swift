@@ -12,7 +12,7 @@ public struct PatternGrammar: Sendable {
   }
 
   let steps: [Step]
-  let constructions: [Pattern]
+  package let constructions: [Pattern]
   /// SHA-256 of the files that they were read from.
   public let digest: String
 

@@ -9,6 +9,8 @@ import RelataSyntax
 struct CandidateWriter {
   let document: Document
   let proposals: Proposals
+  /// What the network says of two entities in a sentence, if it was asked.
+  var scores: [PairScores]?
 
   func line() -> [UInt8] {
     var writer = JSONWriter(compact: true)
@@ -23,7 +25,10 @@ struct CandidateWriter {
       writer.string(document.id)
       writer.key("sentences")
       let candidates = Dictionary(grouping: proposals.candidates) { $0.sentence }
-      writer.array(proposals.sentences.indices) { writer, number in sentence(number, candidates[number] ?? [], to: &writer) }
+      let scores = self.scores.map { Dictionary(grouping: $0) { $0.sentence } }
+      writer.array(proposals.sentences.indices) { writer, number in
+        sentence(number, candidates[number] ?? [], scores.map { $0[number] ?? [] }, to: &writer)
+      }
     }
     return writer.flush() + [UInt8(ascii: "\n")]
   }
@@ -40,7 +45,7 @@ struct CandidateWriter {
     }
   }
 
-  private func sentence(_ number: Int, _ candidates: [Candidate], to writer: inout JSONWriter) {
+  private func sentence(_ number: Int, _ candidates: [Candidate], _ scores: [PairScores]?, to writer: inout JSONWriter) {
     let tree = proposals.sentences[number].tree
     writer.object { writer in
       writer.key("candidates")
@@ -56,6 +61,10 @@ struct CandidateWriter {
           writer.string(proposition.polarity.rawValue)
           writer.string(proposition.modality.rawValue)
         }
+      }
+      if let scores {
+        writer.key("scores")
+        writer.array(scores) { writer, pair in write(pair, to: &writer) }
       }
       writer.key("start")
       writer.integer(tree.sentence.range.lowerBound)
@@ -84,6 +93,26 @@ struct CandidateWriter {
       writer.integer(mention.head)
       writer.key("words")
       writer.array([mention.words.lowerBound, mention.words.upperBound]) { writer, word in writer.integer(word) }
+    }
+  }
+
+  private func write(_ pair: PairScores, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.key("modality")
+      writer.string(pair.modality.rawValue)
+      writer.key("polarity")
+      writer.string(pair.polarity.rawValue)
+      writer.key("probabilities")
+      writer.object { writer in
+        for (type, probability) in pair.probabilities.sorted(by: { $0.key < $1.key }) {
+          writer.key(type)
+          writer.number((probability * 1000).rounded() / 1000)
+        }
+      }
+      writer.key("source")
+      writer.integer(pair.source)
+      writer.key("target")
+      writer.integer(pair.target)
     }
   }
 
