@@ -159,18 +159,19 @@ private struct OwnersCountry: Sieve {
 
 /// Those who rule by force are so all through a text: `the junta` after `the Myanmar regime`.
 private struct RulersByForce: Sieve {
-  private static let rulers = ["regime", "junta", "military"]
-
   func antecedent(of noun: CommonNoun, in text: inout Anaphora) -> Antecedent? {
-    if Self.rulers.contains(noun.lemma), let same = Self.rulers.compactMap({ text.groupNouns[$0] }).first { return .these(same.entities) }
-    return noun.types.isEmpty && !noun.tree.has(noun.word, .ruler) ? .nobody : nil
+    let lexicon = noun.tree.lexicon
+    if lexicon.has(noun.lemma, .ruler), let same = text.groupNouns.filter({ lexicon.has($0.key, .ruler) }).min(by: { $0.key < $1.key }) {
+      return .these(same.value.entities)
+    }
+    return noun.types.isEmpty && !lexicon.has(noun.lemma, .power) ? .nobody : nil
   }
 }
 
 /// `a Kenyan senator urged the government`: her own; where a Malian joins her, it may be either's.
 private struct Homeland: Sieve {
   func antecedent(of noun: CommonNoun, in text: inout Anaphora) -> Antecedent? {
-    guard noun.tree.has(noun.word, .homeland) else { return nil }
+    guard noun.tree.has(noun.word, .power) || noun.tree.has(noun.word, .genericState) else { return nil }
     let homes = Set(noun.doers(in: text).compactMap { text.local.ledState($0) })
     return homes.count == 1 ? .entities(homes.sorted()) : nil
   }

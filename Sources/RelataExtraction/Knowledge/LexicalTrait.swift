@@ -220,11 +220,9 @@ enum LexicalTrait: Int, Sendable, CaseIterable {
   case treaty
   /// With an article and no name, those of whom the text tells: `the neighbours`.
   case neighbour
-  /// May be named again by this noun alone: `the junta`.
+  /// Rules by force, and is so all through a text: `the junta` after `the Myanmar regime`.
   case ruler
-  /// Of whoever speaks of it, where he leads a state: `urged the government`.
-  case homeland
-  /// Of the one state that was spoken of: `the army`.
+  /// Of the one state that was spoken of, or of whoever speaks of it: `the army`.
   case power
   /// Names again an organization that has no noun of its own: `the group`.
   case genericGroup
@@ -315,6 +313,23 @@ enum LexicalTrait: Int, Sendable, CaseIterable {
   var isPhrasal: Bool {
     [.directive, .topical, .answering, .particleVerb, .posted, .correspondent, .founding, .yielding, .concluding, .aside, .temporal].contains(self)
   }
+
+  /// What every lemma with it is as well, and is not listed for.
+  var implied: [LexicalTrait] {
+    switch self {
+    case .permitting: [.objectControl]
+    case .besieging: [.locative]
+    case .adverse: [.partisan]
+    case .observer: [.calling, .correspondent]
+    case .district, .genericPlace: [.locality]
+    case .genericGroup, .union: [.genericOrganization]
+    case .ruler: [.power]
+    case .seated: [.governing, .commanded]
+    default: []
+    }
+  }
+
+  static let implying = allCases.filter { !$0.implied.isEmpty }
 
   /// What no lemma can be as well.
   var opposite: LexicalTrait? {
