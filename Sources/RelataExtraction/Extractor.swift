@@ -96,7 +96,7 @@ public struct Extractor: Sendable {
       analyzed.append(next)
     }
     let quotations = Quotations(analyzed)
-    let local = LocalEntities(mentions.mentions(in: analyzed, until: deadline), gazetteer: gazetteer, until: deadline)
+    let local = LocalEntities(mentions.mentions(in: analyzed, until: deadline), gazetteer: gazetteer, lexicon: ontology.lexicon, until: deadline)
     let anaphora = Anaphora(analyzed, local, quotations, gazetteer, ontology, until: deadline)
     let domains = EventDomains(ontology, analyzed)
     let frames = FrameMatcher(

@@ -49,7 +49,7 @@ import Testing
     ("patterns:\n  - repare: mine\n", 2, "repare is no key of a pattern"),
     ("rules: []\n", 1, "rules is no key of a file of patterns"),
     ("patterns:\n  - comment: Mine.\n", 2, "expected one of repair and construction"),
-    ("patterns:\n  - algorithm: datelines\n", 2, "datelines"),
+    ("patterns:\n  - algorithm: quotations\n", 2, "quotations"),
     ("patterns:\n  - repair: agent of a passive\n    comment: Mine.\n", 2, "there is a pattern agent of a passive already"),
     ("patterns:\n  - repair: mine\n    comment: Mine.\n    edit: []\n", 2, "repair mine has no match"),
     (file("verb: upos VREB"), 4, "VREB is no part of speech; expected one of ADJ"),

@@ -87,7 +87,7 @@ private struct Counted: Sieve {
 /// `The Ministers` of a joint statement, `the presidents` after two of them.
 private struct JointHeads: Sieve {
   func antecedent(of noun: CommonNoun, in text: inout Anaphora) -> Antecedent? {
-    guard noun.isPlural, text.gazetteer.titles[noun.lemma]?.relation == .leads || noun.lemma == "leader",
+    guard noun.isPlural, text.gazetteer.titles[noun.lemma]?.relation == .leads || noun.tree.has(noun.word, .head),
       !noun.forms.isEmpty, noun.forms.allSatisfy({ ["the", "both"].contains($0) })
     else { return nil }
     func arePersons(_ entities: [Int]) -> Bool { entities.allSatisfy { text.local.entities[$0].type == .person } }
@@ -131,9 +131,9 @@ private struct BothSides: Sieve {
     }) {
       return pair.entities
     }
-    if noun.lemma == "leader" {
+    if noun.tree.has(noun.word, .head) {
       // Those who head something, before others.
-      let heads = text.recent(number, limit: 2) { $0.type == .person && $0.offices.contains { Anaphora.heads.contains($0.title) } }
+      let heads = text.recent(number, limit: 2) { $0.type == .person && $0.offices.contains { noun.tree.lexicon.has($0.title, .head) } }
       if heads.count == 2 { return heads.sorted() }
     }
     // Two sides of which nobody was told are not any two.
