@@ -8,29 +8,9 @@ import Testing
 @Suite struct PatternTests {
   private static let grammar = Result { try PatternGrammar.builtIn() }
 
-  /// Each is mended with its pattern, and isn't without it.
-  @Test func repairsMendTheirExamples() throws {
+  @Test func everyPatternHasExamples() throws {
     let grammar = try PatternTests.grammar.get()
-    for case .repair(let pattern) in grammar.steps { #expect(!pattern.examples.isEmpty, "\(pattern.name) has no example") }
-    let found = grammar.checkRepairs(try .builtIn()) { _ in true }
-    #expect(found.count > 40 && found.failures.isEmpty, "\(found.failures)")
-  }
-
-  /// Examples that are mended without the pattern, mended otherwise, or no trees.
-  @Test(arguments: [
-    ("1 Chad Chad PROPN _ 2 nsubj\n2 left leave VERB _ 0 root", "left <-root", "the tree is so without it"),
-    ("1 Chad Chad PROPN _ 2 nsubj\n2 left leave VERB _ 0 root", "Chad <-obj- left", "Chad <-obj- left is not in Chad <-nsubj- left"),
-    ("1 Chad Chad PROPN _ 9 nsubj\n2 left leave VERB _ 0 root", "left <-root", "a head is no word of its tree"),
-    ("1 Chad leave", "left <-root", "1 Chad leave is no word of a tree"),
-  ])
-  func examplesThatDoNotHold(_ tree: String, _ fact: String, _ message: String) throws {
-    let rows = tree.split(separator: "\n").map { "          \($0)\n" }.joined()
-    let text = PatternTests.file("verb: form zzz") + "    examples:\n      - before: |\n\(rows)        after: [\(fact)]\n"
-    let grammar = try PatternTests.grammar.get().extended(by: [("mine.yaml", text)])
-    let found = grammar.checkRepairs(try .builtIn()) { $0 == "mine.yaml" }
-    #expect(found.count == 1 && found.failures.count == 1)
-    let failure = try #require(found.failures.first)
-    #expect(failure.line == 7 && failure.message.hasPrefix("repair mine: \(message)"), "\(failure)")
+    for pattern in grammar.repairs + grammar.constructions { #expect(!pattern.examples.isEmpty, "\(pattern.name) has no example") }
   }
 
   @Test func hasNoAlgorithmTwice() throws {

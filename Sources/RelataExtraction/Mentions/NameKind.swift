@@ -77,8 +77,7 @@ extension MentionFinder {
       return false
     }
     let lemma = tree.lemma(noun)
-    return tree.lexicon.has(lemma, .kinship) && lemma != "family"
-      || tree.lexicon.has(lemma, .attendant)
+    return tree.lexicon.has(lemma, .kinship) && lemma != "family" || tree.lexicon.has(lemma, .attendant)
   }
 
   /// Whether a name has an article of its own, and no clause or complement that asks for one: `the Jan Berg whom I knew`.

@@ -36,6 +36,7 @@ package struct Pattern: Sendable {
   /// The file, without its folders, and the line.
   var place: String { "\(path.split(separator: "/").last ?? ""):\(line)" }
 
+  var isBuiltIn: Bool { path.hasPrefix("built-in ") }
   /// As evidence names a construction.
   package var title: String { "\(name) (pattern), \(place)" }
 

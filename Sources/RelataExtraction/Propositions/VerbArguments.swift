@@ -153,8 +153,7 @@ extension ArgumentFinder {
     }
     // `talked Chad out of attacking`, `tricked it into leaving`
     if mark == "out of" || mark == "into", tree.child(of: verb, .obj) != nil { return true }
-    return ["of", "for", "with", "from", "into"].contains(mark) && tree.has(verb, .prepositionControl)
-      || mark == "for" && penalized(by: verb) != nil
+    return ["of", "for", "with", "from", "into"].contains(mark) && tree.has(verb, .prepositionControl) || mark == "for" && penalized(by: verb) != nil
   }
 
   /// `imposed sanctions on Chad for`: who is punished or blamed by the verb's object.
