@@ -75,6 +75,9 @@ static const unsigned char clause_repairs[] = {
 static const unsigned char coordination_repairs[] = {
 #embed "patterns/coordination-repairs.yaml"
 };
+static const unsigned char constructions[] = {
+#embed "patterns/constructions.yaml"
+};
 
 static const unsigned char sectors[] = {
 #embed "sectors/sectors.yaml"
@@ -115,6 +118,7 @@ static const relata_file patterns[] = {
     {"built-in phrase-repairs.yaml", phrase_repairs, sizeof phrase_repairs},
     {"built-in clause-repairs.yaml", clause_repairs, sizeof clause_repairs},
     {"built-in coordination-repairs.yaml", coordination_repairs, sizeof coordination_repairs},
+    {"built-in constructions.yaml", constructions, sizeof constructions},
 };
 
 int relata_gazetteer_files(void) { return sizeof gazetteer / sizeof gazetteer[0]; }

@@ -29,7 +29,7 @@ public struct Relata: Sendable {
   /// What reads parsed texts, with the gazetteer and the ontology.
   public let extractor: Extractor
   /// Who says how probable a relation is.
-  public let scoring: Scoring
+  public internal(set) var scoring: Scoring
   /// The number of documents read at the same time; as many as there are cores unless it is set.
   public var jobs = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
   /// Whether to go on behind a document that can't be read.

@@ -10,7 +10,8 @@ struct CandidatesCommand: ParsableCommand {
     abstract: "Writes what may be relations, before anything is decided.",
     discussion: """
       JSON Lines, a document a line: its entities, and for each sentence its words, who is mentioned in it, and what the rules propose. \
-      The relation scorer is trained on it, and it shows what a missing edge lacks.
+      The relation scorer is trained on it, and it shows what a missing edge lacks: with --scores also how probable the scorer finds each \
+      relation of two entities in a sentence, whether a rule proposes it or not.
       """)
 
   @Argument(help: "Files, folders, patterns, or - for JSON Lines on standard input.")
@@ -19,6 +20,9 @@ struct CandidatesCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "The file to write; standard output without it.")
   var output: String?
 
+  @Flag(help: "Add how probable the network finds each relation type between any two entities of a sentence, from 0.01.")
+  var scores = false
+
   @OptionGroup var reading: ReadingArguments
 
   @OptionGroup var knowledge: KnowledgeOptions
@@ -26,11 +30,11 @@ struct CandidatesCommand: ParsableCommand {
   func run() throws {
     do {
       let extractor = Extractor(gazetteer: try knowledge.readGazetteer(), ontology: try knowledge.readOntology())
-      let parser = SyntaxParser(model: try SyntaxModel.builtIn())
+      let extraction = DocumentExtraction(extractor, try scores ? .learned(.builtIn()) : .rules(), try SyntaxModel.builtIn())
       var reader = CorpusReader(try reading.corpus(inputs, writing: output, besides: knowledge.files))
       try Output.writeWhileReading(to: output) { write in
         try reading.read(&reader) { document in
-          try write(extractor.candidates(of: document, sentences: parser.parse(document.text, paragraphs: document.paragraphs)))
+          try write(extraction.candidates(of: document))
         }
       }
     } catch {

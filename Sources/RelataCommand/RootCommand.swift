@@ -33,6 +33,7 @@ struct RootCommand: ParsableCommand {
       CountCommand.self,
       ExplainCommand.self,
       VerifyCommand.self,
+      CheckCommand.self,
       ReadCommand.self,
       ParseCommand.self,
       CandidatesCommand.self,

@@ -28,7 +28,7 @@ public struct DiagramFacts: Sendable {
       guard let kind = kind(relation), let whole = graph.entity(relation.target) else { continue }
       let title = DiagramFacts.title(relation, of: whole, words)
       let text = title ?? DiagramFacts.text(relation, graph.relationTypes[relation.type]?.label ?? relation.type, of: whole, words)
-      let isGuess = relation.weight == 1 && relation.evidence.allSatisfy { $0.frame.hasSuffix(", learned") }
+      let isGuess = relation.weight == 1 && relation.evidence.allSatisfy(\.isLearned)
       let isSure = !isGuess && !(graph.entity(relation.source).map { DiagramFacts.names($0, whole) } ?? false)
       notes[relation.source, default: []].append(
         Note(statement: GraphDiff.Statement(relation), text: text, rank: (title == nil ? 0 : 1, kind, relation.weight), isSure: isSure))

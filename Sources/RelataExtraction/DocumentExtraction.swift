@@ -33,4 +33,12 @@ package struct DocumentExtraction {
   ) throws(DeadlineExceeded) -> DocumentGraph {
     try extractor.extract(document, as: record, sentences: sentences, scorer: scorer, bar: scoring.bar, until: deadline)
   }
+
+  /// What the rules propose for a document before anything is decided, and how probable the network finds each relation of two where it is
+  /// the scorer: one line of JSON.
+  package func candidates(of document: Document) throws(DeadlineExceeded) -> [UInt8] {
+    let (sentences, encodings) = try parser.parse(document.text, paragraphs: document.paragraphs, keeping: scoring.layersBelow, until: Deadline(nil))
+    let proposals = extractor.propose(sentences, until: Deadline(nil))
+    return CandidateWriter(document: document, proposals: proposals, scores: (scorer as? LearnedScorer)?.pairs(of: proposals, encodings)).line()
+  }
 }

@@ -84,15 +84,6 @@ public struct Extractor: Sendable {
       && gazetteer.bearers(ofSurname: words[0]).contains { gazetteer.entries[$0].map { NameMatching.words($0.name).last == words[0] } ?? false }
   }
 
-  /// What the rules propose for a document before anything is decided: one line of JSON.
-  ///
-  /// - Parameters:
-  ///   - document: The text and what is known of it.
-  ///   - sentences: Its sentences, whose offsets count in the text.
-  public func candidates(of document: Document, sentences: [Sentence]) -> [UInt8] {
-    CandidateWriter(document: document, proposals: propose(sentences, until: Deadline(nil))).line()
-  }
-
   /// A parsed sentence as the rules see it: what parsers often get wrong is mended.
   public func repaired(_ sentence: Sentence) -> Sentence { ontology.patterns.repaired(sentence, ontology.lexicon) }
 
@@ -105,7 +96,7 @@ public struct Extractor: Sendable {
       analyzed.append(next)
     }
     let quotations = Quotations(analyzed)
-    let local = LocalEntities(mentions.mentions(in: analyzed, until: deadline), gazetteer: gazetteer, until: deadline)
+    let local = LocalEntities(mentions.mentions(in: analyzed, until: deadline), gazetteer: gazetteer, lexicon: ontology.lexicon, until: deadline)
     let anaphora = Anaphora(analyzed, local, quotations, gazetteer, ontology, until: deadline)
     let domains = EventDomains(ontology, analyzed)
     let frames = FrameMatcher(

@@ -140,8 +140,11 @@ public struct Evidence: Sendable, Hashable, Comparable {
   public var target: Range<Int>
   public var topic: String?
   public var time: String?
-  /// The frame of the ontology that fired: `attacks: invasion (noun)`.
+  /// What tells the relation: a frame of the ontology, `attacks: invasion (noun), built-in conflict.yaml:134`, a construction, a rule of the
+  /// program, the network (`attacks: invasion, learned`) or a correction.
   public var frame: String
+  /// Whether no rule tells it, and the network alone sees it.
+  public var isLearned: Bool { frame.hasSuffix(", learned") }
   /// How the proposition was found in the tree: `passive, relative clause`.
   public var path: String
   /// The PLOVER event type of what this sentence says; the relation has the one that most of its evidence has.

@@ -4,7 +4,7 @@ import Testing
 /// Shell completions, and what the manual is made of.
 @Suite struct CompletionTests {
   static let commands = [
-    "extract", "summary", "render", "export", "diff", "patch", "merge", "correct", "review", "timeline", "query", "explain", "verify", "read", "parse",
+    "extract", "summary", "render", "export", "diff", "patch", "merge", "correct", "review", "timeline", "query", "explain", "verify", "check", "read", "parse",
   ]
 
   /// The shell's verdict on a script: its status and what it prints, or `nil` where there is no such shell.

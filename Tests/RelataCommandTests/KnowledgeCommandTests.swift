@@ -64,7 +64,43 @@ import Testing
     #expect(
       try relations(graph) == ["chad demands-of mali", "ghana opposes togo", "kenya opposes uganda", "peru glims-at chile"])
     let explained = try Command.run(["explain", scratch.path("graph.json"), "peru", "glims-at", "chile"])
-    #expect(explained.output.contains("glims-at: glim for somebody to do (verb), own.yaml:2"), "\(explained.output)")
+    #expect(explained.output.contains("construction glims-at: glim for somebody to do (pattern), own.yaml:2"), "\(explained.output)")
+  }
+
+  /// Examples of a user's file are run, and one that does not hold is named.
+  @Test func checksTheExamplesOfAUsersPatterns() throws {
+    let scratch = try Scratch()
+    let text = try block(of: "Documentation/patterns.md")
+    let good = try Command.run(["check", "--patterns", try scratch.file("good.yaml", text)])
+    #expect(good.status == 0 && good.output.isEmpty && good.error.contains("8 of 8 examples hold"), "\(good.output)\(good.error)")
+    let wrong = text.replacingOccurrences(of: "tells: [ghana opposes togo]", with: "tells: [togo opposes ghana]")
+    let bad = try Command.run(["check", "--patterns", try scratch.file("bad.yaml", wrong)])
+    let line = try #require(wrong.components(separatedBy: "\n").firstIndex { $0.contains("text: Ghana is no friend of Togo.") }) + 1
+    #expect(bad.status == 1, "\(bad.error)")
+    #expect(
+      bad.output.hasSuffix("bad.yaml: line \(line), column 1: construction no friend of: tells ghana opposes togo of “Ghana is no friend of Togo.”\n"),
+      "\(bad.output)")
+    let none = try Command.run(["check", "--patterns", scratch.path("none.yaml")])
+    #expect(none.status == 2 && none.output.isEmpty, "\(none.error)")
+  }
+
+  /// Why an edge is missing: how probable the network finds it, whether a rule proposes it or not.
+  @Test func candidatesShowScores() throws {
+    let scratch = try Scratch()
+    let article = try scratch.file("article.txt", "Peru met Chile.")
+    func sentence(_ arguments: [String]) throws -> [String: Any] {
+      let result = try Command.run(["candidates", article] + arguments)
+      let document = try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any], "\(result.error)")
+      return try #require((document["sentences"] as? [[String: Any]])?.first)
+    }
+    #expect(try sentence([])["scores"] == nil)
+    let pairs = try #require(try sentence(["--scores"])["scores"] as? [[String: Any]])
+    #expect(pairs.map { [$0["source"] as? Int, $0["target"] as? Int] } == [[0, 1], [1, 0]])
+    for pair in pairs {
+      let probabilities = try #require(pair["probabilities"] as? [String: Double])
+      #expect(probabilities["meets"] ?? 0 > 0.5 && probabilities.values.allSatisfy { (0.01...1).contains($0) }, "\(probabilities)")
+      #expect(pair["polarity"] as? String == "affirmed" && pair["modality"] as? String == "actual")
+    }
   }
 
   private static let type = "relations:\n  buys: {label: buys}\n"

@@ -92,6 +92,7 @@ import Testing
       } + [[two, "meets", "x" + text]],
       "explain": [[one, a], [one, a, "meets"], [one, "b" + TerminalTests.hostile, "c" + TerminalTests.hostile], [one, a, "x" + text], [one, "x" + text]],
       "verify": [[one], [one, article], [one, missing]],
+      "check": [["--patterns", article], ["--patterns", missing], ["--gazetteer", names]],
       "parse": [[article], [lines], [article, "--segment"], [trees, "--conllu"], [missing]],
       "candidates": [[article], [missing]],
       "read": [article, lines, table, pages].flatMap { [[$0], [$0, "--format", "table"]] } + [
@@ -121,7 +122,7 @@ import Testing
   /// Formats for people, and all messages, wherever they go.
   @Test func reportsAndMessagesAreClean() throws {
     let scratch = try Scratch()
-    let reports: Set<String> = ["summary", "explain", "verify"]
+    let reports: Set<String> = ["summary", "explain", "verify", "check"]
     for (command, jobs) in try jobs(scratch).sorted(by: { $0.key < $1.key }) {
       for job in jobs {
         let result = try Command.run([command] + job)

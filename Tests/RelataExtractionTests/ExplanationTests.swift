@@ -45,6 +45,20 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("attacks: attack (verb), built-in conflict.yaml:134", "frame attacks: attack (verb), built-in conflict.yaml:134; path passive"),
+    ("attacks: attack, learned", "no rule, the network alone; confidence"),
+    ("leads: president (title), RelataExtraction/Offices.swift:35", "rule leads: president (title)"),
+    ("accuses: reported attacks", "rule accuses: reported attacks"),
+    ("opposes: at odds with (pattern), mine.yaml:2", "construction opposes: at odds with"), ("added by a correction", "added by a correction; confidence"),
+  ])
+  func tellsWhatMadeAnEdge(_ frame: String, _ expected: String) throws {
+    var graph = ExplanationTests.graph()
+    graph.relations[0].evidence[0].frame = frame
+    let text = try Explanation(graph, gazetteer: .builtIn()).text(from: graph.entities[0], relation: nil, to: graph.entities[1])
+    #expect(text.contains("\n    " + expected), "\(text)")
+  }
+
   @Test func tellsWhyMentionsAreOne() throws {
     let graph = ExplanationTests.graph()
     let text = try Explanation(graph, gazetteer: .builtIn()).text(of: graph.entities[0])

@@ -69,6 +69,20 @@ import Testing
     #expect(throws: KnowledgeError.self) { try lexicon("verbs:\n  factive: [regret]\nverbs:\n  desire: [want]\n") }
   }
 
+  /// No word is written where another of its traits says it already.
+  @Test func someTraitsImplyOthers() throws {
+    let lexicon = try lexicon("nouns:\n  locality: [town]\n  district: [shire]\n")
+    #expect(lexicon.has("shire", .district) && lexicon.has("shire", .locality) && !lexicon.has("town", .district))
+    #expect(
+      message("nouns:\n  district: [shire]\n  locality: [shire]\n")?.hasSuffix("shire is district, and so locality already; leave it out here") == true)
+    #expect(
+      message("nouns:\n  locality: [shire]\n  district: [shire]\n")?.hasSuffix("shire is locality already, which every district is; leave it out there") == true
+    )
+    #expect(message("nouns:\n  counterpart: [foe]\n  adverse: [foe]\n")?.hasSuffix("foe is counterpart already, which no adverse is") == true)
+    let extended = try Lexicon.builtIn().extended(by: [("mine.yaml", "nouns:\n  adverse: [ally]\n")])
+    #expect(extended.has("ally", .partisan) && !extended.has("ally", .counterpart))
+  }
+
   @Test func refusesTermsThatItDoesNotKnow() throws {
     #expect(message("verbs:\n  hopeful: [want]\n")?.hasPrefix("mine.yaml: line 2, column 3: hopeful is no trait of verbs; expected one of factive") == true)
     #expect(throws: KnowledgeError.self) { try lexicon("verb:\n  desire: [want]\n") }

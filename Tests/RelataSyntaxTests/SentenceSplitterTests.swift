@@ -14,6 +14,13 @@ import Testing
     ("Who knows? Nobody! Fine.", ["Who knows?", "Nobody!", "Fine."]),
     ("no capital. here either", ["no capital.", "here either"]),
     ("A heading without a stop", ["A heading without a stop"]),
+    // Datelines.
+    ("NAIROBI, Kenya (AP) — Officials left.", ["NAIROBI, Kenya (AP) —", "Officials left."]),
+    ("ADDIS ABABA, May 15 (Xinhua) -- Kenya left.", ["ADDIS ABABA, May 15 (Xinhua) --", "Kenya left."]),
+    ("KYIV: Chad and Mali left.", ["KYIV:", "Chad and Mali left."]), ("UNITED NATIONS: Chad left.", ["UNITED NATIONS:", "Chad left."]),
+    ("CAIRO (AP): Egyptian police left.", ["CAIRO (AP):", "Egyptian police left."]), ("(CNN) Italian police left.", ["(CNN)", "Italian police left."]),
+    ("EU, Brazil ink deal", ["EU, Brazil ink deal"]), ("Q: Did Norway win?", ["Q: Did Norway win?"]), ("(He left) Chad stayed.", ["(He left) Chad stayed."]),
+    ("Chad: Mali left.", ["Chad: Mali left."]), ("KYIV:", ["KYIV:"]), ("(CNN)", ["(CNN)"]),
   ])
   func splits(_ text: String, _ expected: [String]) {
     let scalars = Array(text.unicodeScalars)

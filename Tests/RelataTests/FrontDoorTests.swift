@@ -1,6 +1,7 @@
 import Foundation
 import Relata
 import RelataAssembly
+import RelataExtraction
 import RelataSupport
 import Testing
 
@@ -28,6 +29,39 @@ import Testing
     #expect(generator == relata.generator)
     #expect(generator.name == "relata" && generator.version == Relata.version && generator.threshold == 0.5 && generator.scorer.isEmpty)
     for digest in [generator.model, generator.ontology, generator.gazetteer] { #expect(digest.hasPrefix("sha256:")) }
+  }
+
+  @Test func examplesOfBuiltInPatternsHold() throws {
+    let relata = try Relata(scoring: .rules())
+    let found = try relata.checkExamples()
+    #expect(found.count > 40 && found.failures.isEmpty, "\(found.failures)")
+  }
+
+  /// Examples that are mended without the pattern, mended otherwise, or no trees.
+  @Test(arguments: [
+    ("1 Chad Chad PROPN _ 2 nsubj\n2 left leave VERB _ 0 root", "left <-root", "the tree is so without it"),
+    ("1 Chad Chad PROPN _ 2 nsubj\n2 left leave VERB _ 0 root", "Chad <-obj- left", "Chad <-obj- left is not in Chad <-nsubj- left"),
+    ("1 Chad Chad PROPN _ 9 nsubj\n2 left leave VERB _ 0 root", "left <-root", "a head is no word of its tree"),
+    ("1 Chad leave", "left <-root", "1 Chad leave is no word of a tree"),
+  ])
+  func examplesOfRepairsThatDoNotHold(_ tree: String, _ fact: String, _ message: String) throws {
+    let rows = tree.split(separator: "\n").map { "          \($0)\n" }.joined()
+    let text = """
+      patterns:
+        - repair: mine
+          comment: Mine.
+          match: {verb: form zzz}
+          edit: [relabel verb as root]
+          examples:
+            - before: |
+      \(rows)        after: [\(fact)]
+
+      """
+    let patterns = try PatternGrammar.builtIn().extended(by: [("mine.yaml", text)])
+    let found = try Relata(ontology: .builtIn(nil, patterns), scoring: .rules()).checkExamples(of: ["mine.yaml"])
+    #expect(found.count == 1 && found.failures.count == 1)
+    let failure = try #require(found.failures.first)
+    #expect(failure.line == 7 && failure.message.hasPrefix("repair mine: \(message)"), "\(failure)")
   }
 
   /// Texts, documents and files with the same articles make the same entities and relations.

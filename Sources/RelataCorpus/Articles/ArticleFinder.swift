@@ -158,7 +158,7 @@ struct ArticleFinder {
       let block = outline.blocks[index]
       if !block.text.contains(where: \.isWhitespace), block.text.contains("/") { return false }
       // Around the text are dates, names and sections; among paragraphs, loose words are labels.
-      if place < first + 2, Self.isDateline(block.text) { return false }
+      if place < first + 2, Self.isCredit(block.text) { return false }
       if block.kind == .heading || block.isRunning || PlainText.endsSentence(block.text) { return true }
       return block.kind != .loose && block.kind != .row || place >= first && (block.kind == .row || paragraphs < 3 || block.length >= 80)
     }.map(\.element)
@@ -173,7 +173,7 @@ struct ArticleFinder {
   }
 
   /// Dates and who wrote it: `Published Monday, May 3, 2027 8:22AM`, `By Ann Quill and Ivo Novak`.
-  private static func isDateline(_ text: String) -> Bool {
+  private static func isCredit(_ text: String) -> Bool {
     guard text.utf8.count < 160 else { return false }
     if Dates.iso(text) != nil, !PlainText.endsSentence(text) { return true }
     return text.lowercased().hasPrefix("by ") && !PlainText.endsSentence(text)

@@ -33,21 +33,20 @@ extension Anaphora {
     return Set(people.isEmpty ? named.filter { local.entities[$0].type == .state } : people).sorted()
   }
 
-  private static let genres: Set<String> = ["remarks", "statement", "speech", "address", "lecture", "keynote", "oped"]
-
   /// The headings of a text: its first lines without a full stop.
   private static func headings(_ sentences: [AnalyzedSentence]) -> [Int] {
     sentences.indices.prefix(5).prefix { number in !(sentences[number].tree.tokens.last.map { [".", "?", "!"].contains($0.form) } ?? false) }
   }
 
-  private static func hasWord(of words: Set<String>, _ tree: SyntaxTree) -> Bool { (0..<tree.count).contains { words.contains(tree.form($0)) } }
+  private static func namesGenre(_ tree: SyntaxTree) -> Bool {
+    (0..<tree.count).contains { tree.lexicon.has(tree.form($0), .genre) || tree.lexicon.has(SyntaxTree.singular(tree.form($0)), .genre) }
+  }
 
   /// `Statement by the Ministry of Foreign Affairs of Peru`
   private static func publisher(_ sentences: [AnalyzedSentence], _ local: LocalEntities) -> Int? {
     for number in headings(sentences) {
       let tree = sentences[number].tree
-      guard hasWord(of: ["statement", "communique", "communiqué", "declaration"], tree),
-        let by = tree.tokens.firstIndex(where: { $0.form.lowercased() == "by" })
+      guard namesGenre(tree), let by = tree.tokens.firstIndex(where: { $0.form.lowercased() == "by" })
       else { continue }
       let behind = local.mentions.indices.filter { local.mentions[$0].sentence == number && local.mentions[$0].words.lowerBound > by }
       let entities = behind.flatMap { local.resolved($0) }
@@ -59,14 +58,14 @@ extension Anaphora {
   /// `Secretary-General Jan Berg: remarks to the Security Council`: whose speech or article the text is, by its first lines.
   static func orator(_ sentences: [AnalyzedSentence], _ local: LocalEntities) -> Int? {
     let headings = headings(sentences)
-    let isSpeech = headings.contains { number in hasWord(of: genres, sentences[number].tree) }
+    let isSpeech = headings.contains { number in namesGenre(sentences[number].tree) }
     // `Speech to the Institute`, and below `Jan Berg, Minister of Defence`; `The Minister (Jan Berg): I wish to inform the House`
     let opening = isSpeech ? Array(sentences.indices.prefix(headings.count + 2)) : headings
     for number in opening {
       let tree = sentences[number].tree
       guard headings.contains(number) || tree.tokens.contains(where: { $0.form == ":" }) else { continue }
       // A line that names no genre says `by`.
-      guard isSpeech || hasWord(of: ["by"], tree) else { continue }
+      guard isSpeech || tree.tokens.contains(where: { $0.form.lowercased() == "by" }) else { continue }
       for (index, mention) in local.mentions.enumerated() where mention.sentence == number && mention.kind == .name {
         guard let entity = local.resolved(index).first, local.entities[entity].type == .person else { continue }
         let start = mention.words.lowerBound

@@ -33,7 +33,7 @@ struct CommonNoun: Sendable {
   var owner: Int? { determiner.flatMap { tree.upos($0) == .pron && tree.subtype($0) == "poss" ? $0 : nil } }
 
   /// `the alliance`, `this country`
-  var isDefinite: Bool { !isPlural && owner == nil && determiner.map { ["the", "this", "that"].contains(tree.form($0)) } ?? false }
+  var isDefinite: Bool { !isPlural && owner == nil && determiner.map { SyntaxTree.definiteDeterminers.contains(tree.form($0)) } ?? false }
 
   /// The subjects of the verb whose object or complement it is.
   func doers(in text: Anaphora) -> Set<Int> {

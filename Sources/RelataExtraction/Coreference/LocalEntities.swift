@@ -44,11 +44,13 @@ struct LocalEntities: Sendable {
   /// For each mention, the entities that it refers to; none where that is not known.
   var referents: [[Int]]
   let gazetteer: Gazetteer
+  let lexicon: Lexicon
   /// The mentions of titles beside a name, by that.
   private(set) var titleMentions: [Int: [Int]] = [:]
 
   /// Puts names of one entity together; roles and pronouns come later.
-  init(_ mentions: [TextMention], gazetteer: Gazetteer, until deadline: Deadline) {
+  init(_ mentions: [TextMention], gazetteer: Gazetteer, lexicon: Lexicon, until deadline: Deadline) {
+    self.lexicon = lexicon
     self.mentions = mentions
     self.gazetteer = gazetteer
     referents = [[Int]](repeating: [], count: mentions.count)
@@ -99,7 +101,7 @@ struct LocalEntities: Sendable {
       let bearers = gazetteer.bearers(ofSurname: last).filter { bearer in
         guard let offices = gazetteer.entries[bearer]?.offices, !present.contains(bearer) else { return false }
         // Of the many who are called Wong, only who heads a state goes without a title.
-        return offices.contains { present.contains($0.entity) && (!isCommon || Anaphora.heads.contains($0.title ?? "leader")) }
+        return offices.contains { present.contains($0.entity) && (!isCommon || $0.title.map { lexicon.has($0, .head) } ?? true) }
       }
       if let bearer = latest(bearers) { entities[i].entry = bearer }
     }
@@ -182,7 +184,7 @@ struct LocalEntities: Sendable {
           if !entities[person].offices.contains(held) { entities[person].offices.append(held) }
         }
       }
-      if let gender = LocalEntity.Gender(title: title) { entities[person].gender = gender }
+      if let gender = LocalEntity.Gender(title, lexicon) { entities[person].gender = gender }
     }
   }
 

@@ -62,7 +62,7 @@ extension LocalEntities {
   /// the text has named most so far; of equals, who was spoken of last before. `nil` where the title fits nobody.
   private func meant(_ index: Int, _ bearers: [Int]) -> Int? {
     let titles = titles(beside: index)
-    let gender = titles.lazy.compactMap(LocalEntity.Gender.init(title:)).first
+    let gender = titles.lazy.compactMap { LocalEntity.Gender($0, lexicon) }.first
     let agreeing = bearers.filter { gender == nil || self.gender(of: $0) == gender }
     let likely = agreeing.isEmpty ? bearers.filter { self.gender(of: $0) == nil } : agreeing
     guard likely.count > 1 else { return likely.first }
@@ -93,7 +93,7 @@ extension LocalEntities {
   /// Whether somebody is he or she, by titles and given names.
   private func gender(of entity: Int) -> LocalEntity.Gender? {
     let titled = mentions.indices.lazy.filter { referents[$0] == [entity] && NameMatching.words(mentions[$0].name).count > 1 }
-      .compactMap { titles(beside: $0).lazy.compactMap(LocalEntity.Gender.init(title:)).first }.first
+      .compactMap { titles(beside: $0).lazy.compactMap { LocalEntity.Gender($0, lexicon) }.first }.first
     return titled ?? gazetteer.gender(named: allNames(entities[entity]))
   }
 
@@ -119,17 +119,6 @@ extension LocalEntities {
       return words.count >= 2 && other.count > words.count && (Array(other.suffix(words.count)) == words || Array(other.prefix(words.count)) == words)
     default:
       return words.count == other.count && zip(words, other).allSatisfy { $0.0 == $0.1 || $0.0.count >= 6 && NameMatching.isVariant($0.0, $0.1) }
-    }
-  }
-}
-
-extension LocalEntity.Gender {
-  init?(title: String) {
-    switch title {
-    case "mr", "mr.", "sir", "lord", "king", "prince", "sheikh", "emir", "sultan", "pope", "chairman", "spokesman", "congressman", "businessman": self = .male
-    case "mrs", "mrs.", "ms", "ms.", "miss", "dame", "lady", "queen", "princess", "madam", "madame", "chairwoman", "spokeswoman", "congresswoman":
-      self = .female
-    default: return nil
     }
   }
 }

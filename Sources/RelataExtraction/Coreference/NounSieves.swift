@@ -87,7 +87,7 @@ private struct Counted: Sieve {
 /// `The Ministers` of a joint statement, `the presidents` after two of them.
 private struct JointHeads: Sieve {
   func antecedent(of noun: CommonNoun, in text: inout Anaphora) -> Antecedent? {
-    guard noun.isPlural, text.gazetteer.titles[noun.lemma]?.relation == .leads || noun.lemma == "leader",
+    guard noun.isPlural, text.gazetteer.titles[noun.lemma]?.relation == .leads || noun.tree.has(noun.word, .head),
       !noun.forms.isEmpty, noun.forms.allSatisfy({ ["the", "both"].contains($0) })
     else { return nil }
     func arePersons(_ entities: [Int]) -> Bool { entities.allSatisfy { text.local.entities[$0].type == .person } }
@@ -131,9 +131,9 @@ private struct BothSides: Sieve {
     }) {
       return pair.entities
     }
-    if noun.lemma == "leader" {
+    if noun.tree.has(noun.word, .head) {
       // Those who head something, before others.
-      let heads = text.recent(number, limit: 2) { $0.type == .person && $0.offices.contains { Anaphora.heads.contains($0.title) } }
+      let heads = text.recent(number, limit: 2) { $0.type == .person && $0.offices.contains { noun.tree.lexicon.has($0.title, .head) } }
       if heads.count == 2 { return heads.sorted() }
     }
     // Two sides of which nobody was told are not any two.
@@ -159,18 +159,19 @@ private struct OwnersCountry: Sieve {
 
 /// Those who rule by force are so all through a text: `the junta` after `the Myanmar regime`.
 private struct RulersByForce: Sieve {
-  private static let rulers = ["regime", "junta", "military"]
-
   func antecedent(of noun: CommonNoun, in text: inout Anaphora) -> Antecedent? {
-    if Self.rulers.contains(noun.lemma), let same = Self.rulers.compactMap({ text.groupNouns[$0] }).first { return .these(same.entities) }
-    return noun.types.isEmpty && !noun.tree.has(noun.word, .ruler) ? .nobody : nil
+    let lexicon = noun.tree.lexicon
+    if lexicon.has(noun.lemma, .ruler), let same = text.groupNouns.filter({ lexicon.has($0.key, .ruler) }).min(by: { $0.key < $1.key }) {
+      return .these(same.value.entities)
+    }
+    return noun.types.isEmpty && !lexicon.has(noun.lemma, .power) ? .nobody : nil
   }
 }
 
 /// `a Kenyan senator urged the government`: her own; where a Malian joins her, it may be either's.
 private struct Homeland: Sieve {
   func antecedent(of noun: CommonNoun, in text: inout Anaphora) -> Antecedent? {
-    guard noun.tree.has(noun.word, .homeland) else { return nil }
+    guard noun.tree.has(noun.word, .power) || noun.tree.has(noun.word, .genericState) else { return nil }
     let homes = Set(noun.doers(in: text).compactMap { text.local.ledState($0) })
     return homes.count == 1 ? .entities(homes.sorted()) : nil
   }

@@ -146,7 +146,7 @@ private struct Addressee: Sieve {
   func antecedent(of pronoun: Pronoun, in text: inout Anaphora) -> Antecedent? {
     let tree = pronoun.tree
     guard pronoun.isSubject, let clause = pronoun.clause, [.ccomp, .advcl].contains(tree.relation(clause)), let verb = tree.head(clause),
-      ["ask", "question", "quiz"].contains(tree.lemma(verb)),
+      tree.has(verb, .confronting),
       tree.span(of: clause).contains(where: { ["why", "whether", "what", "when", "how", "if", "where"].contains(tree.form($0)) && $0 < clause })
     else { return nil }
     let asked = (tree.children(of: verb, .obj) + tree.children(of: verb, .iobj)).map { text.entities(pronoun.sentence, $0) }.first { !$0.isEmpty }

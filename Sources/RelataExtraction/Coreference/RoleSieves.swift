@@ -56,7 +56,7 @@ private struct HolderOfOffice: Sieve {
 private struct IndefiniteRole: Sieve {
   func antecedent(of role: RoleReference, in text: inout Anaphora) -> Antecedent? {
     let isDefinite =
-      role.owner != nil || role.tree.children(of: role.head).contains { ["the", "this", "that"].contains(role.tree.form($0)) }
+      role.owner != nil || role.tree.children(of: role.head).contains { SyntaxTree.definiteDeterminers.contains(role.tree.form($0)) }
       || text.isCapitalizedRole(role.head, role.tree)
     return isDefinite ? nil : .nobody
   }
@@ -189,17 +189,12 @@ extension Anaphora {
       .flatMap { local.referents[$0].first(where: persons.contains) }
   }
 
-  static let heads: Set<String> = [
-    "leader", "president", "prime minister", "premier", "chancellor", "king", "queen", "ruler", "head of state", "monarch", "emir",
-  ]
-
-  private static func heads(ofGovernment title: String) -> Bool { ["prime minister", "premier"].contains(title) }
-
   func isSameOffice(_ one: String, _ other: String) -> Bool {
     if one == other || one.hasSuffix(" " + other) || other.hasSuffix(" " + one) { return true }
-    if Anaphora.heads(ofGovernment: one) && Anaphora.heads(ofGovernment: other) { return true }
+    let lexicon = ontology.lexicon
+    if lexicon.has(one, .premier) && lexicon.has(other, .premier) { return true }
     // A president is a leader.
-    return (one == "leader" || other == "leader") && Anaphora.heads.contains(one) && Anaphora.heads.contains(other)
+    return (one == "leader" || other == "leader") && lexicon.has(one, .head) && lexicon.has(other, .head)
   }
 
   func mostRecent(_ entities: [Int], _ number: Int) -> Int? {

@@ -83,7 +83,7 @@ public struct Explanation: Sendable {
       out.add("    \(Explanation.marked(evidence))")
       if let original = originals[evidence.document] { out.add("    reprints \(original)") }
       let decided = Explanation.trigger(of: evidence).map { "; decided by “\($0)”" } ?? ""
-      out.add("    frame \(evidence.frame); path \(evidence.path.isEmpty ? "direct" : evidence.path); confidence \(evidence.confidence)\(decided)")
+      out.add("    \(Explanation.rule(of: evidence)); confidence \(evidence.confidence)\(decided)")
     }
     return out.text
   }
@@ -93,6 +93,17 @@ public struct Explanation: Sendable {
     guard relation.sources > 0, relation.weight > relation.sources || relation.weight > relation.evidence.count else { return "" }
     let omitted = relation.weight - relation.evidence.count
     return "; \(relation.sources) independent \(relation.sources == 1 ? "source" : "sources")" + (omitted > 0 ? ", \(omitted) more sentences not kept" : "")
+  }
+
+  /// What told the relation, and the way to its ends.
+  private static func rule(of evidence: Evidence) -> String {
+    if evidence.isLearned { return "no rule, the network alone" }
+    let frame = evidence.frame
+    // Of corrections.
+    guard let type = frame.firstRange(of: ": ") else { return frame }
+    let isReported = ["said ", "reported "].contains { frame[type.upperBound...].hasPrefix($0) }
+    let kind = frame.contains(" (pattern), ") ? "construction" : isReported || frame.contains(", RelataExtraction/") ? "rule" : "frame"
+    return "\(kind) \(frame); path \(evidence.path.isEmpty ? "direct" : evidence.path)"
   }
 
   /// The words that told the relation, where they are in the sentence.

@@ -104,6 +104,8 @@ enum LexicalTrait: Int, Sendable, CaseIterable {
   case giving
   /// Behind `on` a capital acts: `called on Moscow`.
   case relying
+  /// Whoever is asked follows `to` or `with`: `appealed to Chad to leave`.
+  case entreating
   /// The object is a place, whatever the parse takes it for: `bombed Myitkyina`.
   case besieging
   /// The subject of the passive has the office: `was appointed prime minister`.
@@ -139,6 +141,8 @@ enum LexicalTrait: Int, Sendable, CaseIterable {
   case exchange
   /// Sums up what was said: `Chad attacked, a charge Mali denies`.
   case claim
+  /// What a text is by its heading: `Remarks to the Security Council`.
+  case genre
   /// What says of it that it is false retracts what it tells: `The video is a fake`.
   case recording
   /// Says nothing itself, so that `calling` behind it is somebody else's.
@@ -220,11 +224,13 @@ enum LexicalTrait: Int, Sendable, CaseIterable {
   case treaty
   /// With an article and no name, those of whom the text tells: `the neighbours`.
   case neighbour
-  /// May be named again by this noun alone: `the junta`.
+  /// Rules by force, and is so all through a text: `the junta` after `the Myanmar regime`.
   case ruler
-  /// Of whoever speaks of it, where he leads a state: `urged the government`.
-  case homeland
-  /// Of the one state that was spoken of: `the army`.
+  /// Heads a state, or its government: `both leaders`. Titles, also of several words.
+  case head
+  /// Heads a government, by whichever name. Titles, also of several words.
+  case premier
+  /// Of the one state that was spoken of, or of whoever speaks of it: `the army`.
   case power
   /// Names again an organization that has no noun of its own: `the group`.
   case genericGroup
@@ -297,6 +303,8 @@ enum LexicalTrait: Int, Sendable, CaseIterable {
   case observer, press
   /// Most of those who live somewhere: `the mainly Serb town of Zvecan`.
   case mostly
+  /// Whoever is named behind it is on the same side: `fought them together with Chad`.
+  case jointly
   /// No more in office, not yet in office, and below who heads.
   case former, designate, deputy
   /// Heads one place, and is of the state that the text is about.
@@ -315,8 +323,27 @@ enum LexicalTrait: Int, Sendable, CaseIterable {
 
   /// Whether rules ask for it with a particle or a word before the noun, or with the words of a title, and not only by single lemmas.
   var isPhrasal: Bool {
-    [.directive, .topical, .answering, .particleVerb, .posted, .correspondent, .founding, .yielding, .concluding, .aside, .temporal].contains(self)
+    [.directive, .topical, .answering, .particleVerb, .posted, .correspondent, .head, .premier, .founding, .yielding, .concluding, .aside, .temporal].contains(
+      self)
   }
+
+  /// What every lemma with it is as well, and is not listed for.
+  var implied: [LexicalTrait] {
+    switch self {
+    case .permitting: [.objectControl]
+    case .besieging: [.locative]
+    case .adverse: [.partisan]
+    case .observer: [.calling, .correspondent]
+    case .district, .genericPlace: [.locality]
+    case .genericGroup, .union: [.genericOrganization]
+    case .ruler: [.power]
+    case .premier: [.head]
+    case .seated: [.governing, .commanded]
+    default: []
+    }
+  }
+
+  static let implying = allCases.filter { !$0.implied.isEmpty }
 
   /// What no lemma can be as well.
   var opposite: LexicalTrait? {

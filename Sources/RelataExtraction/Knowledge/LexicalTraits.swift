@@ -16,4 +16,11 @@ struct LexicalTraits: Sendable, Equatable, ExpressibleByArrayLiteral {
   mutating func remove(_ trait: LexicalTrait) { bits[trait.rawValue >> 6] &= ~(1 << (trait.rawValue & 63)) }
 
   mutating func formUnion(_ other: LexicalTraits) { bits |= other.bits }
+
+  /// These and what they imply.
+  var withImplied: LexicalTraits {
+    var all = self
+    for trait in LexicalTrait.implying where contains(trait) { for other in trait.implied { all.insert(other) } }
+    return all
+  }
 }

@@ -31,7 +31,9 @@ public final class Lexicon: Sendable {
     self.entries = entries
     self.digest = digest
     var traits: [String: LexicalTraits] = [:]
-    for section in entries.values { for (lemma, entry) in section where !entry.traits.isEmpty { traits[lemma, default: []].formUnion(entry.traits) } }
+    for section in entries.values {
+      for (lemma, entry) in section where !entry.traits.isEmpty { traits[lemma, default: []].formUnion(entry.traits.withImplied) }
+    }
     self.traits = traits
     verbs = Set((entries[.verbs] ?? [:]).keys.map { String($0.prefix { $0 != " " }) })
   }

@@ -32,7 +32,8 @@ struct LexiconReader {
       for (lemma, entry) in lemmas {
         var other = others[section]?[lemma] ?? Lexicon.Entry()
         other.traits.formUnion(entry.traits)
-        for trait in LexicalTrait.allCases where entry.traits.contains(trait) { if let opposite = trait.opposite { other.traits.remove(opposite) } }
+        let traits = entry.traits.withImplied
+        for trait in LexicalTrait.allCases where traits.contains(trait) { if let opposite = trait.opposite { other.traits.remove(opposite) } }
         other.effect = entry.effect ?? other.effect
         others[section, default: [:]][lemma] = other
       }
@@ -67,7 +68,15 @@ struct LexiconReader {
       if phrase.contains(" "), !trait.isPhrasal {
         throw value.error("\(phrase) has a space, but \(name) is asked of single lemmas; write its first word or leave it out")
       }
-      if let other = trait.opposite, entry.traits.contains(other) { throw value.error("\(phrase) is \(other.name) already, which no \(name) is") }
+      let told = LexicalTrait.implying.first { entry.traits.contains($0) && $0.implied.contains(trait) }
+      if let told { throw value.error("\(phrase) is \(told.name), and so \(name) already; leave it out here") }
+      if let other = trait.implied.first(where: entry.traits.contains) {
+        throw value.error("\(phrase) is \(other.name) already, which every \(name) is; leave it out there")
+      }
+      let known = entry.traits.withImplied
+      if let other = ([trait] + trait.implied).lazy.compactMap(\.opposite).first(where: known.contains) {
+        throw value.error("\(phrase) is \(other.name) already, which no \(name) is")
+      }
       entry.traits.insert(trait)
     }
     entries[section, default: [:]][phrase] = entry

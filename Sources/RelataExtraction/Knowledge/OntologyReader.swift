@@ -54,9 +54,9 @@ extension Ontology {
     return Ontology(words, shapes)
   }
 
-  /// Constructions tell relations that there are.
+  /// A user's constructions tell relations that there are.
   private func checkConstructions() throws(KnowledgeError) {
-    for pattern in patterns.constructions {
+    for pattern in patterns.constructions where !pattern.isBuiltIn {
       guard case .construction(let construction) = pattern.action, definitions[construction.relation] == nil else { continue }
       let known = definitions.keys.sorted().joined(separator: ", ")
       throw KnowledgeError(

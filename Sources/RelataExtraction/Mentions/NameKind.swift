@@ -24,7 +24,7 @@ extension MentionFinder {
       guard tree.upos(noun) == .noun, tree.tokens[noun].features["Number"] != "Plur" else { return nil }
       let lemma = tree.lemma(noun)
       if gazetteer.isPerson(lemma) { return .person }
-      let isBusiness = gazetteer.groups[lemma] == .business || gazetteer.groups[lemma] == .media && !["correspondent", "reporter"].contains(lemma)
+      let isBusiness = gazetteer.groups[lemma] == .business || gazetteer.groups[lemma] == .media && !tree.has(noun, .observer)
       return isBusiness || gazetteer.isCollective(lemma, of: .organization) ? .organization : nil
     }
     let before = words.lowerBound - (words.lowerBound > 0 && tree.form(words.lowerBound - 1) == "," ? 2 : 1)
@@ -68,7 +68,7 @@ extension MentionFinder {
   /// Whether a title of who governs a place, and his name, follow.
   func isGoverned(_ words: Range<Int>, _ tree: SyntaxTree) -> Bool {
     let next = words.upperBound
-    return next + 1 < tree.count && ["governor", "mayor"].contains(tree.form(next)) && tree.tokens[next + 1].form.first?.isUppercase ?? false
+    return next + 1 < tree.count && tree.lexicon.has(tree.form(next), .mayor) && tree.tokens[next + 1].form.first?.isUppercase ?? false
   }
 
   /// Whether one word is said to have kin, or one who works for a person: `Nora's widow`.
@@ -77,8 +77,7 @@ extension MentionFinder {
       return false
     }
     let lemma = tree.lemma(noun)
-    return tree.lexicon.has(lemma, .kinship) && lemma != "family"
-      || tree.lexicon.has(lemma, .attendant)
+    return tree.lexicon.has(lemma, .kinship) && lemma != "family" || tree.lexicon.has(lemma, .attendant)
   }
 
   /// Whether a name has an article of its own, and no clause or complement that asks for one: `the Jan Berg whom I knew`.

@@ -59,8 +59,7 @@ struct NestedStates {
   private func isWhose(_ words: Range<Int>, _ mention: TextMention, _ tree: SyntaxTree) -> Bool {
     if words.upperBound == mention.words.upperBound { return words.lowerBound > mention.words.lowerBound }
     guard mention.words.contains(words.upperBound), words.lowerBound <= mention.words.lowerBound + 1 else { return false }
-    return ["'s", "’s", "'", "’"].contains(tree.form(words.upperBound)) || mention.state != nil
-      || hasPart(mention, tree)
+    return ["'s", "’s", "'", "’"].contains(tree.form(words.upperBound)) || mention.state != nil || hasPart(mention, tree)
   }
 
   /// Whether its name says that it is what states have: a court, a ministry.

@@ -264,8 +264,7 @@ struct ThingFinder {
   private func isOrganization(_ name: Range<Int>, _ tree: SyntaxTree) -> Bool {
     guard name.count > 1, let last = name.last else { return false }
     let word = tree.form(last)
-    return gazetteer.isCollective(word, of: .organization) || gazetteer.groups[word] != nil
-      || tree.lexicon.has(tree.noun(last), .facility)
+    return gazetteer.isCollective(word, of: .organization) || gazetteer.groups[word] != nil || tree.lexicon.has(tree.noun(last), .facility)
   }
 
   /// `the ship Iran's navy seized`

@@ -231,7 +231,8 @@ struct ConditionReader {
   }
 
   private mutating func axis() throws(Problem) -> Axis {
-    if hasRoles, skip("oblique") {
+    if skip("oblique") {
+      guard hasRoles else { throw Problem(message: "a repair can't ask for oblique: roles are found in trees that have been mended") }
       let preposition = try word("a preposition")
       try skip("of", or: "expected of behind oblique \(preposition)")
       return .role(.oblique(preposition))
@@ -249,5 +250,5 @@ struct ConditionReader {
 
   private static let known =
     ["form", "ending", "lemma", "upos", "relation", "feature", "trait", "embedding", "name", "capitalized", "lowercase", "joined"]
-    + ["sentence-final", "last", "not", "either", "has", "without", "under", "some", "no", "only", "within"] + Axis.named.map(\.words)
+    + ["sentence-final", "last", "not", "either", "has", "without", "under", "some", "no", "only", "within"] + Axis.named.map(\.words) + ["oblique"]
 }

@@ -4,7 +4,7 @@ import RelataSyntax
 ///
 /// After Semgrex and Ssurgeon (J. Bauer et al., *Semgrex and Ssurgeon, Searching and Manipulating Dependency Graphs*, 2023).
 /// `Documentation/patterns.md` describes the language.
-struct Pattern: Sendable {
+package struct Pattern: Sendable {
   /// What is done where the shape is found.
   enum Action: Sendable {
     /// The tree is mended, by one edit after the other.
@@ -22,13 +22,13 @@ struct Pattern: Sendable {
     var fromEnd = false
   }
 
-  let name: String
+  package let name: String
   let comment: String
   /// Nodes in the order in which they are looked for; of several shapes, the first that is found counts.
   let shapes: [[Node]]
   let action: Action
-  let examples: [Example]
-  let path: String
+  package let examples: [Example]
+  package let path: String
   /// One-based.
   let line: Int
   let column: Int
@@ -36,13 +36,17 @@ struct Pattern: Sendable {
   /// The file, without its folders, and the line.
   var place: String { "\(path.split(separator: "/").last ?? ""):\(line)" }
 
+  var isBuiltIn: Bool { path.hasPrefix("built-in ") }
+  /// As evidence names a construction.
+  package var title: String { "\(name) (pattern), \(place)" }
+
   /// A sentence that tests the pattern.
-  struct Example: Sendable {
+  package struct Example: Sendable {
     /// The text of a construction's, the rows of a repair's tree.
-    var text: String
+    package var text: String
     /// `Chad <-nsubj- condemned` of a repair, `chad opposes mali` of a construction; nothing where the pattern is not to match.
-    var expected: [String]
-    var line: Int
+    package var expected: [String]
+    package var line: Int
   }
 }
 

@@ -12,7 +12,7 @@ public struct PatternGrammar: Sendable {
   }
 
   let steps: [Step]
-  let constructions: [Pattern]
+  package let constructions: [Pattern]
   /// SHA-256 of the files that they were read from.
   public let digest: String
 
@@ -36,6 +36,15 @@ public struct PatternGrammar: Sendable {
       digest: Digest.sha256(Array((digest + files.map { Digest.sha256($0.text.utf8) }.joined()).utf8)))
   }
 
+  /// Its repairs, in their order.
+  package var repairs: [Pattern] { steps.compactMap { if case .repair(let pattern) = $0 { pattern } else { nil } } }
+
+  /// All but one of its repairs.
+  package func without(_ repair: Pattern) -> PatternGrammar {
+    PatternGrammar(
+      steps: steps.filter { if case .repair(let other) = $0 { other.name != repair.name } else { true } }, constructions: constructions, digest: digest)
+  }
+
   /// Names of patterns and algorithms.
   var names: [String] {
     constructions.map(\.name)
@@ -56,7 +65,7 @@ public struct PatternGrammar: Sendable {
   ///
   /// Every step is taken once, and finds its shapes in the tree that the step before it left. Where a shape is found more than once, all of
   /// these are edited in order.
-  func repaired(_ sentence: Sentence, _ lexicon: Lexicon) -> Sentence {
+  package func repaired(_ sentence: Sentence, _ lexicon: Lexicon) -> Sentence {
     guard (1...PatternGrammar.longest).contains(sentence.tokens.count) else { return sentence }
     var sentence = sentence
     var matcher: PatternMatcher?

@@ -4,13 +4,12 @@ import RelataSyntax
 ///
 /// The files of patterns put them in order by these names.
 enum TreeAlgorithm: String, Sendable, CaseIterable {
-  case datelines, quotations
+  case quotations
   case namePairs = "name-pairs"
   case nameJoining = "name-joining"
 
   func apply(to sentence: inout Sentence, _ lexicon: Lexicon) {
     switch self {
-    case .datelines: TreeAlgorithm.detachDateline(&sentence)
     case .namePairs: TreeAlgorithm.splitNames(&sentence)
     case .nameJoining: TreeAlgorithm.joinNames(&sentence)
     case .quotations: TreeAlgorithm.attachQuoting(&sentence, lexicon)

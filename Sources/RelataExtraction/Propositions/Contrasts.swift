@@ -5,6 +5,8 @@ import RelataSyntax
 extension SyntaxTree {
   /// Adverbs that deny their clause.
   static let negators: Set<String> = ["not", "n't", "n’t", "never"]
+  /// Determiners of what is known already.
+  static let definiteDeterminers: Set<String> = ["the", "this", "these", "that", "those"]
 
   /// The words of which the contrary of what is said of a word holds.
   func contrasted(with word: Int) -> [Int] {

@@ -10,8 +10,6 @@ extension ArgumentFinder {
     if tree.upos(verb) == .adj { return addAdjective(verb, over: first, depth: depth, to: &found) }
     guard tree.upos(verb) == .verb, !addCircumstance(first, of: verb, depth: depth, to: &found) else { return }
     guard isTheme(first, of: verb) else { return addEventSubject(noun, first: first, verb: verb, to: &found) }
-    // `called the sanctions a mistake`
-    if tree.lemma(verb) == "call", tree.relation(first) == .obj, tree.child(of: verb, .xcomp) != nil { return }
     // `turned down Chad's request for his return`: whoever turns it down was asked.
     if isAnswered(first, by: verb) { return addSubjects(of: verb, as: .recipient, Step(.asked), depth: depth, to: &found) { !$0.isPatient } }
     addLightVerb(verb, noun, first: first, depth: depth, to: &found)
@@ -81,16 +79,9 @@ extension ArgumentFinder {
       addSubjects(of: verb, as: .agent, Step(.inSupport), depth: depth, to: &found) { !$0.isPatient }
       return true
     }
-    if isCharge(first, verb), !hasDoer(found) {
-      let charged = isPassive(verb) ? tree.child(of: verb, .nsubj) : tree.child(of: verb, .obj)
-      add(.agent, charged.map { resolved($0, verb) }, [Step(.charge)], to: &found)
-      return true
-    }
-    // `left after a visit from Chad's envoy`: who is visited is told of.
-    guard ["after", "before", "during", "following"].contains(preposition), ["visit", "call"].contains(tree.lemma(first)), !isPassive(verb),
-      found.arguments.contains(where: { [.oblique("from"), .oblique("by"), .agent].contains($0.role) })
-    else { return false }
-    addSubjects(of: verb, as: .patient, Step(.visited), depth: depth, to: &found)
+    guard isCharge(first, verb), !hasDoer(found) else { return false }
+    let charged = isPassive(verb) ? tree.child(of: verb, .nsubj) : tree.child(of: verb, .obj)
+    add(.agent, charged.map { resolved($0, verb) }, [Step(.charge)], to: &found)
     return true
   }
 
@@ -181,8 +172,7 @@ extension ArgumentFinder {
 
   /// `blamed Chad for an attack`, `accused it of an attack`, `thanked Egypt for its support`: whoever is blamed or thanked for it did it.
   func isCharge(_ noun: Int, _ verb: Int) -> Bool {
-    tree.relation(noun) == .obl && ["for", "over", "of"].contains(tree.cases(of: noun).first ?? "")
-      && tree.has(verb, .prepositionControl)
+    tree.relation(noun) == .obl && ["for", "over", "of"].contains(tree.cases(of: noun).first ?? "") && tree.has(verb, .prepositionControl)
   }
 
   /// `killed Jan Berg in an airstrike on Lima`: by what whoever kills does it.
@@ -195,9 +185,7 @@ extension ArgumentFinder {
   /// `were killed in Indian shelling`, `died in an Indian raid`: it fell on them.
   private func isDeadly(_ noun: Int, _ verb: Int) -> Bool {
     guard tree.relation(noun) == .obl, ["in", "during", "from"].contains(tree.cases(of: noun).first ?? "") else { return false }
-    let lemma = tree.lemma(verb)
-    return tree.lexicon.has(lemma, .dying)
-      || isPassive(verb) && tree.lexicon.has(lemma, .harming)
+    return tree.has(verb, .dying) || isPassive(verb) && tree.has(verb, .harming)
   }
 
   /// `turned down Chad's request`: somebody made it of whoever answers it.
@@ -214,9 +202,7 @@ extension ArgumentFinder {
 
   /// `Talks between A and B began`, `an attack hit Kyiv`: what follows the verb may belong to its event subject.
   func addEventSubject(_ noun: Int, first: Int, verb: Int, to found: inout Found) {
-    guard tree.relation(first) == .nsubj,
-      tree.has(verb, .occurring) || tree.has(verb, .striking)
-    else { return }
+    guard tree.relation(first) == .nsubj, tree.has(verb, .occurring) || tree.has(verb, .striking) else { return }
     for nominal in tree.children(of: verb, .obl) {
       if let preposition = tree.cases(of: nominal).first, ["with", "between", "against"].contains(preposition) {
         add(.oblique(preposition), nominal, [Step(.eventSubject)], to: &found)

@@ -15,15 +15,6 @@ extension ArgumentFinder {
           add(argument.role, argument.word, [Step(.sharedPossessor)], to: &found)
         }
       }
-    } else {
-      // `the bombing and shelling of Aleppo`: the complement is said once, with the last.
-      for conjunct in tree.children(of: noun, .conj) where tree.upos(conjunct) == .noun && conjunct - noun <= 3 {
-        for nominal in tree.children(of: conjunct, .nmod) where tree.subtype(nominal) != "poss" {
-          if let preposition = tree.cases(of: nominal).first, !found.arguments.contains(where: { $0.role == .oblique(preposition) }) {
-            add(.oblique(preposition), nominal, [Step(.sharedComplement)], to: &found)
-          }
-        }
-      }
     }
     if tree.relation(noun) == .appos, tree.upos(noun) == .noun, let head = tree.head(noun),
       tree.has(noun, .partisan) || !found.arguments.contains(where: { $0.role == .agent || $0.role == .possessor })
@@ -39,28 +30,12 @@ extension ArgumentFinder {
     }
     // `Kenya, Somalia in talks`
     if tree.relation(noun) == .nmod, tree.cases(of: noun).first == "in", let head = tree.head(noun), tree.upos(head) == .propn,
-      tree.has(noun, .exchange),
-      !found.arguments.contains(where: { $0.role == .agent || $0.role == .possessor })
+      tree.has(noun, .exchange), !found.arguments.contains(where: { $0.role == .agent || $0.role == .possessor })
     {
       add(.agent, head, [Step(.location)], to: &found)
     }
-    if let visitor = visitor(for: noun), !found.arguments.contains(where: { [.agent, .possessor].contains($0.role) }) {
-      add(.agent, visitor, [Step(.location)], to: &found)
-    }
     addSupport(noun, depth: depth, to: &found)
     return found
-  }
-
-  /// `Novak in Oslo for talks with Berg`: in a headline without a verb, whoever is somewhere for it.
-  private func visitor(for noun: Int) -> Int? {
-    guard tree.relation(noun) == .nmod, tree.cases(of: noun).first == "for", let place = tree.head(noun),
-      !(0..<tree.count).contains(where: { [.verb, .aux].contains(tree.upos($0)) })
-    else { return nil }
-    let head = tree.relation(place) == .nmod && tree.cases(of: place).first == "in" ? tree.head(place) : place
-    guard let head, tree.relation(head) == .root, tree.children(of: head, .nmod).contains(where: { $0 < noun && tree.cases(of: $0).first == "in" }) else {
-      return nil
-    }
-    return head
   }
 
   func addNominalArguments(_ noun: Int, to found: inout Found) {
@@ -199,8 +174,7 @@ extension ArgumentFinder {
 
   /// `carried out by`, `led by`: who does so does what the noun says; not who condemns or mediates it.
   private func isDoing(_ participle: Int) -> Bool {
-    tree.has(participle, .lightVerb)
-      || tree.has(participle, .perpetrating)
+    tree.has(participle, .lightVerb) || tree.has(participle, .perpetrating)
   }
 
   /// Names that have no adjective: `US`, `U.N.`, `NATO`.

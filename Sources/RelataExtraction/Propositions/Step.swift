@@ -19,7 +19,7 @@ package struct Step: Sendable, Hashable, CustomStringConvertible {
     // Predicates of more than one word.
     case lightVerb = "light verb"
     case eventSubject = "event subject"
-    case casualty, visited, asked, charge, claim, means, adjective, responsible
+    case casualty, asked, charge, claim, means, adjective, responsible
     case inSupport = "in support"
     case overObjections = "over objections"
     case ledBy = "led by"

@@ -19,7 +19,7 @@ extension ArgumentFinder {
       case .iobj: add(.recipient, resolved(child, verb), [], to: &found)
       case .obl: addOblique(child, verb, to: &found)
       // `fought them together with Chad`
-      case .advmod where ["together", "jointly", "along"].contains(tree.form(child)):
+      case .advmod where tree.lexicon.has(tree.form(child), .jointly):
         for nominal in tree.children(of: child, .obl) { addOblique(nominal, verb, to: &found) }
       // `called him to apologize` is a telephone call.
       case .xcomp where tree.lemma(verb) == "call" && tree.marking(of: child) == "to" && !isContent(child, of: verb): break
@@ -77,7 +77,7 @@ extension ArgumentFinder {
 
   /// `together`, `side by side`: who is named behind it is on the same side.
   private func isBeside(_ word: Int, of verb: Int) -> Bool {
-    ["together", "jointly", "side", "shoulder", "along"].contains(tree.form(word)) && tree.dominates(verb, word)
+    tree.lexicon.has(tree.form(word), .jointly) && tree.dominates(verb, word)
   }
 
   /// `condemned the launch by Chad`: parsers hang an agent on an active verb, which has a subject already; it is its object's.
@@ -153,8 +153,7 @@ extension ArgumentFinder {
     }
     // `talked Chad out of attacking`, `tricked it into leaving`
     if mark == "out of" || mark == "into", tree.child(of: verb, .obj) != nil { return true }
-    return ["of", "for", "with", "from", "into"].contains(mark) && tree.has(verb, .prepositionControl)
-      || mark == "for" && penalized(by: verb) != nil
+    return ["of", "for", "with", "from", "into"].contains(mark) && tree.has(verb, .prepositionControl) || mark == "for" && penalized(by: verb) != nil
   }
 
   /// `imposed sanctions on Chad for`: who is punished or blamed by the verb's object.
@@ -169,11 +168,10 @@ extension ArgumentFinder {
   func isAddressee(_ word: Int, of verb: Int) -> Bool {
     guard tree.relation(word) == .obl, let preposition = tree.cases(of: word).first else { return false }
     if isTemporal(word) { return false }
-    switch tree.lemma(verb) {
-    case "call": return preposition == "on" || preposition == "upon" || preposition == "for"
-    case "appeal", "plead", "signal": return preposition == "to" || preposition == "with"
-    case "lean", "prevail": return preposition == "on" || preposition == "upon"
-    case "wait", "vote", "push", "press", "ask": return preposition == "for"
+    switch preposition {
+    case "on", "upon": return tree.has(verb, .relying)
+    case "to", "with": return tree.has(verb, .entreating)
+    case "for": return tree.has(verb, .callingFor)
     default: return false
     }
   }

@@ -15,9 +15,11 @@ extension FrameMatcher {
     }
     var out = Readings()
     for pattern in ontology.patterns.constructions where !deadline.hasPassed {
-      guard case .construction(let construction) = pattern.action else { continue }
+      guard case .construction(let construction) = pattern.action, !pattern.isBuiltIn || ontology.builtInTypes.contains(construction.relation) else { continue }
       for words in matcher.matches(of: pattern) {
-        out += apply(frame(of: pattern, construction), proposition(of: pattern, construction, words, sentence), number)
+        var told = apply(frame(of: pattern, construction), proposition(of: pattern, construction, words, sentence), number)
+        for i in told.candidates.indices { told.candidates[i].frame = "\(told.candidates[i].type): \(pattern.title)" }
+        out += told
       }
     }
     return out

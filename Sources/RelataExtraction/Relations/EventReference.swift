@@ -48,7 +48,7 @@ extension FrameMatcher {
 
   private func isBare(_ word: Int, _ tree: SyntaxTree) -> Bool {
     let children = tree.children(of: word)
-    guard children.contains(where: { tree.relation($0) == .det && ["the", "this", "these", "that", "those"].contains(tree.form($0)) }) else { return false }
+    guard children.contains(where: { tree.relation($0) == .det && SyntaxTree.definiteDeterminers.contains(tree.form($0)) }) else { return false }
     return !children.contains { [.nmod, .compound, .acl, .appos, .flat].contains(tree.relation($0)) }
   }
 

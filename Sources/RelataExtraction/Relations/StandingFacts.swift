@@ -203,9 +203,7 @@ struct StandingFacts {
     let sentence = sentences[number]
     var out: [Candidate] = []
     for proposition in sentence.propositions
-    where proposition.kind == .noun && proposition.support != nil
-      && ontology.lexicon.has(proposition.lemma, .union)
-    {
+    where proposition.kind == .noun && proposition.support != nil && ontology.lexicon.has(proposition.lemma, .union) {
       let wholes = proposition.arguments(.agent).flatMap { argument in anaphora.entities(number, argument.word).map { ($0, argument.word) } }
       let listed = proposition.arguments.filter { $0.role == .oblique("of") && $0.isMember }
       for (whole, word) in wholes where anaphora.local.entities[whole].type == .organization {

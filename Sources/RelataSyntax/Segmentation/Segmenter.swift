@@ -21,24 +21,33 @@ public enum Segmenter {
     return out
   }
 
-  /// Where a dateline at the start of a paragraph ends: `NAIROBI, Kenya (AP) — Officials said`.
+  /// Where a dateline at the start of a paragraph ends: `NAIROBI, Kenya (AP) — Officials said`, `KYIV: Officials said`, `(CNN) Officials said`.
   ///
   /// It is a sentence of its own: who speaks in what follows is not the town.
   private static func dateline(_ tokens: ArraySlice<Tokenizer.RawToken>, _ scalars: [Unicode.Scalar]) -> Int? {
-    let dashes: Set<[Unicode.Scalar]> = [["-"], ["-", "-"], ["\u{2013}"], ["\u{2014}"], ["-", "-", "-"]]
-    func begins(_ index: Int) -> Unicode.Scalar { scalars[tokens[index].range.lowerBound] }
-    guard let dash = tokens.indices.prefix(10).first(where: { dashes.contains(Array(scalars[tokens[$0].range])) }), dash > tokens.startIndex,
-      dash + 1 < tokens.endIndex,
-      tokens[dash].spaceAfter, tokens[dash - 1].spaceAfter, begins(tokens.startIndex).properties.isUppercase
-    else { return nil }
-    let next = begins(dash + 1).properties
-    guard next.isUppercase || "\"\u{201C}".unicodeScalars.contains(begins(dash + 1)) else { return nil }
-    // Nothing but names, marks and a date before the dash.
-    let isPlain = tokens[tokens.startIndex..<dash].allSatisfy { token in
-      let first = scalars[token.range.lowerBound].properties
-      return first.isUppercase || !first.isAlphabetic
+    func form(_ index: Int) -> ArraySlice<Unicode.Scalar> { scalars[tokens[index].range] }
+    func begins(_ index: Int) -> Unicode.Scalar.Properties { scalars[tokens[index].range.lowerBound].properties }
+    func isDash(_ index: Int) -> Bool { [["-"], ["-", "-"], ["\u{2013}"], ["\u{2014}"], ["-", "-", "-"]].contains(form(index)) }
+    /// Where a bracket that opens here closes, with nothing but names in it.
+    func closing(_ open: Int) -> Int? {
+      guard form(open) == ["("], let end = tokens.indices[open...].prefix(5).first(where: { form($0) == [")"] }), end > open + 1,
+        (open + 1..<end).allSatisfy({ begins($0).isUppercase })
+      else { return nil }
+      return end
     }
-    return isPlain ? dash + 1 : nil
+    let start = tokens.startIndex
+    guard start < tokens.endIndex else { return nil }
+    if let end = closing(start) { return end + 1 < tokens.endIndex ? end + 1 : nil }
+    let capitals = tokens.indices.prefix { form($0) == ["/"] || form($0).count > 1 && form($0).allSatisfy { ("A"..."Z").contains($0) } }.endIndex
+    if capitals > start, capitals - start <= 6, capitals < tokens.endIndex {
+      let mark = closing(capitals).map { $0 + 1 } ?? capitals
+      if mark + 1 < tokens.endIndex, form(mark) == [":"] { return mark + 1 }
+    }
+    guard let dash = tokens.indices.prefix(10).first(where: isDash), dash > start, dash + 1 < tokens.endIndex, tokens[dash].spaceAfter,
+      tokens[dash - 1].spaceAfter, begins(start).isUppercase, begins(dash + 1).isUppercase || [["\""], ["\u{201C}"]].contains(form(dash + 1).prefix(1))
+    else { return nil }
+    // Nothing but names, marks and a date before the dash.
+    return tokens[start..<dash].indices.allSatisfy { begins($0).isUppercase || !begins($0).isAlphabetic } ? dash + 1 : nil
   }
 
   private static func lines(of scalars: [Unicode.Scalar]) -> [Range<Int>] {

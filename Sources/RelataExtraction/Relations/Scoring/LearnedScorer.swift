@@ -20,14 +20,31 @@ struct LearnedScorer: RelationScorer {
   }
 
   func scored(_ proposals: Proposals, _ encodings: SentenceEncodings?) -> Scored {
+    var out = proposals.candidates
+    var kinds = EntityKinds(model.labels.kinds)
+    read(proposals, encodings) { reading, candidates in
+      reading.read(candidates, into: &out)
+      let example = reading.scores.example
+      for (mention, shares) in zip(example.mentions, reading.scores.kinds) { kinds.add(shares, of: example.entities[mention.own]) }
+    }
+    return Scored(candidates: out, doubts: kinds.doubts, types: kinds.types(of: proposals.anaphora.local.entities))
+  }
+
+  /// What the network says of any two entities of each sentence, whether anything proposes a relation of theirs or not.
+  func pairs(of proposals: Proposals, _ encodings: SentenceEncodings?) -> [PairScores] {
+    var out: [PairScores] = []
+    read(proposals, encodings) { reading, _ in out += reading.pairs }
+    return out
+  }
+
+  /// Hands on each sentence with its scores and the numbers of its candidates.
+  private func read(_ proposals: Proposals, _ encodings: SentenceEncodings?, _ body: (SentenceReading, [Int]) -> Void) {
     let bySentence = Dictionary(grouping: proposals.candidates.indices) { proposals.candidates[$0].sentence }
     let mentions = proposals.sentences.indices.map { RelationMention.mentions($0, proposals) }
     let pieces = PieceTable(proposals.sentences.map(\.tree.sentence), parser)
     let context = RelationContext(mentions, proposals.anaphora.local.entities) { pieces[$0].rows <= SentenceEncodings.longest }
     let symmetric = model.labels.types.map(proposals.ontology.isSymmetric)
     let isLearned = model.labels.types.map(proposals.ontology.builtInTypes.contains)
-    var out = proposals.candidates
-    var kinds = EntityKinds(model.labels.kinds)
     var batch: [RelationExample] = []
     var rows = 0
     func flush() {
@@ -41,13 +58,10 @@ struct LearnedScorer: RelationScorer {
       }
       for scores in scores {
         let candidates = bySentence[scores.example.sentence] ?? []
-        SentenceReading(
-          model: model, proposals: proposals, scores: scores, candidates: candidates.map { proposals.candidates[$0] }, symmetric: symmetric,
-          isLearned: isLearned
-        ).read(candidates, into: &out)
-      }
-      for scores in scores {
-        for (mention, shares) in zip(scores.example.mentions, scores.kinds) { kinds.add(shares, of: scores.example.entities[mention.own]) }
+        body(
+          SentenceReading(
+            model: model, proposals: proposals, scores: scores, candidates: candidates.map { proposals.candidates[$0] }, symmetric: symmetric,
+            isLearned: isLearned), candidates)
       }
       batch.removeAll(keepingCapacity: true)
       rows = 0
@@ -60,8 +74,18 @@ struct LearnedScorer: RelationScorer {
       rows += example.rows
     }
     flush()
-    return Scored(candidates: out, doubts: kinds.doubts, types: kinds.types(of: proposals.anaphora.local.entities))
   }
+}
+
+/// How probable the network finds each relation of two entities in a sentence, and with which status.
+struct PairScores {
+  var sentence: Int
+  var source: Int
+  var target: Int
+  /// By relation type, what is more than nearly impossible; of all types, also those that the ontology has not between such ends.
+  var probabilities: [String: Double]
+  var polarity: Polarity
+  var modality: Modality
 }
 
 /// The word pieces of a document's sentences, each found when it is first asked for.
@@ -159,6 +183,26 @@ private struct SentenceReading {
             found.probability >= LearnedScorer.floor, fits(model.labels.types[type], source, target)
           else { continue }
           if let added = candidate(model.labels.types[type], source, target, found) { out.append(added) }
+        }
+      }
+    }
+  }
+
+  /// Any two that were looked at.
+  var pairs: [PairScores] {
+    entities.indices.flatMap { source in
+      entities.indices.compactMap { target in
+        var probabilities: [String: Double] = [:]
+        var status: StatusScores?
+        for type in 0..<typeCount where source != target && isLearned[type] {
+          guard let found = best(source, target, type) else { return nil }
+          status = found.status
+          if found.probability >= 0.01 { probabilities[model.labels.types[type]] = found.probability }
+        }
+        return status.map {
+          PairScores(
+            sentence: scores.example.sentence, source: entities[source], target: entities[target], probabilities: probabilities, polarity: $0.best.0,
+            modality: $0.best.1)
         }
       }
     }
