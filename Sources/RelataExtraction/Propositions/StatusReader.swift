@@ -156,7 +156,7 @@ struct StatusReader {
     switch tree.upos(head) {
     case .verb:
       effect =
-        (infinitive && isGoing(head) ? tree.lexicon.effect(ofVerb: "be going", infinitive: true) : nil)
+        (infinitive && isGoing(head) && negations(of: head) == 0 ? tree.lexicon.effect(ofVerb: "be going", infinitive: true) : nil)
         ?? perfect(word).flatMap { tree.lexicon.effect(of: lemma, .verb, with: $0) }
         ?? tree.lexicon.effect(ofVerb: tree.lemmaWithParticle(head), infinitive: infinitive)
         ?? tree.lexicon.effect(ofVerb: lemma, infinitive: infinitive) ?? .unlisted
@@ -186,7 +186,7 @@ struct StatusReader {
     tree.children(of: clause, .advmod).contains { $0 < clause && ["why", "how", "when", "where"].contains(tree.form($0)) }
   }
 
-  /// `is going to attack`, which nobody sets out for.
+  /// `is going to attack`, which nobody sets out for; `is not going to` says how things stand.
   private func isGoing(_ verb: Int) -> Bool { tree.form(verb) == "going" && tree.children(of: verb, .aux).contains { tree.lemma($0) == "be" } }
 
   /// `claimed to have bombed Odesa` tells of what was, where `claimed to be` may be anything.
