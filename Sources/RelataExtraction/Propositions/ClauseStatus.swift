@@ -76,6 +76,33 @@ extension StatusReader {
       || tree.children(of: nominal).contains { ["no", "neither"].contains(tree.form($0)) && [.det, .cc, .advmod].contains(tree.relation($0)) && $0 < nominal }
   }
 
+  /// `is to meet`, `are to provide`: what somebody is to do is arranged. But `the aim is to meet` says what the aim is.
+  func isDestined(_ clause: Int) -> Bool {
+    guard tree.upos(clause) == .verb, let to = tree.children(of: clause, .mark).first(where: { tree.form($0) == "to" }), to > 0,
+      let subject = tree.child(of: clause, .nsubj), subject < to, !tree.children(of: clause, .aux).contains(where: { $0 > to && tree.lemma($0) == "have" })
+    else { return false }
+    let copula = tree.children(of: clause).first {
+      [.aux, .cop].contains(tree.relation($0)) && ["is", "are", "am", "was", "were", "'s", "’s", "'re", "’re"].contains(tree.form($0)) && $0 < to
+    }
+    guard let copula, copula > subject, tree.upos(subject) != .noun || isActor(subject) else { return false }
+    // `is not to meet`, but not `is yet to meet`
+    return tree.tokens[copula + 1..<to].allSatisfy { ["not", "n't", "n’t", "now", "also", "then"].contains($0.form.lowercased()) }
+  }
+
+  /// A common noun that is no plan, wish or duty.
+  private func isActor(_ noun: Int) -> Bool {
+    tree.lexicon.effect(ofNoun: tree.lemma(noun)) == nil && tree.lexicon.effect(ofNoun: tree.lemma(noun), before: "to") == nil
+      && tree.tokens[noun].features["Number"] == "Plur"
+  }
+
+  /// `has threatened Chad if it attacks`: what is told of the past is so, and the condition is in what was said.
+  private func isToldOfPast(_ clause: Int) -> Bool {
+    guard tree.upos(clause) == .verb else { return false }
+    let auxiliaries = tree.children(of: clause, .aux).map(tree.form)
+    if auxiliaries.isEmpty { return tree.tokens[clause].features["Tense"] == "Past" && tree.tokens[clause].features["VerbForm"] != "Part" }
+    return auxiliaries.allSatisfy { ["has", "have", "'ve", "’ve"].contains($0) }
+  }
+
   /// Nobody coordinates as many verbs one below the other.
   private static let longestEllipsis = 100
 
@@ -100,8 +127,12 @@ extension StatusReader {
       default: break
       }
     }
+    if modality == .actual, isDestined(clause) { modality = .planned }
+    let isTold = isToldOfPast(clause)
     for child in tree.children(of: clause) {
-      if tree.relation(child) == .advcl, let mark = tree.marking(of: child), ["if", "unless", "provided", "should"].contains(mark) { return .hypothetical }
+      if !isTold, tree.relation(child) == .advcl, let mark = tree.marking(of: child), ["if", "unless", "provided", "should"].contains(mark) {
+        return .hypothetical
+      }
       // `is due to sign`, parsed as a conjunction.
       if modality == .actual, tree.relation(child) == .mark, tree.form(child) == "due" { modality = .planned }
       if tree.relation(child) == .mark, tree.form(child) == "whether" { return .hypothetical }

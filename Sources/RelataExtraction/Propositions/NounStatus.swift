@@ -97,6 +97,8 @@ extension StatusReader {
       if relation == .nsubj { judge(noun, by: head, &status) }
       // Taken for granted: `condemned the invasion`, denied or not.
       if arguments.isCharge(noun, head), isReport(head) { report(by: head, &status) }
+      // `will act in coordination with Chad`: how something is to be done is as far off as that.
+      if isManner(noun) { status.weaken(to: modality(of: head)) }
       speakersOnly(head, &status, depth: depth)
       if modality(of: head) == .hypothetical, relation == .nsubj, tree.lexicon.effect(ofVerb: lemma, infinitive: true)?.modality == .hypothetical {
         status.weaken(to: .hypothetical)
@@ -104,6 +106,12 @@ extension StatusReader {
       return
     }
     climb(from: head, &status, depth: depth + 1)
+  }
+
+  /// `in coordination with`, without an article.
+  private func isManner(_ noun: Int) -> Bool {
+    tree.relation(noun) == .obl && tree.cases(of: noun).first == "in" && tree.child(of: noun, .det) == nil && !isSomebodys(noun)
+      && tree.tokens[noun].features["Number"] == "Sing" && tree.children(of: noun, .nmod).contains { tree.cases(of: $0).first == "with" }
   }
 
   /// `The report that … is false`, `turned out to be a hoax`, `is not true`; and `an attack is possible`.

@@ -63,6 +63,8 @@ package struct Proposition: Sendable, Hashable {
   var isAssumed = false
   /// Whether it is said to stop, or to be to stop: it was so until then. `ended its support`, `an end to the attacks`
   package var ceases: Bool
+  /// Whether something is denied above it, and it is so all the same: `has not hidden his contacts`.
+  package var outlivesDenial = false
   /// Who claims it, where the sentence does not: the word of the speaker, innermost last.
   package var speakers: [Int]
   /// The proposition as whose content it stands, as an index of the sentence's propositions.

@@ -27,6 +27,8 @@ struct StatusReader {
     /// Whether it is only assumed to be possible, for want of anything that says so: under a predicate that the lexicon does not list, as a purpose.
     var isAssumed = false
     var ceases = false
+    /// Whether something is denied above it, and it is so all the same: `has not hidden his contacts`.
+    var outlivesDenial = false
     var speakers: [Int] = []
 
     /// What is only thought of stays so, whatever plans it.
@@ -47,6 +49,7 @@ struct StatusReader {
     proposition.modality = status.modality
     proposition.isAssumed = status.isAssumed
     proposition.ceases = status.ceases
+    proposition.outlivesDenial = status.negations % 2 == 0 && (status.outlivesDenial || status.negations > 0)
     proposition.speakers = status.speakers
   }
 
@@ -138,6 +141,7 @@ struct StatusReader {
         status.weaken(to: .hypothetical)
       }
     }
+    if above > 0, !effect.passesNegation, !effect.reports { status.outlivesDenial = true }
     if effect.passesNegation { status.weaken(to: modality(of: head)) }
     if effect.reports { report(by: head, &status) }
   }
@@ -152,7 +156,8 @@ struct StatusReader {
     switch tree.upos(head) {
     case .verb:
       effect =
-        perfect(word).flatMap { tree.lexicon.effect(of: lemma, .verb, with: $0) }
+        (infinitive && isGoing(head) && negations(of: head) == 0 ? tree.lexicon.effect(ofVerb: "be going", infinitive: true) : nil)
+        ?? perfect(word).flatMap { tree.lexicon.effect(of: lemma, .verb, with: $0) }
         ?? tree.lexicon.effect(ofVerb: tree.lemmaWithParticle(head), infinitive: infinitive)
         ?? tree.lexicon.effect(ofVerb: lemma, infinitive: infinitive) ?? .unlisted
     case .adj: effect = tree.lexicon.effect(ofAdjective: lemma) ?? .unlisted
@@ -164,6 +169,8 @@ struct StatusReader {
 
   func embed(_ word: Int, under head: Int, as effect: EmbeddingEffect, _ status: inout Status, depth: Int) {
     var told = effect
+    // `asked him why he opposed it`: he did, and only the reason is asked for.
+    if told.modality != .actual, tree.relation(word) == .ccomp, asksForCircumstance(word) { told = .factive }
     // `stopped them from leaving`: they did not leave. `nobody knows whether`: nor do we.
     if effect.ceases, tree.marking(of: word) == "from" { told = .denied }
     if effect.reports, isDoubted(head) || isDoubtedSource(of: head) { status.weaken(to: .hypothetical) }
@@ -173,6 +180,14 @@ struct StatusReader {
     if told.ceases { return cease(head, &status, depth: depth) }
     climb(from: head, &status, depth: depth + 1)
   }
+
+  /// A question for why, how, when or where takes for granted that it is so.
+  private func asksForCircumstance(_ clause: Int) -> Bool {
+    tree.children(of: clause, .advmod).contains { $0 < clause && ["why", "how", "when", "where"].contains(tree.form($0)) }
+  }
+
+  /// `is going to attack`, which nobody sets out for; `is not going to` says how things stand.
+  private func isGoing(_ verb: Int) -> Bool { tree.form(verb) == "going" && tree.children(of: verb, .aux).contains { tree.lemma($0) == "be" } }
 
   /// `claimed to have bombed Odesa` tells of what was, where `claimed to be` may be anything.
   private func perfect(_ clause: Int) -> String? {
@@ -193,7 +208,7 @@ struct StatusReader {
   }
 
   func climbAdverbial(_ word: Int, _ head: Int, _ status: inout Status, depth: Int) {
-    let mark = tree.marking(of: word) ?? ""
+    let mark = isDestined(word) ? "" : tree.marking(of: word) ?? ""
     if let governor = governor(of: word) { return embed(word, under: governor.word, as: governor.effect, &status, depth: depth) }
     // `anger at Chad for jailing him`
     if mark == "for", arguments.penalized(by: head) != nil { return embed(word, under: head, as: .factive, &status, depth: depth) }
@@ -270,6 +285,12 @@ struct StatusReader {
     tree.children(of: noun, .amod).contains { tree.lexicon.effect(of: tree.lemma($0), .adj, with: "to") != nil }
   }
 
-  /// `Iran to host Oman`, where the parse takes the name for the head.
-  func isHeadline(_ noun: Int) -> Bool { tree.head(noun) == nil && tree.upos(noun) == .propn }
+  /// `Iran to host Oman`, `Gulf leaders to host Oman`, where the parse takes who does it for the head.
+  func isHeadline(_ noun: Int) -> Bool {
+    guard tree.head(noun) == nil else { return false }
+    if tree.upos(noun) == .propn { return true }
+    let isBare = !tree.children(of: noun, .det).contains { $0 < noun } && tree.child(of: noun, .cop) == nil && tree.child(of: noun, .caseMarking) == nil
+    return tree.upos(noun) == .noun && isBare && tree.tokens[noun].features["Number"] == "Plur" && tree.lexicon.effect(ofNoun: tree.lemma(noun)) == nil
+      && tree.lexicon.effect(ofNoun: tree.lemma(noun), before: "to") == nil && !tree.tokens.contains { $0.form == "." }
+  }
 }

@@ -29,6 +29,8 @@ struct Candidate: Sendable {
   var modality: Modality
   /// Whether it is hypothetical for want of knowledge, so that a scorer may judge.
   var isAssumed = false
+  /// Whether a rule has weighed what is denied above it, and it is so all the same: `has not hidden his contacts`.
+  var outlivesDenial = false
   var speaker: Int?
   var topic: Range<Int>?
   var time: String?
@@ -100,7 +102,38 @@ struct Proposals {
 
   /// Who claims what a proposition tells, if somebody does.
   func speaker(_ number: Int, of proposition: Proposition) -> Int? {
-    FrameMatcher(ontology: ontology, sentences: sentences, anaphora: anaphora, quotations: quotations, domains: domains).speaker(of: proposition, number)
+    matcher.speaker(of: proposition, number)
+  }
+
+  private var matcher: FrameMatcher {
+    FrameMatcher(ontology: ontology, sentences: sentences, anaphora: anaphora, quotations: quotations, domains: domains)
+  }
+
+  /// `Novak said that the bloc supported Mali`: whoever only tells of it has no part in it.
+  private func isOnlyTold(_ number: Int, _ proposition: Proposition, _ word: Int, by source: Int, of target: Int) -> Bool {
+    guard proposition.word == word, proposition.speakers.contains(where: { anaphora.entities(number, $0).contains(source) }) else { return false }
+    let tree = sentences[number].tree
+    let agents = proposition.arguments(.agent).filter { tree.upos($0.word) != .pron }.flatMap { anaphora.entities(number, $0.word) }
+    return !agents.isEmpty && !agents.contains(source) && !agents.contains(target)
+  }
+
+  /// `Novak and Berg, the envoy, left`: of two who stand side by side, nothing but a word between them makes one the other's.
+  private func areConjoined(_ source: Int, _ target: Int, _ number: Int, apartFrom word: Int) -> Bool {
+    let tree = sentences[number].tree
+    func heads(_ entity: Int) -> [Int] {
+      anaphora.mentionsIn[number].filter { anaphora.local.resolved($0).contains(entity) }.map { anaphora.local.mentions[$0].head }
+    }
+    let (sources, targets) = (heads(source), heads(target))
+    guard sources.count == 1, targets.count == 1, tree.firstConjunct(sources[0]) == tree.firstConjunct(targets[0]) else { return false }
+    return word < min(sources[0], targets[0]) || word > max(sources[0], targets[0])
+  }
+
+  /// `Chad faces sanctions over oil`: whoever faces them imposes none by that.
+  private func undergoes(_ source: Int, _ type: String, _ number: Int, by word: Int) -> Bool {
+    candidates.contains { told in
+      told.sentence == number && told.type == type && told.target == source && told.proposer == .frame
+        && told.predicate.flatMap { sentences[number].propositionIndex[$0] }.map { sentences[number].propositions[$0].support == word } ?? false
+    }
   }
 
   /// Whether a relation of a type may be told by what a word predicates: no attack in a match, and none that the rules refuse.
@@ -115,6 +148,11 @@ struct Proposals {
     }
     let isEvent = ontology.definitions[type]?.type.quad != nil
     if isEvent, isBeside(source) || ontology.isSymmetric(type) && isBeside(target) { return false }
+    if isEvent, isOnlyTold(number, proposition, word, by: source, of: target) || undergoes(source, type, number, by: word) { return false }
+    // Nobody is against what he leads, and nobody is a member of a newspaper, whatever the rest of the sentence says.
+    if ontology.definitions[type]?.isConflict == true, matcher.serves(source, target), anaphora.local.entities[target].type == .state { return false }
+    if type == ontology.factTypes[.membership], matcher.isMedia(target) { return false }
+    if !isEvent, !ontology.isSymmetric(type), areConjoined(source, target, number, apartFrom: word) { return false }
     guard let own = ontology.definitions[type]?.domain else { return true }
     let entities = anaphora.local.entities
     return domains.reading(proposition, number, own: own, source: entities[source].type, target: entities[target].type) == .own

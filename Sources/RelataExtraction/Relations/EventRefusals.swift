@@ -29,12 +29,32 @@ extension FrameMatcher {
     return owners.filter { !acting.contains($0) }.map { Bystander(sentence: number, predicate: proposition.word, entity: $0) }
   }
 
+  /// `headed the Kenyan delegation`, `led Kenyan troops`: whoever leads those whom a state sends does not lead the state, but serves it.
+  private func ofGroup(
+    _ kind: Gazetteer.GroupKind, _ frame: Ontology.Frame, _ definition: Ontology.Definition, _ proposition: Proposition, _ number: Int, _ source: Filler,
+    _ target: Filler
+  ) -> Candidate? {
+    guard [.delegation, .armed, .government].contains(kind), let service = ontology.factTypes[.service], let definition = ontology.definitions[service],
+      definition.source.contains(anaphora.local.entities[source.entity].type), definition.target.contains(anaphora.local.entities[target.entity].type)
+    else { return nil }
+    var frame = frame
+    frame.relation = service
+    frame.denied = nil
+    return relation(frame, definition, proposition, number, source, target)
+  }
+
   /// What a frame tells of two ends, if its event is about what the frame's relation is: an attack in a speech is none.
   func told(
     _ frame: Ontology.Frame, _ definition: Ontology.Definition, _ proposition: Proposition, _ number: Int, _ source: Filler, _ target: Filler
   ) -> Candidate? {
     let entities = anaphora.local.entities
     let (one, other) = (entities[source.entity].type, entities[target.entity].type)
+    let tree = sentences[number].tree
+    if definition.traits.contains(.head), target.isGroup, let word = target.word, let kind = anaphora.gazetteer.groups[tree.lemma(word)],
+      kind != .government || tree.tokens[word].features["Number"] == "Plur"
+    {
+      return ofGroup(kind, frame, definition, proposition, number, source, target)
+    }
     guard let own = ontology.domain(of: frame) else { return relation(frame, definition, proposition, number, source, target) }
     let reading = domains.reading(
       proposition, number, own: own, source: one, target: other, argument: target.word, isPhrase: !frame.with.values.allSatisfy(\.isEmpty))

@@ -38,6 +38,23 @@ extension FrameMatcher {
     return anaphora.entities(speaker.sentence, speaker.word).first
   }
 
+  /// Who claims of somebody what he does: what he says of himself is his own word, and whoever reports that he says so claims it.
+  func speaker(of proposition: Proposition, _ number: Int, besides source: Int) -> Int? {
+    let tree = sentences[number].tree
+    var isOwn = false
+    for word in proposition.speakers {
+      // What several say of themselves is each one's own.
+      if tree.conjuncts(of: word).contains(where: { anaphora.entities(number, $0).contains(source) }) {
+        isOwn = true
+      } else if let entity = anaphora.entities(number, word).first {
+        return entity
+      }
+    }
+    guard !isOwn, let speaker = quotations.speaker(number, proposition.word) else { return nil }
+    let entity = anaphora.entities(speaker.sentence, speaker.word).first
+    return entity == source ? nil : entity
+  }
+
   /// The words that name the speaker: in the sentence if they are there, otherwise where the quotation has its speaker.
   func speakerWords(_ entity: Int, _ proposition: Proposition, _ number: Int) -> Range<Int> {
     func words(_ sentence: Int, _ word: Int) -> Range<Int> {

@@ -130,7 +130,12 @@ struct FrameMatcher {
     var sourceTypes: Set<EntityType> { frame.sourceTypes ?? definition.source }
     var targetTypes: Set<EntityType> { frame.targetTypes ?? definition.target }
     /// Where the target stands: whoever faces, receives or suffers what a noun says is at its receiving end in every frame.
-    var targets: [Ontology.Place] { frame.target + (frame.predicate == .nouns ? [.role(.patient), .role(.recipient)] : []) }
+    /// What an event is `over` may be its reason, so that it comes last: `faces tariffs over Russian oil`.
+    var targets: [Ontology.Place] {
+      guard frame.predicate == .nouns else { return frame.target }
+      let over = Ontology.Place.role(.oblique("over"))
+      return frame.target.filter { $0 != over } + [.role(.patient), .role(.recipient)] + frame.target.filter { $0 == over }
+    }
     /// Whether what is done to somebody may be the target.
     var hasPatient: Bool { frame.target.contains(.role(.patient)) }
   }
@@ -150,12 +155,21 @@ struct FrameMatcher {
     guard !sources.isEmpty else { return out }
     func refuse(_ source: Int, _ target: Int) { out.refused.insert(Refusal(sentence: number, type: frame.relation, source: source, target: target)) }
     var pairings = Pairings(sentences[number].tree, proposition)
+    let isInquiry = definition.traits.contains(.request) && asksQuestion(proposition, sentences[number].tree)
     for (source, target) in pairs(fit, sources, targets(fit, sources)) where !deadline.hasPassed && !isHome(source, target, definition) {
-      let told = pairings.isAcross(source, target) ? nil : told(frame, definition, proposition, number, source, target)
+      let told = pairings.isAcross(source, target) || isInquiry ? nil : told(frame, definition, proposition, number, source, target)
       if let told { out.candidates.append(told) }
       if told == nil || told?.type != frame.relation && told?.type != frame.denied { refuse(source.entity, target.entity) }
     }
     return out
+  }
+
+  /// `asked Chad why it had left`, `will ask Chad how far it can go`: whoever asks a question wants an answer, and demands nothing.
+  private func asksQuestion(_ proposition: Proposition, _ tree: SyntaxTree) -> Bool {
+    tree.children(of: proposition.word, .ccomp).contains { clause in
+      let first = tree.span(of: clause).lowerBound
+      return first > proposition.word && ["why", "how", "when", "where", "what", "who", "whether", "if", "which"].contains(tree.form(first))
+    }
   }
 
   /// Whom what a frame says is done to: who fills a role, else whoever else is meant.

@@ -27,13 +27,11 @@ extension FrameMatcher {
     if let least = frame.modality, least != .actual, modality == .actual { modality = least }
     var confidence = frame.confidence * source.confidence * target.confidence
     if proposition.isPassive { confidence *= 0.98 }
-    // What several say of themselves is each one's own word.
-    let speakers = proposition.speakers.flatMap { tree.conjuncts(of: $0).flatMap { anaphora.entities(number, $0) } }
-    let said = speakers.contains(source.entity) ? source.entity : speaker(of: proposition, number)
     return Candidate(
       source: source.entity, target: target.entity, type: denied ?? frame.relation, polarity: polarity, modality: modality,
       isAssumed: modality == .hypothetical && proposition.isAssumed,
-      speaker: said == source.entity ? nil : said, topic: topic(proposition, tree), time: proposition.time, sentence: number,
+      outlivesDenial: polarity == .affirmed && proposition.outlivesDenial, speaker: speaker(of: proposition, number, besides: source.entity),
+      topic: topic(proposition, tree), time: proposition.time, sentence: number,
       trigger: trigger(proposition, tree), sourceWords: source.words, targetWords: target.words, proposer: .frame,
       frame: "\(denied ?? frame.relation): \(proposition.lemma) (\(proposition.kind.rawValue)), \(frame.place)", plover: frame.plover,
       path: proposition.path + source.path + target.path, guess: target.guess, confidence: confidence, predicate: proposition.word,

@@ -57,6 +57,8 @@ extension FrameMatcher {
       }
       // `its border with Libya`: the other side.
       if preposition == "with" { return tree.has(owned.word, .border) ? 0 : nil }
+      // `a statement on Chad` is whoever's who makes it.
+      if preposition == "on", tree.lexicon.effect(ofNoun: tree.lemma(owned.word))?.reports == true { return nil }
       return ["in", "at", "near", "on", "to", "for", "outside", "across", "inside", "over"].contains(preposition) && owned.role != .agent ? 5 : nil
     case .amod, .compound: return 3
     default: return nil

@@ -44,7 +44,7 @@ struct RelationDecoder {
     let bySentence = Dictionary(grouping: candidates.filter { $0.source != $0.target && bar.passes($0) }) { $0.sentence }
     return bySentence.keys.sorted().flatMap { sentence in
       let all = bySentence[sentence] ?? []
-      return withoutReverses(withoutSecondOffices(once(withoutLists(withoutParts(withoutGuesses(all), of: all)))))
+      return withoutReverses(withoutSecondOffices(withoutShortcuts(once(withoutLists(withoutParts(withoutGuesses(all), of: all))))))
     }
   }
 
@@ -80,6 +80,20 @@ struct RelationDecoder {
     }
     guard together.values.contains(where: { $0.count > Self.mostTogether }) else { return candidates }
     return candidates.filter { $0.probability == nil || together[$0.type]?.count ?? 0 <= Self.mostTogether }
+  }
+
+  /// `Berea, Maseru District, Lesotho`: each lies in the next, and that the first lies in the last is not told besides.
+  private func withoutShortcuts(_ candidates: [Candidate]) -> [Candidate] {
+    let parts = candidates.filter { $0.type == ontology.factTypes[.containment] && $0.polarity == .affirmed }
+    guard parts.count > 2 else { return candidates }
+    return candidates.filter { long in
+      guard long.type == ontology.factTypes[.containment] else { return true }
+      return !parts.contains { first in
+        first.source == long.source && first.target != long.target && first.targetWords.lowerBound >= long.sourceWords.upperBound
+          && first.targetWords.upperBound <= long.targetWords.lowerBound
+          && parts.contains { $0.source == first.target && $0.target == long.target }
+      }
+    }
   }
 
   /// Who heads a body or is a member of it does not represent it besides: what a title says goes before what only the network reads, then the more

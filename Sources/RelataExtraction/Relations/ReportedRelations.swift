@@ -30,7 +30,7 @@ extension FrameMatcher {
       guard let type = ontology.definitions[relation.type]?.alleged, let definition = ontology.definitions[type], let speaker = relation.speaker,
         speaker != relation.source, relation.polarity == .affirmed, relation.modality == .actual,
         definition.source.contains(anaphora.local.entities[speaker].type),
-        definition.target.contains(anaphora.local.entities[relation.source].type)
+        definition.target.contains(anaphora.local.entities[relation.source].type), !isBlamedOnAnother(relation, by: speaker)
       else { return nil }
       let local = anaphora.local
       let titles = anaphora.local.entities[speaker].offices.map(\.title)
@@ -55,7 +55,24 @@ extension FrameMatcher {
     }
   }
 
-  private func isMedia(_ entity: Int) -> Bool {
+  /// `accused India of paying for Russia's war`: whoever is blamed is named, and what he is blamed for takes the rest for granted.
+  private func isBlamedOnAnother(_ relation: Candidate, by speaker: Int) -> Bool {
+    let sentence = sentences[relation.sentence]
+    var node = relation.predicate.flatMap { sentence.tree.head($0) }
+    while let word = node {
+      if sentence.tree.has(word, .prepositionControl), let charge = sentence.propositionIndex[word].map({ sentence.propositions[$0] }),
+        charge.arguments(.agent).contains(where: { anaphora.entities(relation.sentence, $0.word).contains(speaker) })
+      {
+        let blamed = [Role.patient, .recipient].flatMap { fillers(.role($0), charge, relation.sentence) }.map(\.entity)
+        return !blamed.isEmpty && !blamed.contains(relation.source)
+      }
+      node = sentence.tree.head(word)
+    }
+    return false
+  }
+
+  /// Whether an organization reports news, by its name.
+  func isMedia(_ entity: Int) -> Bool {
     anaphora.local.entities[entity].names.keys.contains { name in
       NameMatching.words(name).contains { ontology.lexicon.has($0, .press) || ontology.lexicon.has(SyntaxTree.singular($0), .press) }
     }

@@ -106,7 +106,13 @@ struct StandingFacts {
       guard cases.isEmpty, tree.subtype(word) != "poss" else { return [] }
       // `Vermillion, South Dakota`
       let isApart = word > 0 && tree.form(word - 1) == "," || tree.children(of: word).contains { tree.form($0) == "," }
-      guard let inner = place(number, head), head < word, isApart,
+      // `Nara, Kansai, Japan`, both hung on the first: each lies in the next.
+      let start = tree.span(of: word).lowerBound
+      let before = tree.children(of: head).last { sibling in
+        sibling > head && sibling < word && [.appos, .nmod, .flat, .list].contains(tree.relation(sibling)) && tree.cases(of: sibling).isEmpty
+          && (sibling + 1..<start).allSatisfy { tree.upos($0) == .punct || tree.relation($0) == .flat }
+      }
+      guard let inner = before.flatMap({ place(number, $0) }) ?? place(number, head), head < word, isApart,
         anaphora.local.entities[outer.entity].type == .state || !isConjoined(word, tree)
       else { return [] }
       return [part(inner, outer, number, word, "apposition of places")].compactMap { $0 }

@@ -162,7 +162,7 @@ private struct SentenceReading {
       guard let found = best(key[0], key[1], key[2]), let surest = indices.min(by: { (-out[$0].confidence, $0) < (-out[$1].confidence, $1) }) else { continue }
       // One sentence says one thing of two: what the rule that is surest reads, unless the network is sure of another.
       let (polarity, modality) = found.status.reconciled(
-        with: out[surest].polarity, out[surest].modality, isRead: !out[surest].isAssumed)
+        with: out[surest].polarity, out[surest].modality, isRead: !out[surest].isAssumed, outlivesDenial: out[surest].outlivesDenial)
       let isAnothers = out[surest].polarity == .affirmed && denied[[out[surest].source, out[surest].target]]?.subtracting([out[surest].type]).isEmpty == false
       for index in indices {
         out[index].probability = found.probability

@@ -47,8 +47,9 @@ struct StatusScores {
   ///
   /// - Parameter isRead: Whether a rule reads the relation itself as such, and not only the predicate that the network takes to tell it, nor only
   ///   for want of knowledge.
-  func reconciled(with polarity: Polarity, _ modality: Modality, isRead: Bool = true) -> (Polarity, Modality) {
-    let isNegated = polarity == .negated || (polarities[.negated] ?? 0) > Self.sure
+  /// - Parameter outlivesDenial: Whether a rule has weighed the denial that the network sees: two negatives make a fact.
+  func reconciled(with polarity: Polarity, _ modality: Modality, isRead: Bool = true, outlivesDenial: Bool = false) -> (Polarity, Modality) {
+    let isNegated = polarity == .negated || !outlivesDenial && (polarities[.negated] ?? 0) > Self.sure
     if !isRead, modality == .hypothetical, modalities[.actual] ?? 0 > Self.certain { return (isNegated ? .negated : .affirmed, .actual) }
     guard modality == .actual, let best = Modality.allCases.max(by: { (modalities[$0] ?? 0) < (modalities[$1] ?? 0) }), modalities[best] ?? 0 > Self.sure
     else { return (isNegated ? .negated : .affirmed, modality) }
