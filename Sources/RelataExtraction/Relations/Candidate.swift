@@ -128,6 +128,18 @@ struct Proposals {
     return word < min(sources[0], targets[0]) || word > max(sources[0], targets[0])
   }
 
+  /// `condemned Chadian rebels`: a state that a sentence names only by those who fight it has no part in what it tells.
+  private func isOnlyFought(_ entity: Int, _ number: Int) -> Bool {
+    guard anaphora.local.entities[entity].type == .state else { return false }
+    let tree = sentences[number].tree
+    let mentions = anaphora.mentionsIn[number].filter { anaphora.local.resolved($0).contains(entity) }
+    return !mentions.isEmpty
+      && mentions.allSatisfy { index in
+        let word = anaphora.local.mentions[index].head
+        return [.amod, .compound].contains(tree.relation(word)) && tree.head(word).map { tree.has($0, .opposed) } ?? false
+      }
+  }
+
   /// `Chad faces sanctions over oil`: whoever faces them imposes none by that.
   private func undergoes(_ source: Int, _ type: String, _ number: Int, by word: Int) -> Bool {
     candidates.contains { told in
@@ -148,6 +160,7 @@ struct Proposals {
     }
     let isEvent = ontology.definitions[type]?.type.quad != nil
     if isEvent, isBeside(source) || ontology.isSymmetric(type) && isBeside(target) { return false }
+    if isEvent, isOnlyFought(source, number) || isOnlyFought(target, number) { return false }
     if isEvent, isOnlyTold(number, proposition, word, by: source, of: target) || undergoes(source, type, number, by: word) { return false }
     // Nobody is against what he leads, and nobody is a member of a newspaper, whatever the rest of the sentence says.
     if ontology.definitions[type]?.isConflict == true, matcher.serves(source, target), anaphora.local.entities[target].type == .state { return false }

@@ -124,8 +124,11 @@ extension FrameMatcher {
   private func isOfAnother(_ word: Int, _ number: Int) -> Bool {
     let tree = sentences[number].tree
     let first = tree.firstConjunct(word)
-    guard let noun = tree.head(first), [.nmod, .compound].contains(tree.relation(first)) else { return false }
+    guard let noun = tree.head(first), [.nmod, .compound, .amod].contains(tree.relation(first)) else { return false }
     let named = anaphora.mention(number, word).map { anaphora.local.resolved($0) } ?? anaphora.entities(number, word)
+    // `condemned Chadian rebels`
+    if tree.has(noun, .opposed), named.contains(where: { anaphora.local.entities[$0].type == .state }) { return true }
+    if tree.relation(first) == .amod { return false }
     // `Vice President Jan Berg` is he.
     let meant = anaphora.mention(number, noun).map { anaphora.local.resolved($0) } ?? []
     let isNamed = tree.subtype(first) == "desc" || !Set(named).isDisjoint(with: meant) || tree.relation(first) == .compound && first > noun
