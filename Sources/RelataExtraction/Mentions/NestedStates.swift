@@ -34,8 +34,8 @@ struct NestedStates {
     let first = mention.words.first { tree.upos($0) != .det } ?? mention.words.lowerBound
     for start in mention.words where start == first || isAfterOf(start, tree) {
       guard
-        let match = finder.index.matches(keys, at: start, upTo: mention.words.count - 1).first(where: {
-          $0.kind != .metonym && finder.gazetteer.entries[$0.entry]?.type == .state
+        let match = matches(keys, at: start, tree).first(where: {
+          $0.kind != .metonym && $0.count < mention.words.count && finder.gazetteer.entries[$0.entry]?.type == .state
         })
       else { continue }
       let words = start..<start + match.count
@@ -47,6 +47,12 @@ struct NestedStates {
         entry: match.entry)
     }
     return nil
+  }
+
+  /// What the gazetteer knows here; before a possessive also a state that begins a longer name: `Russia's State Duma`.
+  private func matches(_ keys: [String], at start: Int, _ tree: SyntaxTree) -> [NameIndex.Match] {
+    let mark = (start + 1..<min(start + 4, tree.count)).first { ["'s", "’s"].contains(tree.form($0)) }
+    return mark.map { finder.index.matches(keys, at: start, upTo: $0 - start) } ?? finder.index.matches(keys, at: start)
   }
 
   /// `of Chad`, `of the Maldives`
