@@ -1,3 +1,5 @@
+import RelataSupport
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -60,10 +62,8 @@ enum ChildProcess {
 
   /// A file without a name that has the bytes, at its start.
   private static func scratchFile(_ bytes: [UInt8]) throws(CorpusError.Cause) -> Int32 {
-    var template = Array("/var/tmp/relata-XXXXXX".utf8CString)
-    let descriptor = mkstemp(&template)
-    guard descriptor >= 0 else { throw .unreadable(reason()) }
-    unlink(template)
+    guard let (descriptor, path) = UnnamedFile.openNamed("/var/tmp/relata-") else { throw .unreadable(reason()) }
+    unlink(path)
     var done = 0
     while done < bytes.count {
       let count = bytes.withUnsafeBytes { pwrite(descriptor, $0.baseAddress?.advanced(by: done), $0.count - done, off_t(done)) }

@@ -69,6 +69,9 @@ struct Anaphora {
 
   func mention(_ sentence: Int, _ word: Int) -> Int? { mentionAt[sentence][word] }
 
+  /// The mentions of an entity in a sentence.
+  func mentions(of entity: Int, in sentence: Int) -> [Int] { mentionsIn[sentence].filter { local.resolved($0).contains(entity) } }
+
   // MARK: Running through the text
 
   /// A noun that a pronoun may refer to.

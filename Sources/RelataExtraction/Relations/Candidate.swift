@@ -121,7 +121,7 @@ struct Proposals {
   private func areConjoined(_ source: Int, _ target: Int, _ number: Int, apartFrom word: Int) -> Bool {
     let tree = sentences[number].tree
     func heads(_ entity: Int) -> [Int] {
-      anaphora.mentionsIn[number].filter { anaphora.local.resolved($0).contains(entity) }.map { anaphora.local.mentions[$0].head }
+      anaphora.mentions(of: entity, in: number).map { anaphora.local.mentions[$0].head }
     }
     let (sources, targets) = (heads(source), heads(target))
     guard sources.count == 1, targets.count == 1, tree.firstConjunct(sources[0]) == tree.firstConjunct(targets[0]) else { return false }
@@ -132,7 +132,7 @@ struct Proposals {
   private func isOnlyFought(_ entity: Int, _ number: Int) -> Bool {
     guard anaphora.local.entities[entity].type == .state else { return false }
     let tree = sentences[number].tree
-    let mentions = anaphora.mentionsIn[number].filter { anaphora.local.resolved($0).contains(entity) }
+    let mentions = anaphora.mentions(of: entity, in: number)
     return !mentions.isEmpty
       && mentions.allSatisfy { index in
         let word = anaphora.local.mentions[index].head

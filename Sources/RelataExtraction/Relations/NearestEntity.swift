@@ -112,9 +112,8 @@ extension FrameMatcher {
   /// Whether a sentence names an entity as another's: `Peru's Supreme Court`, `the Supreme Court in Peru`.
   private func isOf(_ entity: Int, _ owner: Int, _ number: Int) -> Bool {
     let tree = sentences[number].tree
-    return anaphora.mentionsIn[number].contains { index in
-      guard anaphora.local.resolved(index).contains(entity) else { return false }
-      return tree.children(of: anaphora.local.mentions[index].head).contains { child in
+    return anaphora.mentions(of: entity, in: number).contains { index in
+      tree.children(of: anaphora.local.mentions[index].head).contains { child in
         [.nmod, .compound, .amod].contains(tree.relation(child)) && anaphora.entities(number, child).contains(owner)
       }
     }

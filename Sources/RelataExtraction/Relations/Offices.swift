@@ -56,7 +56,7 @@ extension StandingFacts {
       out = anaphora.local.knownOffices(of: person, title: title).filter { $0 != person }.compactMap { entity in
         office(
           knowledge, person, entity, number, mention.head, personWords, frame: "\(title) (title, known office)", modality: modality,
-          confidence: isNamed(entity, number) ? 0.95 : 0.75)
+          confidence: anaphora.mentions(of: entity, in: number).isEmpty ? 0.75 : 0.95)
       }
     }
     if out.isEmpty, let entry = knowledge.defaultEntity, let entity = anaphora.local.entities.firstIndex(where: { $0.entry == entry }) {
@@ -91,8 +91,6 @@ extension StandingFacts {
     guard anaphora.local.entities[owner].type == .person, knowledge.relation == .leads, knowledge.of.contains(.state) else { return nil }
     return anaphora.local.ledState(owner)
   }
-
-  private func isNamed(_ entity: Int, _ number: Int) -> Bool { anaphora.mentionsIn[number].contains { anaphora.local.resolved($0).contains(entity) } }
 
   /// `Police in Lima arrested the mayor, Jan Berg`: of the one place where it happens.
   private func officeHere(of person: Int, _ title: String, _ named: Int, _ word: Int, _ number: Int) -> [Candidate] {
